@@ -1,0 +1,15 @@
+/** The record file: `*.chancery`, one SQLite database with the entries (append-only), the bodies, and an index that can be rebuilt. */
+import type { AnyEntry } from '../record/entry.ts'
+import type { FiledEntry } from '../record/record.ts'
+
+export interface Store {
+  /** Files entries that say something new; those that say what is already on file are counted and left out. One transaction. */
+  add(entries: readonly AnyEntry[], bodies: ReadonlyMap<string, string>): { readonly added: number; readonly already: number }
+  readonly entries: () => FiledEntry[]
+  readonly bodies: () => ReadonlyMap<string, string>
+  /** Ranked full-text search over papers with a text; ids and a snippet with the hits between \u0002 and \u0003. */
+  search(query: string, limit?: number): readonly { readonly paper: string; readonly snippet: string }[]
+  /** Drops and rebuilds everything that is not an entry or a body. */
+  rebuildIndex(): void
+  close(): void
+}

@@ -1,0 +1,21 @@
+/** What the whole has and a view lacks: papers, and sections of papers. *Not passed on* falls out of comparing two values of one type. */
+import type { Record } from '../record/record.ts'
+import { holdingsOf, type SignsOfReceipt } from './possession.ts'
+import type { View } from './view.ts'
+
+export interface Difference {
+  /** Ids of papers on file in the record and not in the view. */
+  readonly lacking: readonly string[]
+  /** Papers that the viewer holds in part, with the ids of the sections it lacks. */
+  readonly inPart: ReadonlyMap<string, readonly string[]>
+  /** Papers that the times only make possible. */
+  readonly possible: readonly string[]
+}
+
+export function compare(record: Record, seen: View, signs?: SignsOfReceipt): Difference {
+  const lacking = [...record.papers.keys()].filter((id) => !seen.papers.has(id))
+  const inPart = new Map<string, readonly string[]>()
+  if (seen.eyes.seenBy)
+    for (const [id, h] of holdingsOf(record, seen.eyes.seenBy, seen.until, signs)) if (h.lacks.length) inPart.set(id, h.lacks)
+  return { lacking, inPart, possible: [...seen.papers.keys()].filter((id) => seen.possible.has(id)) }
+}
