@@ -1,6 +1,25 @@
-/** Collation: every passage that means another paper, and the paper it means. A pure function of the record (ruling 1). */
-import type { Record } from '../record/record.ts'
-import type { Link, Placeholder, Reply } from './link.ts'
+/**
+ * Collation: every passage that means another paper, and the paper it means; what answers what; what is absent. A pure
+ * function of the record (ruling 1), so that a view is collated exactly as the whole and the order of arrival cannot matter.
+ */
+import { findParty } from '../record/fold.ts'
+import { indexNames } from '../record/names.ts'
+import type { Judgement, Record } from '../record/record.ts'
+import { anchor } from '../record/text.ts'
+import type { FoundReference } from '../reading/reference.ts'
+import { readPaper } from '../reading/read.ts'
+import type { Link, Placeholder, Relation, Reply } from './link.ts'
+import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
+import { findReplies } from './replies.ts'
+import { type Focus, type Resolved, resolveReference } from './resolve.ts'
+import { type Shelf, type Shelved, shelve } from './shelf.ts'
+import { type Speaker, speakerOfPaper, speakerOfStatement } from './speaker.ts'
+
+/** A reference found in a statement's own words, resolved; the account it gives of the papers. */
+export interface SaidReference {
+  readonly found: FoundReference
+  readonly resolved: Resolved
+}
 
 export interface Collation {
   readonly links: readonly Link[]
@@ -10,8 +29,177 @@ export interface Collation {
   readonly byTarget: ReadonlyMap<string, readonly number[]>
   readonly placeholders: ReadonlyMap<string, Placeholder>
   readonly replies: readonly Reply[]
+  /** The reading behind each link, by the same index; undefined where a person marked the passage. */
+  readonly readings: readonly (FoundReference | undefined)[]
+  /** References in statements, by statement. */
+  readonly said: ReadonlyMap<string, readonly SaidReference[]>
+  readonly shelf: Shelf
 }
 
-export function collate(_record: Record): Collation {
-  return { links: [], byPaper: new Map(), byTarget: new Map(), placeholders: new Map(), replies: [] }
+const CONTEXT = 24
+
+/** Collates a record or a view. Linear in the text; a reference finds its candidates by number, day or author. */
+export function collate(record: Record): Collation {
+  const shelf = shelve(record)
+  const names = indexNames([...record.parties.values()].map((p) => ({ id: p.id, name: p.name, aliases: p.aliases })))
+  const partyNamed = (words: string) => findParty(names, words)
+  const links: Link[] = []
+  const readings: (FoundReference | undefined)[] = []
+  const absences: Absence[] = []
+  const judged = groupJudgements(record)
+  for (const s of shelf.papers) {
+    const resolved = resolveAll(shelf, speakerOfPaper(s), s.reading.references)
+    const judgements = judged.get(s.paper.id) ?? []
+    const first = links.length
+    s.reading.references.forEach((found, i) => {
+      const r = resolved[i]!
+      const link = makeLink(s, found, r)
+      const ruled = judgements.length ? applyJudgements(s, link, judgements) : link
+      if (ruled.outcome === 'absent') absences.push({ link: links.length, paper: s.paper.id, span: [found.start, found.end], resolved: r, ...whoWrote(record, s.paper, r, partyNamed) })
+      links.push(ruled)
+      readings.push(found)
+    })
+    for (const link of judgedAlone(s, links.slice(first), judgements)) {
+      links.push(link)
+      readings.push(undefined)
+    }
+  }
+  const placeholders = groupAbsences(record, absences)
+  for (const p of placeholders.values()) for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
+  const said = new Map<string, SaidReference[]>()
+  for (const statement of record.statements.values()) {
+    const { references } = readPaper(statement.text)
+    if (references.length === 0) continue
+    const resolved = resolveAll(shelf, speakerOfStatement(record, statement), references)
+    said.set(statement.id, references.map((found, i) => ({ found, resolved: resolved[i]! })))
+  }
+  const byPaper = indexLinks(links, (l) => [l.paper])
+  const byTarget = indexLinks(links, (l) => (l.outcome === 'resolved' || l.outcome === 'absent' ? l.targets : []))
+  return { links, byPaper, byTarget, placeholders, replies: findReplies(record, links, shelf), readings, said, shelf }
+}
+
+/** Resolves the references of one text in order, each in the light of what was settled before it. */
+function resolveAll(shelf: Shelf, speaker: Speaker, references: readonly FoundReference[]): Resolved[] {
+  let focus: Focus = {}
+  const all: Resolved[] = []
+  for (const found of references) {
+    const own = resolveReference(shelf, speaker, found, focus)
+    const first = found.sameAs === undefined ? undefined : all[found.sameAs]
+    const r = first && first.outcome !== 'unmatched' && !(found.unlessFound && own.outcome === 'resolved') ? { ...first, reasons: [...first.reasons, 'the same telegram, repeated under this number'], question: own.question } : own
+    all.push(r)
+    const day = r.question.days[0]
+    const settled = r.outcome === 'resolved' && r.targets.length === 1 && found.kind !== 'talk'
+    const subject = focus.subject ?? (settled && found.kind === 'telegram' && found.start < 700 ? r.targets[0] : undefined)
+    focus = {
+      ...(subject && { subject }),
+      ...((day ?? focus.day) !== undefined && { day: day ?? focus.day }),
+      // A paper newly mentioned and not settled blocks the way back to the one before it.
+      ...(settled ? { target: r.targets[0]!, end: found.end } : found.back || found.kind === 'talk' ? { target: focus.target, end: focus.end } : {}),
+    }
+  }
+  return all
+}
+
+function makeLink(s: Shelved, found: FoundReference, r: Resolved): Link {
+  const relation: Relation = found.use === 'answers' && found.answeredBy === undefined ? 'answers' : found.use === 'encloses' ? 'encloses' : found.use === 'forwards' ? 'forwards' : 'cites'
+  return {
+    paper: s.paper.id,
+    start: found.start,
+    end: found.end,
+    words: found.words,
+    outcome: r.outcome,
+    ...(r.targets[0] !== undefined && { target: r.targets[0] }),
+    targets: r.targets,
+    ...(found.set && { set: found.set }),
+    confidence: r.confidence,
+    reasons: r.reasons,
+    candidates: r.candidates,
+    relation,
+    ...(s.paper.textHash && { textHash: s.paper.textHash }),
+    prefix: s.text.slice(Math.max(0, found.start - CONTEXT), found.start),
+    suffix: s.text.slice(found.end, found.end + CONTEXT),
+  }
+}
+
+type PlacedJudgement = Judgement & { readonly passage: NonNullable<Judgement['passage']> }
+
+function groupJudgements(record: Record): Map<string, PlacedJudgement[]> {
+  const byPaper = new Map<string, PlacedJudgement[]>()
+  const inTime = [...record.judgements].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
+  for (const j of inTime) {
+    if (!j.passage) continue
+    const list = byPaper.get(j.passage.paper)
+    const placed = { ...j, passage: j.passage }
+    if (list) list.push(placed)
+    else byPaper.set(j.passage.paper, [placed])
+  }
+  return byPaper
+}
+
+/** A person's judgement rules on every reference that it covers: the latest one, on the text as it now stands. */
+function applyJudgements(s: Shelved, link: Link, judgements: readonly PlacedJudgement[]): Link {
+  let ruled = link
+  for (const j of judgements) {
+    const place = anchor(j.passage, s.text)
+    if (place.kind === 'detached' || place.end <= link.start || place.start >= link.end || Math.abs(place.end - link.end) > 60) continue
+    ruled = rule(ruled, j)
+  }
+  return ruled
+}
+
+function rule(link: Link, j: PlacedJudgement): Link {
+  const targets = j.targets ?? []
+  const reason = `judged by ${j.judge}${j.reason ? `: ${j.reason}` : ''}`
+  if (j.decision === 'unsure') return { ...link, reasons: [...link.reasons, `${j.judge} is unsure`] }
+  if (j.decision === 'same') {
+    const { target: _, ...rest } = link
+    return targets.length
+      ? { ...rest, outcome: 'resolved', target: targets[0]!, targets, confidence: 1, reasons: [reason], judgedBy: j.judge }
+      : { ...rest, outcome: 'absent', targets: [], confidence: 1, reasons: [reason], judgedBy: j.judge }
+  }
+  if (!link.targets.some((t) => targets.includes(t))) return link
+  const candidates = link.candidates.filter((c) => !targets.includes(c.paper))
+  const { target: _, ...rest } = link
+  return { ...rest, outcome: candidates.length ? 'ambiguous' : 'unmatched', targets: [], candidates, reasons: [`not ${targets.join(', ')}: ${reason}`], judgedBy: j.judge }
+}
+
+/** Passages that a person marked and the machine did not find. */
+function judgedAlone(s: Shelved, links: readonly Link[], judgements: readonly PlacedJudgement[]): Link[] {
+  const own: Link[] = []
+  for (const j of judgements) {
+    if (j.decision !== 'same' || !j.targets?.length) continue
+    const place = anchor(j.passage, s.text)
+    if (place.kind === 'detached') continue
+    const covered = [...links, ...own].some((l) => l.start < place.end && l.end > place.start && Math.abs(l.end - place.end) <= 60)
+    if (covered) continue
+    own.push({
+      paper: s.paper.id,
+      start: place.start,
+      end: place.end,
+      words: s.text.slice(place.start, place.end),
+      outcome: 'resolved',
+      target: j.targets[0]!,
+      targets: j.targets,
+      confidence: 1,
+      reasons: [`judged by ${j.judge}`],
+      candidates: [],
+      relation: 'cites',
+      prefix: s.text.slice(Math.max(0, place.start - CONTEXT), place.start),
+      suffix: s.text.slice(place.end, place.end + CONTEXT),
+      judgedBy: j.judge,
+    })
+  }
+  return own
+}
+
+function indexLinks(links: readonly Link[], keys: (link: Link) => readonly string[]): Map<string, number[]> {
+  const index = new Map<string, number[]>()
+  links.forEach((link, i) => {
+    for (const key of keys(link)) {
+      const list = index.get(key)
+      if (list) list.push(i)
+      else index.set(key, [i])
+    }
+  })
+  return index
 }

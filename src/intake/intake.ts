@@ -1,5 +1,10 @@
 /** Papers in, entries out, and what was not understood. Pure: bytes are handed in, nothing is fetched, the time is an argument. */
 import type { AnyEntry } from '../record/entry.ts'
+import { decodeText, LARGEST_FILE, recogniseBinary } from './decode.ts'
+import { baseName, type Gathered, startGathering } from './gathering.ts'
+import { readMarkdown } from './markdown.ts'
+import { type FileGathered, settle } from './settle.ts'
+import { isSideFile, readSideFile } from './side-files.ts'
 
 export interface SourceFile {
   /** Relative to the folder that was given, with `/`; kept as the origin of entries. */
@@ -38,4 +43,144 @@ export interface IntakeOptions {
   readonly at: string
   /** Leave out an edition's notes. */
   readonly ignoreNotes?: boolean
+}
+
+type Format = 'markdown' | 'text' | 'xml' | 'mail' | 'mbox' | 'docx' | 'pdf' | 'html' | 'csv' | 'side'
+
+const EXTENSIONS: { readonly [extension: string]: Format } = {
+  md: 'markdown', markdown: 'markdown', txt: 'text', text: 'text', xml: 'xml', tei: 'xml', eml: 'mail', mbox: 'mbox', mbx: 'mbox',
+  docx: 'docx', pdf: 'pdf', html: 'html', htm: 'html', xhtml: 'html', csv: 'csv', tsv: 'csv',
+}
+
+/**
+ * Reads papers in any format, and the YAML beside them, into entries. Never throws for what is in a file: what could not be
+ * read is a problem, and the rest is read. Reading the same files again gives the same entries, whatever their order.
+ *
+ *     const { entries, bodies, problems } = await readPapers([{ path: 'papers/a.md', bytes }], { at: '2026-11-23T12:00:00Z' })
+ */
+export async function readPapers(files: Iterable<SourceFile> | AsyncIterable<SourceFile>, options: IntakeOptions): Promise<Intake> {
+  const gathered: FileGathered[] = []
+  for await (const file of files) gathered.push({ path: file.path, gathered: await readFile(file, options) })
+  return settle(gathered, options)
+}
+
+async function readFile(file: SourceFile, options: IntakeOptions): Promise<Gathered> {
+  const format = formatOf(file.path)
+  if (format === undefined) return { ...startGathering(extensionOf(file.path) || 'unknown'), status: 'ignored' }
+  try {
+    return await readAs(format, file, options)
+  } catch (error) {
+    return refuse(format, {
+      code: 'unreadable',
+      file: file.path,
+      message: `The file could not be read as ${format}: ${(error as Error).message}`,
+      remedy: 'Open it in the program that made it and save it again, or give it as plain text.',
+    })
+  }
+}
+
+async function readAs(format: Format, file: SourceFile, options: IntakeOptions): Promise<Gathered> {
+  const { path, bytes } = file
+  if (bytes.length > LARGEST_FILE)
+    return refuse(format, {
+      code: 'too-large',
+      file: path,
+      message: `The file has ${Math.round(bytes.length / 1024 / 1024)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most that is read.`,
+      remedy: 'Divide it: one file to a paper, or several mailboxes.',
+    })
+  if (bytes.length === 0)
+    return refuse(format, {
+      code: 'empty-file',
+      file: path,
+      message: 'The file is empty: not a byte is in it.',
+      remedy: 'Put the text in, or delete the file. A paper known to exist without its text is a file with `on-file: none`.',
+    })
+  const binary = recogniseBinary(bytes)
+  const truth = trueFormat(format, binary)
+  const read = await readTrue(truth ?? format, file, options, binary)
+  if (truth !== undefined && truth !== format)
+    read.problems.unshift({
+      severity: 'warning',
+      code: 'type-mismatch',
+      file: path,
+      message: `The name says ${format}; what is in the file is ${binary ?? 'text'}. It was read as what it is.`,
+      remedy: `Rename the file: its extension should be .${truth === 'text' ? 'txt' : truth}.`,
+    })
+  return read
+}
+
+/** What a file is when its first bytes contradict its name. */
+function trueFormat(format: Format, binary: string | undefined): Format | undefined {
+  const packed = format === 'docx' || format === 'pdf'
+  if (binary === 'a PDF') return 'pdf'
+  if (binary?.startsWith('a zip') && format !== 'mail' && format !== 'mbox') return 'docx'
+  return packed && binary === undefined ? 'text' : undefined
+}
+
+async function readTrue(format: Format, file: SourceFile, options: IntakeOptions, binary: string | undefined): Promise<Gathered> {
+  const { path, bytes } = file
+  // Heavy parsers are imported when the first file of their kind comes.
+  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path)
+  if (format === 'docx' && binary?.startsWith('a zip')) return (await import('./docx.ts')).readDocx(bytes, path)
+  if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path)
+  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(bytes, path)
+  if (binary !== undefined)
+    return refuse(format, {
+      code: 'not-a-text',
+      file: path,
+      message: `The name says ${format}; the first bytes are those of ${binary}.`,
+      remedy: 'Give the file its right name, or the text that was meant.',
+    })
+  const { text, problems } = decodeText(bytes, path)
+  const read = await readText(format, text, path, options)
+  read.problems.unshift(...problems)
+  return read
+}
+
+async function readText(format: Format, text: string, path: string, options: IntakeOptions): Promise<Gathered> {
+  const start = text.slice(0, 400).trimStart()
+  if (format === 'xml') return (await import('./tei.ts')).readTei(text, path, options)
+  if (format === 'csv') return (await import('./csv.ts')).readCsv(text, path)
+  if (format === 'side') return readSideFile(text, path)
+  if (format === 'html') return (await import('./html.ts')).readHtml(text, path)
+  if (/^(?:<\?xml\b|<TEI\b)/.test(start)) return mismatched(format, 'xml', path, (await import('./tei.ts')).readTei(text, path, options))
+  if (/^<(?:!doctype html|html)\b/i.test(start)) return mismatched(format, 'html', path, (await import('./html.ts')).readHtml(text, path))
+  // A folder's own README is about the papers and is none of them, unless it says so with front matter.
+  if (/^(?:readme|licen[cs]e|changelog|contributing|notice|provenance)$/i.test(baseName(path)) && !/^---\s*\n/.test(start))
+    return { ...startGathering(format), status: 'ignored' }
+  const read = readMarkdown(text, path, format === 'text' ? 'text' : 'markdown')
+  if (read.drafts.length === 0) read.status = 'unreadable'
+  return read
+}
+
+function mismatched(named: Format, found: Format, path: string, read: Gathered): Gathered {
+  read.problems.unshift({
+    severity: 'warning',
+    code: 'type-mismatch',
+    file: path,
+    message: `The name says ${named}; what is in the file is ${found === 'xml' ? 'XML' : 'HTML'}. It was read as what it is.`,
+    remedy: `Rename the file: its extension should be .${found}.`,
+  })
+  return read
+}
+
+function refuse(format: string, problem: Omit<Problem, 'severity'>): Gathered {
+  const gathered = startGathering(format)
+  gathered.problems.push({ severity: 'error', ...problem })
+  gathered.status = 'unreadable'
+  return gathered
+}
+
+function formatOf(path: string): Format | undefined {
+  if (isSideFile(path)) return 'side'
+  // A Maildir's messages have no extension; what is in tmp/ is not delivered yet.
+  if (/(?:^|\/)(?:cur|new)\/[^/]+$/.test(path) && !Object.hasOwn(EXTENSIONS, extensionOf(path))) return 'mail'
+  const extension = extensionOf(path)
+  return Object.hasOwn(EXTENSIONS, extension) ? EXTENSIONS[extension] : undefined
+}
+
+function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return dot <= 0 ? '' : name.slice(dot + 1).toLowerCase()
 }

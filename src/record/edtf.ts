@@ -1,10 +1,10 @@
 /**
  * EDTF (ISO 8601-2) level 1, with what sources add to it: clock times, zones, and times to the hour. Checked against the
  * `edtf` package in the tests; our own because a file of letters has tens of thousands of dates and that parser reads
- * 4,000 a second and knows no hour precision. An approximate date (`~`) reaches one unit of its precision to either side.
+ * 4,000 a second and knows no hour precision. Seasons are those of the north, winter beginning in December. An approximate date (`~`) reaches one unit of its precision to either side.
  */
 import type { Bound } from './when.ts'
-import { localToInstant } from './zone.ts'
+import { isZone, localToInstant, localToInstants } from './zone.ts'
 
 export interface EdtfRange {
   readonly earliest: Bound
@@ -17,7 +17,8 @@ const DATE = /^(-?\d{4}|\d{3}X|\d{2}XX|Y-?\d{5,})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))
 const TIME =
   /^(-?\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?([~?%])?$/
 const DAY = 86_400_000
-const UNIT = { year: 366 * DAY, month: 31 * DAY, day: DAY, hour: 3_600_000, minute: 60_000, second: 1000 } as const
+const YEAR = 366 * DAY
+const UNIT = { century: 100 * YEAR, decade: 10 * YEAR, year: YEAR, month: 31 * DAY, day: DAY, hour: 3_600_000, minute: 60_000, second: 1000 } as const
 
 /** The range of an EDTF string, clock times read in `zone` unless they carry their own. Undefined if it is no EDTF. */
 export function readEdtf(edtf: string, zone: string): EdtfRange | undefined {
@@ -49,8 +50,16 @@ function readOne(text: string, zone: string): EdtfRange | undefined {
   const [, y = '', month, day, mark] = m
   const span = y.includes('X') || y.startsWith('Y') ? wideYear(y, month) : calendarSpan(Number(y), month, day)
   if (!span) return undefined
-  const unit = day && day !== 'XX' ? UNIT.day : month && month !== 'XX' ? UNIT.month : UNIT.year
+  const unit = day && day !== 'XX' ? UNIT.day : month && month !== 'XX' ? monthOrSeason(month) : yearUnit(y)
   return finish(localToInstant(span[0], zone), localToInstant(span[1], zone) - 1, unit, mark)
+}
+
+function monthOrSeason(month: string): number {
+  return Number(month) > 12 ? 3 * UNIT.month : UNIT.month
+}
+
+function yearUnit(y: string): number {
+  return y.endsWith('XX') ? UNIT.century : y.endsWith('X') ? UNIT.decade : UNIT.year
 }
 
 /** First and last-plus-one local instants of a year, month, season or day. */
@@ -80,13 +89,16 @@ function readTime(m: RegExpExecArray, zone: string): EdtfRange | undefined {
   const [, y, mo, d, h, mi, s, offset, mark] = m
   const [year, month, day, hour] = [Number(y), Number(mo), Number(d), Number(h)]
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || hour > 24) return undefined
+  if (hour === 24 && (Number(mi ?? 0) > 0 || Number(s ?? 0) > 0)) return undefined
   if (Number(mi ?? 0) > 59 || Number(s ?? 0) > 59) return undefined
   const local = utc(year, month, day) + hour * UNIT.hour + Number(mi ?? 0) * UNIT.minute + Number(s ?? 0) * UNIT.second
   const in_ = offset ? (/^[+-]\d{2}$/.test(offset) ? `${offset}:00` : offset) : zone
+  if (offset && !isZone(in_)) return undefined
   // Seconds in sources are nearly always ":00" by habit of software; a clock time is sharp to the minute unless they are not.
   const unit = mi === undefined ? UNIT.hour : s !== undefined && s !== '00' ? UNIT.second : UNIT.minute
-  const at = localToInstant(local, in_)
-  return finish(at, at + unit - 1, unit === UNIT.second ? UNIT.minute : UNIT.hour, mark)
+  // In the hour that clocks show twice, the source leaves open which is meant, and so do we.
+  const [first, last] = localToInstants(local, in_)
+  return finish(first, last + unit - 1, unit === UNIT.second ? UNIT.minute : UNIT.hour, mark)
 }
 
 function finish(earliest: number, latest: number, unit: number, mark?: string): EdtfRange {

@@ -2,10 +2,11 @@
  * The fold: entries in, record out. The order in which entries arrived never matters; where two live entries speak of one
  * thing, what the one leaves out the other supplies, and what they say differently is kept as a rivalry and not decided.
  */
-import { type AnyEntry, type Entry, hashEntry } from './entry.ts'
+import { type AnyEntry, canonical, type Entry, hashEntry } from './entry.ts'
+import { mergeSayings } from './merge.ts'
 import { indexNames, type NameIndex, nameKey, slug } from './names.ts'
 import type { Copy, FiledEntry, Judgement, Paper, Party, Record, Rivalry, Settings } from './record.ts'
-import type { Kind, Said } from './said.ts'
+import type { Kind, Passage, Said } from './said.ts'
 import { readWhen, type When, type WhenSaid } from './when.ts'
 
 const DEFAULTS: Settings = {
@@ -43,90 +44,125 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     }
     return new Map(
       [...groups].sort(byFirst).map(([id, group]) => {
-        const merged = group.length === 1 ? group[0]!.said : mergeSayings(group.map((g) => g.said))
-        if (group.length > 1 && !group.every((g) => saysNoMore(g.said, merged)))
-          rivalries.push({ kind, id, hashes: group.map((g) => g.hash) })
-        return [id, merged]
+        if (group.length === 1) return [id, group[0]!.said]
+        const { said, rival } = mergeSayings(group.map((g) => g.said))
+        if (rival) rivalries.push({ kind, id, hashes: group.map((g) => g.hash) })
+        return [id, said]
       }),
     )
   }
 
-  const said = [...grouped('settings').values()]
-  const settings: Settings = { ...DEFAULTS, ...Object.assign({}, ...said) }
-  const when = (w: WhenSaid | undefined): When | undefined => w && readWhen(w, settings.zone)
+  const settingsSaid: Settings = { ...DEFAULTS, ...Object.assign({}, ...grouped('settings').values()) }
+  const when = (w: WhenSaid | undefined): When | undefined => w && readWhen(w, settingsSaid.zone)
   const partySaid = grouped('party')
   const names = indexNames([...partySaid].map(([id, p]) => ({ id, name: p.name, aliases: p.aliases })))
-  const implied = new Map<string, string>()
-  const partyId = (name: string): string => {
-    const merged = aliases.get(name)
-    if (merged !== undefined) return merged
-    const known = partySaid.has(name) ? name : findParty(names, name)
-    if (known) return aliases.get(known) ?? known
-    const id = slug(name)
-    if (!implied.has(id)) implied.set(id, name)
-    return id
+  /** Parties that nobody declared: id → the thing that names it → the name as written there. */
+  const implied = new Map<string, Map<string, string>>()
+  const namer = (thing: string): Namer => {
+    const party = (name: string): string => {
+      const known = aliases.get(name) ?? (partySaid.has(name) ? name : findParty(names, name))
+      if (known) return aliases.get(known) ?? known
+      const id = impliedId(name, partySaid)
+      const written = implied.get(id) ?? new Map<string, string>()
+      implied.set(id, written)
+      const other = written.get(thing)
+      if (other === undefined || name < other) written.set(thing, name)
+      return aliases.get(id) ?? id
+    }
+    const parties = (list: readonly string[] | undefined) => [...new Set((list ?? []).map(party))]
+    return { party, parties, maybe: (name) => name && party(name), some: (list) => list && parties(list) }
   }
-  const partyIds = (list: readonly string[] | undefined): string[] => [...new Set((list ?? []).map(partyId))]
   const paperId = (id: string): string => aliases.get(id) ?? id
+  const ids = (list: readonly string[] | undefined) => list?.map(paperId)
+  /** Where a thing is said and who knows of it, with ids as they are now. */
+  const placed = <P extends { in?: string; passage?: Passage; knownTo?: string[] }>(said: P, n: Namer): P => ({
+    ...said,
+    ...(said.in && { in: paperId(said.in) }),
+    ...(said.passage && { passage: { ...said.passage, paper: paperId(said.passage.paper) } }),
+    ...(said.knownTo && { knownTo: n.parties(said.knownTo) }),
+  })
 
-  const papers = new Map([...grouped('paper')].map(([id, p]) => [id, foldPaper(id, p, when, partyIds, partyId, paperId)]))
-  const unnamed = <K extends Kind>(kind: K) => of(kind).map(({ entry }) => ({ ...entry.said, id: entry.id }))
-  const copies: Copy[] = unnamed('copy').map((c) => ({
-    ...c,
+  const papers = mapValues(grouped('paper'), (p, id) => foldPaper(id, p, when, namer(id), paperId))
+  const unnamed = <K extends Kind, T>(kind: K, make: (said: Said<K>, id: string, n: Namer, entry: Entry<K>) => T): T[] => {
+    // Two files that say one thing in the same words make one thing; given ids with other words stay apart.
+    const kept = new Map<string, Entry<K>>()
+    for (const { entry } of of(kind)) {
+      const key = `${entry.id}\0${canonical(entry.said)}`
+      const other = kept.get(key)
+      if (!other || other.at < entry.at) kept.set(key, entry)
+    }
+    return [...kept.values()].map((entry) => make(entry.said, entry.id, namer(entry.id), entry))
+  }
+  const named = <K extends Kind, T>(kind: K, make: (said: Said<K>, id: string, n: Namer) => T): Map<string, T> =>
+    mapValues(grouped(kind), (said, id) => make(said, id, namer(id)))
+  const copies: Copy[] = unnamed('copy', (c, id, n) => ({
+    ...placed(c, n),
+    id,
     paper: paperId(c.paper),
-    holder: partyId(c.holder),
-    via: c.via && partyId(c.via),
+    holder: n.party(c.holder),
+    via: n.maybe(c.via),
     since: when(c.since),
     until: when(c.until),
-    knownTo: c.knownTo && partyIds(c.knownTo),
   }))
-  const meetings = mapValues(grouped('meeting'), (m, id) => ({
-    ...m,
+  const meetings = named('meeting', (m, id, n) => ({
+    ...placed(m, n),
     id,
     when: when(m.when),
-    present: m.present?.map((x) => ({ party: partyId(x.party), ...(x.for && { for: partyId(x.for) }) })),
+    present: m.present?.map((x) => ({ party: n.party(x.party), ...(x.for && { for: n.party(x.for) }) })),
+    interpreter: n.maybe(m.interpreter),
   }))
-  const statements = mapValues(grouped('statement'), (s, id) => ({
-    ...s,
+  const statements = named('statement', (s, id, n) => ({
+    ...placed(s, n),
     id,
     when: when(s.when),
-    speaker: partyId(s.speaker),
-    to: partyIds(s.to),
-    in: s.in && paperId(s.in),
-    knownTo: s.knownTo && partyIds(s.knownTo),
-    chain: s.chain?.map((c) => ({ reporter: partyId(c.reporter), ...(c.in && { in: paperId(c.in) }) })),
+    speaker: n.party(s.speaker),
+    to: n.parties(s.to),
+    meeting: s.meeting && paperId(s.meeting),
+    onBehalfOf: n.some(s.onBehalfOf),
+    endorsedBy: n.some(s.endorsedBy),
+    about: ids(s.about),
+    chain: s.chain?.map((c) => ({ reporter: n.party(c.reporter), ...(c.in && { in: paperId(c.in) }) })),
   }))
-  const stances = unnamed('stance').map((s) => ({ ...s, party: partyId(s.party), when: when(s.when), in: s.in && paperId(s.in) }))
-  const steps = mapValues(grouped('step'), (s, id) => ({
-    ...s,
+  const issues = named('issue', (s, id, n) => ({
+    ...placed(s, n),
     id,
-    owner: s.owner && partyId(s.owner),
+    options: s.options.map((o) => ({ ...o, ...(o.proposer && { proposer: n.party(o.proposer) }), ...(o.in && { in: paperId(o.in) }) })),
+  }))
+  const packages = named('package', (s, id, n) => ({ ...placed(s, n), id, proposer: n.maybe(s.proposer) }))
+  const stances = unnamed('stance', (s, id, n) => ({ ...placed(s, n), id, party: n.party(s.party), when: when(s.when) }))
+  const steps = named('step', (s, id, n) => ({
+    ...placed(s, n),
+    id,
+    owner: n.maybe(s.owner),
+    after: ids(s.after),
     promised: when(s.promised),
     by: when(s.by),
     actual: when(s.actual),
-    confirmedBy: partyIds(s.confirmedBy),
+    confirmedBy: n.parties(s.confirmedBy),
   }))
-  const transmissions = unnamed('transmission').map((t) => ({
-    ...t,
+  const transmissions = unnamed('transmission', (t, id, n) => ({
+    ...placed(t, n),
+    id,
     paper: paperId(t.paper),
-    from: t.from && partyId(t.from),
-    to: t.to && partyId(t.to),
+    from: n.maybe(t.from),
+    to: n.maybe(t.to),
     sent: when(t.sent),
     received: when(t.received),
   }))
-  const judgements: Judgement[] = of('judgement').map(({ entry }) => ({
-    ...entry.said,
-    id: entry.id,
-    when: when(entry.said.when),
-    targets: entry.said.targets?.map(paperId),
-    passage: entry.said.passage && { ...entry.said.passage, paper: paperId(entry.said.passage.paper) },
+  const searches = unnamed('search', (s, id, n) => ({ ...placed(s, n), id, paper: paperId(s.paper), when: when(s.when), searcher: n.maybe(s.searcher) }))
+  const judgements: Judgement[] = unnamed('judgement', (j, id, n, entry) => ({
+    ...placed(j, n),
+    id,
+    when: when(j.when),
+    targets: ids(j.targets),
     at: entry.at,
     by: entry.by,
   }))
-  const parties = new Map<string, Party>()
-  for (const [id, p] of partySaid) parties.set(id, foldParty(id, p, when, partyId))
-  for (const [id, name] of [...implied].sort(byFirst))
-    parties.set(id, { id, kind: 'unknown', name, aliases: [], roles: [], memberOf: [], implied: true })
+  const inSettings = namer('settings')
+  const settings: Settings = { ...settingsSaid, notReached: inSettings.parties(settingsSaid.notReached), watch: inSettings.parties(settingsSaid.watch) }
+  const parties = mapValues(partySaid, (p, id) => foldParty(id, p, when, namer(id)))
+  for (const [id, written] of [...implied].sort(byFirst))
+    if (!aliases.has(id)) parties.set(id, { id, kind: 'unknown', name: shownName(written), aliases: [], roles: [], memberOf: [], implied: true, written: new Map([...written].sort(byFirst)) })
 
   const destroyed = new Set(of('destruction').map(({ entry }) => entry.said.textHash))
   return {
@@ -135,11 +171,11 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     papers,
     copies,
     transmissions,
-    searches: unnamed('search').map((s) => ({ ...s, paper: paperId(s.paper), when: when(s.when) })),
+    searches,
     meetings,
     statements,
-    issues: mapValues(grouped('issue'), (s, id) => ({ ...s, id })),
-    packages: mapValues(grouped('package'), (s, id) => ({ ...s, id })),
+    issues,
+    packages,
     stances,
     steps,
     judgements,
@@ -152,6 +188,26 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   }
 }
 
+/** Names to ids, for one thing at a time, so that an undeclared name is kept with the thing that uses it. */
+interface Namer {
+  party(name: string): string
+  parties(list: readonly string[] | undefined): string[]
+  maybe(name: string | undefined): string | undefined
+  some(list: readonly string[] | undefined): string[] | undefined
+}
+
+/** A name of its own for a party that nobody declared; never that of a declared one it merely resembles. */
+function impliedId(name: string, declared: ReadonlyMap<string, unknown>): string {
+  let id = slug(name)
+  while (declared.has(id)) id += '-also'
+  return id
+}
+
+/** Of the ways a name is written, the first in order of letters: the same whoever wrote first. */
+export function shownName(written: ReadonlyMap<string, string>): string {
+  return [...written.values()].reduce((a, b) => (b < a ? b : a))
+}
+
 /** The party that a name means, if one and only one is known by it. */
 export function findParty(names: NameIndex, name: string): string | undefined {
   return names.get(nameKey(name)) ?? undefined
@@ -161,28 +217,27 @@ function foldPaper(
   id: string,
   p: Said<'paper'>,
   when: (w: WhenSaid | undefined) => When | undefined,
-  partyIds: (list: readonly string[] | undefined) => string[],
-  partyId: (name: string) => string,
+  n: Namer,
   paperId: (id: string) => string,
 ): Paper {
   return {
     id,
     title: p.title ?? '',
     kind: p.kind,
-    from: partyIds(p.from),
-    to: partyIds(p.to),
-    cc: partyIds(p.cc),
+    from: n.parties(p.from),
+    to: n.parties(p.to),
+    cc: n.parties(p.cc),
     ...(p.place && { place: p.place }),
     ...(p.written && { written: when(p.written)! }),
     ...(p.sent && { sent: when(p.sent)! }),
-    received: new Map(Object.entries(p.received ?? {}).map(([party, w]) => [partyId(party), when(w)!])),
+    received: new Map(Object.entries(p.received ?? {}).map(([party, w]) => [n.party(party), when(w)!])),
     ...(p.published && { published: when(p.published)! }),
     ...(p.channel && { channel: p.channel }),
     numbers: p.numbers ?? [],
     ...(p.language && { language: p.language }),
     onFile: p.onFile,
     existence: p.existence ?? 'attested',
-    ...(p.meeting && { meeting: p.meeting }),
+    ...(p.meeting && { meeting: paperId(p.meeting) }),
     ...(p.textHash && { textHash: p.textHash }),
     sections: p.sections ?? [],
     answers: (p.answers ?? []).map(paperId),
@@ -200,7 +255,7 @@ function foldParty(
   id: string,
   p: Said<'party'>,
   when: (w: WhenSaid | undefined) => When | undefined,
-  partyId: (name: string) => string,
+  n: Namer,
 ): Party {
   return {
     id,
@@ -209,12 +264,12 @@ function foldParty(
     aliases: p.aliases ?? [],
     roles: (p.roles ?? []).map((r) => ({
       title: r.title,
-      ...(r.in && { in: partyId(r.in) }),
+      ...(r.in && { in: n.party(r.in) }),
       ...(r.from && { from: when(r.from)! }),
       ...(r.until && { until: when(r.until)! }),
     })),
     memberOf: (p.memberOf ?? []).map((m) => ({
-      party: partyId(m.party),
+      party: n.party(m.party),
       ...(m.from && { from: when(m.from)! }),
       ...(m.until && { until: when(m.until)! }),
     })),
@@ -242,28 +297,6 @@ function readAliases(judgements: readonly { entry: Entry<'judgement'> }[]): Map<
     if (a !== b) parent.set(b, a)
   }
   return new Map([...parent.keys()].map((id) => [id, root(id)]))
-}
-
-/** What the first leaves out the next supplies; lists are joined. A saying with a text goes first. */
-function mergeSayings<S extends object>(sayings: readonly S[]): S {
-  const ordered = [...sayings].sort((a, b) => Number('textHash' in b) - Number('textHash' in a))
-  const merged: { [field: string]: unknown } = {}
-  for (const saying of ordered)
-    for (const [field, value] of Object.entries(saying)) {
-      const known = merged[field]
-      if (known === undefined || (Array.isArray(known) && known.length === 0)) merged[field] = value
-      else if (Array.isArray(known) && Array.isArray(value) && field !== 'sections')
-        merged[field] = [...known, ...value.filter((v) => !known.some((k) => same(k, v)))]
-    }
-  return merged as S
-}
-
-function saysNoMore(saying: object, merged: object): boolean {
-  return Object.entries(saying).every(([field, value]) => Array.isArray(value) || same((merged as never)[field], value))
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function mapValues<A, B>(map: ReadonlyMap<string, A>, f: (value: A, id: string) => B): Map<string, B> {

@@ -12,6 +12,7 @@ export function nameKey(name: string): string {
     .replace(/[.’']/g, '')
     .replace(/[\s\u00A0_-]+/g, ' ')
     .trim()
+    .replace(/(?<=(?:^| )\p{L}) (?=\p{L}(?: |$))/gu, '')
 }
 
 /** An id made from a name: "Embassy in Vietnam" → `embassy-in-vietnam`. Letters of every script are kept. */

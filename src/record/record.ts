@@ -24,6 +24,8 @@ export interface Party {
   readonly memberOf: readonly { readonly party: string; readonly from?: When; readonly until?: When }[]
   /** Nobody declared this party: a paper names it. */
   readonly implied: boolean
+  /** For an implied party: its name as written, by the id of the paper (or statement, meeting...) that writes it. */
+  readonly written?: ReadonlyMap<string, string>
 }
 
 export interface Paper {

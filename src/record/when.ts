@@ -8,6 +8,7 @@
  *     on("../1962-11-04")            no later than that day; since when, unknown
  */
 import { readEdtf } from './edtf.ts'
+import { isZone } from './zone.ts'
 
 /** An instant in milliseconds since 1970-01-01T00:00Z; `open`: still going on, has no end; `unknown`: has one, nobody says which. */
 export type Bound = number | 'open' | 'unknown'
@@ -37,7 +38,8 @@ export const UNKNOWN: When = { words: '', earliest: 'unknown', latest: 'unknown'
 /** Reads a said time in the record's zone. Words without an EDTF value are unknown on both sides, and stay as words. */
 export function readWhen(said: WhenSaid, recordZone = 'UTC'): When {
   if (!said.edtf) return { ...said, earliest: 'unknown', latest: 'unknown' }
-  const range = readEdtf(said.edtf, said.zone ?? recordZone)
+  const zone = said.zone ?? recordZone
+  const range = isZone(zone) ? readEdtf(said.edtf, zone) : anywhere(said.edtf)
   if (!range) return { ...said, earliest: 'unknown', latest: 'unknown' }
   return {
     ...said,
@@ -46,6 +48,13 @@ export function readWhen(said: WhenSaid, recordZone = 'UTC'): When {
     ...(range.approximate && { approximate: true }),
     ...(range.uncertain && { uncertain: true }),
   }
+}
+
+/** A date in a zone that nobody knows ("Washington time") may be that date anywhere on earth, from +14:00 to -12:00. */
+function anywhere(edtf: string): ReturnType<typeof readEdtf> {
+  const east = readEdtf(edtf, '+14:00')
+  const west = readEdtf(edtf, '-12:00')
+  return east && west && { ...east, latest: west.latest }
 }
 
 /** Shorthand for tests and arguments: an EDTF value that is its own words. */
@@ -74,8 +83,13 @@ export function after(a: When, b: When): Answer {
 /** Do the stretches in which `a` and `b` can lie share an instant? `cannot tell` where a bound that matters is unknown. */
 export function overlaps(a: When, b: When): Answer {
   if (before(a, b) === 'yes' || before(b, a) === 'yes') return 'no'
-  const bounds = [start(a.earliest), end(a.latest), start(b.earliest), end(b.latest)]
-  return bounds.includes(undefined) ? 'cannot tell' : 'yes'
+  const within = (x: number | undefined, w: When): boolean => {
+    const [from, to] = [start(w.earliest), end(w.latest)]
+    return x !== undefined && from !== undefined && to !== undefined && from <= x && x <= to
+  }
+  const [aFrom, aTo, bFrom, bTo] = [start(a.earliest), end(a.latest), start(b.earliest), end(b.latest)]
+  if (within(aFrom, b) || within(aTo, b) || within(bFrom, a) || within(bTo, a)) return 'yes'
+  return (aFrom !== undefined && aFrom === bFrom) || (aTo !== undefined && aTo === bTo) ? 'yes' : 'cannot tell'
 }
 
 /** Had `a` happened by the end of `t`? The question every view asks. */

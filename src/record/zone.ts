@@ -2,9 +2,9 @@
  * Local clock times to instants. The zone belongs to the source: clocks in Washington went back on 28 October 1962, so
  * 17:00 there is not the same distance from 17:00 in Moscow on the two days. IANA history comes from the platform's Intl data.
  */
-const OFFSET = /^(?:UTC)?([+-])(\d{2}):?(\d{2})$/
+const OFFSET = /^(?:UTC)?([+-])(0\d|1[0-4]):?([0-5]\d)$/
 const formats = new Map<string, Intl.DateTimeFormat>()
-const offsets = new Map<string, number>()
+const offsets = new Map<string, Map<number, number>>()
 
 /** True if `zone` is an offset ("+03:00"), "UTC"/"Z", or a name the platform knows. */
 export function isZone(zone: string): boolean {
@@ -17,26 +17,45 @@ export function isZone(zone: string): boolean {
   }
 }
 
+const MINUTE = 60_000
+const DAY = 86_400_000
+/** Before clocks kept zones at all there is only local mean time; and Intl has no years before 1. */
+const FIRST = Date.UTC(1800, 0, 1)
+
 /** Offset of `zone` from UTC in milliseconds at a UTC instant, to the minute. */
 function offsetAt(zone: string, instant: number): number {
   const fixed = fixedOffset(zone)
   if (fixed !== undefined) return fixed
-  const key = `${zone} ${Math.floor(instant / 900_000)}`
-  const known = offsets.get(key)
-  if (known !== undefined) return known
-  const parts = new Map(formatFor(zone).formatToParts(instant).map((p) => [p.type, Number(p.value)]))
+  const minute = Math.floor(Math.max(instant, FIRST) / MINUTE) * MINUTE
+  let known = offsets.get(zone)
+  if (!known) offsets.set(zone, (known = new Map()))
+  const before = known.get(minute)
+  if (before !== undefined) return before
+  const parts = new Map(formatFor(zone).formatToParts(minute).map((p) => [p.type, Number(p.value)]))
   const at = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour') % 24, at('minute'), at('second'))
-  const offset = Math.round((local - Math.floor(instant / 1000) * 1000) / 60_000) * 60_000
-  offsets.set(key, offset)
+  const offset = Math.round((local - minute) / MINUTE) * MINUTE
+  known.set(minute, offset)
   return offset
 }
 
-/** The instant (ms) at which clocks in `zone` show this local time (given as if it were UTC, ms). In a repeated hour, the earlier. */
+/**
+ * The first and the last instant (ms) at which clocks in `zone` show this local time (given as if it were UTC, ms). They
+ * differ only in the hour that is repeated when clocks go back. A local time that was skipped is read with the old offset,
+ * as by somebody who had not yet moved the hands.
+ */
+export function localToInstants(local: number, zone: string): readonly [number, number] {
+  const old = offsetAt(zone, local - DAY)
+  const late = offsetAt(zone, local + DAY)
+  if (old === late) return [local - old, local - old]
+  const shown = [local - old, local - late].filter((at) => at + offsetAt(zone, at) === local)
+  if (shown.length === 0) return [local - old, local - old]
+  return [Math.min(...shown), Math.max(...shown)]
+}
+
+/** The instant (ms) at which clocks in `zone` show this local time. In a repeated hour, the earlier. */
 export function localToInstant(local: number, zone: string): number {
-  const guess = local - offsetAt(zone, local)
-  const again = local - offsetAt(zone, guess)
-  return again === guess ? guess : Math.min(guess, local - offsetAt(zone, again))
+  return localToInstants(local, zone)[0]
 }
 
 /** Local date and time at an instant, as "1962-10-26 19:00". */

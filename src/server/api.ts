@@ -1,6 +1,7 @@
 /**
- * What the desk and the server say to each other. Everything is for one pair of eyes: the server builds it from the view, so
- * that nothing outside it can reach the browser. Times are ISO instants in UTC, with the words as written beside them.
+ * What the desk and the server say to each other. Everything but `DeskRecord` and `DeskWithheld` is for one pair of eyes: the
+ * server builds it from the view, so that nothing outside it can reach the browser. Those two are the keeper's own. Times are
+ * ISO instants in UTC, with the words as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
@@ -29,33 +30,71 @@ export interface DeskPaper {
   readonly to: readonly string[]
   readonly sent?: TimeSpan
   readonly received?: TimeSpan
+  /** Every receipt these eyes know of, by party: an embassy may have had it before the addressee. */
+  readonly receipts: readonly { readonly party: string; readonly when: TimeSpan }[]
+  /** Parties that had not received it by the time looked at. */
+  readonly awaited: readonly string[]
   readonly published?: TimeSpan
   readonly channel?: string
+  readonly place?: string
+  readonly numbers: readonly string[]
   /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; in the whole record `on-file` or `absent`. */
   readonly state: 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
   readonly certain: boolean
   readonly hasText: boolean
+  /** What the text is: the words themselves, a summary, or nothing. */
+  readonly onFile: 'text' | 'summary' | 'none' | 'absent'
+  readonly existence: string
+}
+
+export interface DeskMeeting {
+  readonly id: string
+  readonly title: string
+  readonly when: TimeSpan
+  readonly present: readonly string[]
+  /** Its minutes, as far as these eyes have them. */
+  readonly papers: readonly string[]
 }
 
 /** A paper cited and not here, with its passages: one row of the missing. */
 export interface DeskMissing {
   readonly id: string
   readonly description: string
-  readonly passages: readonly { readonly paper: string; readonly start: number; readonly end: number; readonly words: string; readonly before: string; readonly after: string }[]
+  readonly passages: readonly DeskPassage[]
+}
+
+/** A passage with the words around it. */
+export interface DeskPassage {
+  readonly paper: string
+  readonly title: string
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly before: string
+  readonly after: string
+}
+
+/** GET /api/record: the keeper's own. */
+export interface DeskRecord {
+  readonly name: string
+  readonly about?: string
+  readonly zone: string
+  readonly papers: number
+  /** Whose eyes can be chosen: parties that hold or wrote something. */
+  readonly eyesToChoose: readonly DeskParty[]
 }
 
 /** GET /api/desk?seenBy=&asOf= */
 export interface Desk {
-  readonly name: string
-  readonly zone: string
   readonly eyes: { readonly seenBy?: string; readonly asOf?: string; readonly instant?: string }
-  /** First and last instant of anything in the whole record that these eyes may know of; the clock runs between them. */
+  /** First and last instant of anything these eyes come to know of by the end of the record; the clock runs between them. */
   readonly from?: string
   readonly to?: string
-  /** Whose eyes can be chosen (the whole record's parties that hold or wrote something). */
-  readonly eyesToChoose: readonly DeskParty[]
+  /** When something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
+  readonly moments: readonly string[]
   readonly parties: readonly DeskParty[]
   readonly papers: readonly DeskPaper[]
+  readonly meetings: readonly DeskMeeting[]
   readonly replies: readonly { readonly reply: string; readonly to: string }[]
   readonly findings: readonly Finding[]
   readonly missing: readonly DeskMissing[]
@@ -68,24 +107,71 @@ export interface DeskText {
   readonly paper: DeskPaper
   readonly text: string
   readonly note?: string
+  readonly source: readonly string[]
   readonly links: readonly Link[]
+  /** Titles of the papers that the links mean or may mean. */
+  readonly titles: { readonly [paper: string]: string }
   /** Passages elsewhere that mean this paper. */
-  readonly referredToBy: readonly { readonly paper: string; readonly title: string; readonly start: number; readonly end: number; readonly words: string }[]
-  /** Who holds it, since when, by what rule; only for the keeper's eyes. */
-  readonly copies: readonly { readonly holder: string; readonly name: string; readonly since?: TimeSpan; readonly how: string; readonly lacks: readonly string[] }[]
+  readonly referredToBy: readonly DeskPassage[]
+  readonly answers: readonly string[]
+  readonly answeredBy: readonly string[]
+  /** Who holds it, since when, by what rule; under a party's eyes only its own. */
+  readonly copies: readonly DeskCopy[]
   readonly inferred: { readonly [field: string]: string }
+}
+
+export interface DeskCopy {
+  readonly holder: string
+  readonly name: string
+  readonly since?: TimeSpan
+  readonly until?: TimeSpan
+  /** `given`, `shown`... for an attested copy; else the rule: `sender`, `addressee`, `publication`. */
+  readonly how: string
+  readonly via?: string
+  readonly lacks: readonly string[]
+}
+
+/** GET /api/withheld?party=&asOf=: the keeper's own; what the whole record has and this party's view lacks. */
+export interface DeskWithheld {
+  readonly party: string
+  /** Findings of the whole record that concern this party. */
+  readonly findings: readonly Finding[]
+  /** On file, not among its papers, and something that it holds refers to them. */
+  readonly referredTo: readonly { readonly paper: DeskPaper; readonly passages: readonly DeskPassage[] }[]
+  /** Papers that it holds without some of their sections. */
+  readonly inPart: readonly { readonly id: string; readonly title: string; readonly lacks: readonly string[] }[]
+  /** On file and not among its papers, nothing that it holds telling of them. */
+  readonly noTrace: readonly { readonly id: string; readonly title: string; readonly words: string }[]
 }
 
 /** POST /api/papers (multipart: files[]), with what was read. */
 export interface DeskIntake {
+  /** Papers found in the files. */
   readonly read: number
+  /** Entries that were new. */
   readonly added: number
-  readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly file: string; readonly line?: number; readonly message: string; readonly remedy?: string }[]
+  readonly already: number
+  readonly files: number
+  readonly problems: readonly {
+    readonly severity: 'error' | 'warning'
+    readonly file: string
+    readonly line?: number
+    readonly message: string
+    readonly remedy?: string
+  }[]
 }
 
-/** GET /api/search?q=&seenBy=&asOf= */
+/** GET /api/search?q=&seenBy=&asOf=; hits in the snippet stand between \u0002 and \u0003. */
 export interface DeskHit {
   readonly paper: string
   readonly title: string
+  readonly words: string
   readonly snippet: string
+  /** Where the first hit stands in the text. */
+  readonly at?: readonly [number, number]
+}
+
+/** The one error shape. */
+export interface DeskError {
+  readonly error: { readonly code: string; readonly message: string; readonly help: string }
 }

@@ -3,7 +3,10 @@ import type { AnyEntry } from '../record/entry.ts'
 import type { FiledEntry } from '../record/record.ts'
 
 export interface Store {
-  /** Files entries that say something new; those that say what is already on file are counted and left out. One transaction. */
+  /**
+   * Files entries that say something new; those that say what is already on file are counted and left out. One transaction: all
+   * of it or nothing. All that a file (`origin.file`) says comes in one call, so that an edited file corrects what it said before.
+   */
   add(entries: readonly AnyEntry[], bodies: ReadonlyMap<string, string>): { readonly added: number; readonly already: number }
   readonly entries: () => FiledEntry[]
   readonly bodies: () => ReadonlyMap<string, string>
@@ -13,3 +16,6 @@ export interface Store {
   rebuildIndex(): void
   close(): void
 }
+
+export { type OpenOptions, openStore } from './sqlite.ts'
+export { StoreError } from './store-error.ts'

@@ -1,10 +1,11 @@
 /** What the whole has and a view lacks: papers, and sections of papers. *Not passed on* falls out of comparing two values of one type. */
-import type { Record } from '../record/record.ts'
+import { dateOf, type Record } from '../record/record.ts'
+import { happenedBy } from '../record/when.ts'
 import { holdingsOf, type SignsOfReceipt } from './possession.ts'
 import type { View } from './view.ts'
 
 export interface Difference {
-  /** Ids of papers on file in the record and not in the view. */
+  /** Ids of papers on file in the record, made by then for all we know, and not in the view. */
   readonly lacking: readonly string[]
   /** Papers that the viewer holds in part, with the ids of the sections it lacks. */
   readonly inPart: ReadonlyMap<string, readonly string[]>
@@ -13,7 +14,11 @@ export interface Difference {
 }
 
 export function compare(record: Record, seen: View, signs?: SignsOfReceipt): Difference {
-  const lacking = [...record.papers.keys()].filter((id) => !seen.papers.has(id))
+  const made = (id: string) => {
+    const date = dateOf(record.papers.get(id)!)
+    return !date || happenedBy(date, seen.until) !== 'no'
+  }
+  const lacking = [...record.papers.keys()].filter((id) => !seen.papers.has(id) && made(id))
   const inPart = new Map<string, readonly string[]>()
   if (seen.eyes.seenBy)
     for (const [id, h] of holdingsOf(record, seen.eyes.seenBy, seen.until, signs)) if (h.lacks.length) inPart.set(id, h.lacks)

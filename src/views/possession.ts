@@ -6,8 +6,11 @@
  *     Ana → Ben, sent 3 May, no receipt on record      Ben possibly holds it from 3 May on
  *     Ben → Ana, 6 May: "I have your letter of 3 May"   Ben certainly holds it by 6 May
  */
-import { type Certainty, type Copy, dateOf, type Meeting, type Paper, type Party, type Record } from '../record/record.ts'
-import { type Answer, happenedBy, narrow, UNKNOWN, type When } from '../record/when.ts'
+import { type Certainty, type Copy, dateOf, type Meeting, type Paper, type Record } from '../record/record.ts'
+import { after, happenedBy, narrow, UNKNOWN, type When } from '../record/when.ts'
+import { endedBy, firstOf, lastOf, type Sharer, sharers } from './membership.ts'
+
+export { sharers }
 
 /** Why somebody holds a paper. */
 export type Rule = 'copy' | 'sender' | 'addressee' | 'publication' | 'member' | 'body'
@@ -46,73 +49,54 @@ function canBeHeld(paper: Paper): boolean {
   return paper.existence === 'attested' || paper.existence === 'cited'
 }
 
+const NONE: readonly string[] = []
+
 /** Possessions of `party` itself, before bodies and members share. */
-function ownPossessions(record: Record, party: string, paper: Paper, copies: readonly Copy[], signs: SignsOfReceipt): Possession[] {
+function ownPossessions(record: Record, party: string, paper: Paper, copies: readonly Copy[], sign: When | undefined): Possession[] {
   const found: Possession[] = []
-  const have = (p: Omit<Possession, 'paper' | 'holder' | 'lacks'> & { lacks?: readonly string[] }) =>
-    found.push({ paper: paper.id, holder: party, lacks: [], ...p })
+  const have = (rule: Rule, since: When, more?: Partial<Possession>) =>
+    found.push({ paper: paper.id, holder: party, since, lacks: NONE, rule, ...more })
+  const addressed = paper.to.includes(party) || paper.cc.includes(party)
+  const received = addressed ? receiptOf(paper, party, sign) : undefined
   for (const copy of copies)
-    have({ since: copy.since ?? UNKNOWN, ...(copy.until && { until: copy.until }), lacks: copy.lacks ?? [], rule: 'copy', copy })
+    have('copy', copy.since ?? received ?? UNKNOWN, { ...(copy.until && { until: copy.until }), ...(copy.lacks && { lacks: copy.lacks }), copy })
   if (!canBeHeld(paper)) return found
-  if (paper.from.includes(party)) have({ since: dateOf(paper) ?? UNKNOWN, rule: 'sender' })
-  if (paper.to.includes(party) || paper.cc.includes(party)) {
-    const received = paper.received.get(party)
-    const sign = signs.get(paper.id)?.get(party)
-    const sent = paper.sent ?? paper.written
-    const presumed: When = { words: 'received at a time not recorded', earliest: sent?.earliest ?? 'unknown', latest: sign?.latest ?? 'unknown' }
-    if (received || copies.length === 0) have({ since: received ? (sign ? narrow(received, { ...sign, earliest: 'unknown' }) : received) : presumed, rule: 'addressee' })
-  }
+  if (paper.from.includes(party)) have('sender', dateOf(paper) ?? UNKNOWN)
+  // An attested copy is what the addressee got: its gaps, and its being taken back, hold against the presumption. Only a copy
+  // that came after the recorded receipt is a second one.
+  const second = () => paper.received.has(party) && copies.every((c) => c.since && after(c.since, paper.received.get(party)!) === 'yes')
+  if (received && (copies.length === 0 || second())) have('addressee', received)
   const published = publicationOf(paper)
-  if (published && !record.settings.notReached.includes(party)) have({ since: published, rule: 'publication' })
+  if (published && !record.settings.notReached.includes(party)) have('publication', published)
   return found
 }
 
-/** Bodies that the party belongs to (upwards, through bodies, never through a person), with the certainty of belonging at `t`. */
-function bodiesOf(record: Record, party: string, t: number): Map<string, Answer> {
-  const reached = new Map<string, Answer>()
-  const climb = (id: string, sofar: Answer, depth: number): void => {
-    for (const m of record.parties.get(id)?.memberOf ?? []) {
-      const held = actsAt(m, t)
-      const answer = held === 'no' || sofar === 'no' ? 'no' : held === 'yes' && sofar === 'yes' ? 'yes' : 'cannot tell'
-      if (answer === 'no' || reached.get(m.party) === 'yes' || (reached.has(m.party) && answer === 'cannot tell')) continue
-      reached.set(m.party, answer)
-      if (depth < 20) climb(m.party, answer, depth + 1)
-    }
-  }
-  climb(party, 'yes', 0)
-  return reached
-}
-
-function actsAt(m: Party['memberOf'][number], t: number): Answer {
-  if (m.until && happenedBy(m.until, t) === 'yes') return 'no'
-  if (m.from && happenedBy(m.from, t) === 'no') return 'no'
-  return (m.from && happenedBy(m.from, t) !== 'yes') || (m.until && happenedBy(m.until, t) !== 'no') ? 'cannot tell' : 'yes'
-}
-
-/** Parties whose copies count for `party` at `t`: its members at every depth, and its bodies if the record says so. */
-export function sharers(record: Record, party: string, t: number): { party: string; rule: 'member' | 'body'; answer: Answer }[] {
-  const found: { party: string; rule: 'member' | 'body'; answer: Answer }[] = []
-  if (record.settings.bodyFromMembers)
-    for (const other of record.parties.keys()) {
-      if (other === party) continue
-      const answer = bodiesOf(record, other, t).get(party)
-      if (answer && answer !== 'no') found.push({ party: other, rule: 'member', answer })
-    }
-  if (record.settings.memberFromBody)
-    for (const [body, answer] of bodiesOf(record, party, t)) found.push({ party: body, rule: 'body', answer })
-  return found
+/** When an addressee received a paper: as recorded; else between dispatch and the first sign of receipt. */
+function receiptOf(paper: Paper, party: string, sign: When | undefined): When {
+  const received = paper.received.get(party)
+  if (received) return sign ? narrow(received, { ...sign, earliest: 'unknown' }) : received
+  const sent = paper.sent ?? paper.written
+  return { words: 'received at a time not recorded', earliest: sent?.earliest ?? 'unknown', latest: sign?.latest ?? 'unknown' }
 }
 
 /** Copies by paper and holder: the index that every question of possession starts from. */
 export type CopyIndex = ReadonlyMap<string, ReadonlyMap<string, readonly Copy[]>>
 
+const indices = new WeakMap<readonly Copy[], CopyIndex>()
+
+/** The index of a record's copies, made once. */
 export function indexCopies(copies: readonly Copy[]): CopyIndex {
+  const made = indices.get(copies)
+  if (made) return made
   const index = new Map<string, Map<string, Copy[]>>()
   for (const copy of copies) {
     const byHolder = index.get(copy.paper) ?? new Map<string, Copy[]>()
     index.set(copy.paper, byHolder)
-    byHolder.set(copy.holder, [...(byHolder.get(copy.holder) ?? []), copy])
+    const held = byHolder.get(copy.holder)
+    if (held) held.push(copy)
+    else byHolder.set(copy.holder, [copy])
   }
+  indices.set(copies, index)
   return index
 }
 
@@ -123,50 +107,81 @@ export function possessions(
   paper: Paper,
   index: CopyIndex,
   signs: SignsOfReceipt,
-  shared: ReturnType<typeof sharers>,
+  shared: readonly Sharer[],
 ): Possession[] {
-  const own = ownPossessions(record, party, paper, index.get(paper.id)?.get(party) ?? [], signs)
-  for (const s of shared) {
-    // What is public is everyone's already; only what reached the other privately is shared.
-    if (!paper.from.includes(s.party) && !paper.to.includes(s.party) && !paper.cc.includes(s.party) && !index.get(paper.id)?.has(s.party)) continue
-    for (const p of ownPossessions(record, s.party, paper, index.get(paper.id)?.get(s.party) ?? [], signs)) {
-      if (p.rule === 'publication') continue
-      const since: When = s.answer === 'yes' ? p.since : { ...p.since, latest: 'unknown' }
-      own.push({ ...p, holder: party, since, rule: s.rule, through: s.party })
-    }
-  }
+  return possessionsThrough(record, party, paper, index, signs, bySharer(shared))
+}
+
+function bySharer(shared: readonly Sharer[]): ReadonlyMap<string, readonly Sharer[]> {
+  const by = new Map<string, Sharer[]>()
+  for (const s of shared) by.set(s.party, [...(by.get(s.party) ?? []), s])
+  return by
+}
+
+const NO_COPIES: readonly Copy[] = []
+
+function possessionsThrough(
+  record: Record,
+  party: string,
+  paper: Paper,
+  index: CopyIndex,
+  signs: SignsOfReceipt,
+  shared: ReadonlyMap<string, readonly Sharer[]>,
+): Possession[] {
+  const copies = index.get(paper.id)
+  const sign = signs.get(paper.id)
+  const own = ownPossessions(record, party, paper, copies?.get(party) ?? NO_COPIES, sign?.get(party))
+  if (shared.size === 0) return own
+  // What is public is everyone's already; only what reached the other privately is shared.
+  const reached = new Set([...paper.from, ...paper.to, ...paper.cc])
+  if (copies) for (const holder of copies.keys()) reached.add(holder)
+  for (const other of reached)
+    for (const s of shared.get(other) ?? [])
+      for (const p of ownPossessions(record, other, paper, copies?.get(other) ?? NO_COPIES, sign?.get(other))) {
+        if (p.rule === 'publication') continue
+        // While the one acts for the other: from the later of receipt and role, until the role or the copy ends.
+        const until = s.until && p.until ? firstOf(s.until, p.until) : (s.until ?? p.until)
+        own.push({ ...p, holder: party, since: s.from ? lastOf(s.from, p.since) : p.since, ...(until && { until }), rule: s.rule, through: other })
+      }
   return own
 }
 
 /** What the possessions come to at instant `t`; undefined if the party certainly does not hold the paper then. */
 export function holdingAt(paper: string, all: readonly Possession[], t: number): Holding | undefined {
-  let certainty: Certainty | undefined
   const why: Possession[] = []
+  const sure: Possession[] = []
   for (const p of all) {
     const has = happenedBy(p.since, t)
-    const gone = p.until ? happenedBy(p.until, t) : 'no'
+    const gone = p.until ? endedBy(p.until, t) : 'no'
     if (has === 'no' || gone === 'yes') continue
     why.push(p)
-    if (has === 'yes' && gone === 'no') certainty = 'certain'
-    else certainty ??= 'possible'
+    if (has === 'yes' && gone === 'no') sure.push(p)
   }
-  if (!certainty) return undefined
-  const sure = certainty === 'certain' ? why.filter((p) => happenedBy(p.since, t) === 'yes' && (!p.until || happenedBy(p.until, t) === 'no')) : why
-  const [first, ...rest] = sure
-  const lacks = (first?.lacks ?? []).filter((s) => rest.every((p) => p.lacks.includes(s)))
-  return { paper, certainty, lacks, why }
+  if (why.length === 0) return undefined
+  const [first, ...rest] = sure.length ? sure : why
+  const lacks = first!.lacks.filter((s) => rest.every((p) => p.lacks.includes(s)))
+  return { paper, certainty: sure.length ? 'certain' : 'possible', lacks, why }
 }
 
 /** Everything that `party` holds at instant `t` (ms; Infinity: at the end of the record), by paper, with the derivation. */
 export function holdingsOf(record: Record, party: string, t: number, signs: SignsOfReceipt = new Map()): Map<string, Holding> {
-  const shared = sharers(record, party, t)
+  const shared = bySharer(sharers(record, party, t))
   const index = indexCopies(record.copies)
+  const known = signsBy(signs, t)
   const holdings = new Map<string, Holding>()
   for (const paper of record.papers.values()) {
-    const holding = holdingAt(paper.id, possessions(record, party, paper, index, signs, shared), t)
+    const all = possessionsThrough(record, party, paper, index, known, shared)
+    if (all.length === 0) continue
+    const holding = holdingAt(paper.id, all, t)
     if (holding) holdings.set(paper.id, holding)
   }
   return holdings
+}
+
+/** A reply that is still to come is no sign yet, and its date is not to be known. */
+function signsBy(signs: SignsOfReceipt, t: number): SignsOfReceipt {
+  if (t === Infinity || signs.size === 0) return signs
+  return new Map([...signs].map(([paper, by]) => [paper, new Map([...by].filter(([, when]) => happenedBy(when, t) !== 'no'))]))
 }
 
 /** Was the party at the meeting? Presence gives knowledge of what was said there. */

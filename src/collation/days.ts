@@ -1,0 +1,63 @@
+/** Which days a date as written can mean, seen from the paper that writes it: years and months left out are filled from there. */
+import type { FoundDate } from '../reading/reference.ts'
+import { dayNumber } from './shelf.ts'
+
+export interface MeantDays {
+  /** Days since 1970-01-01, the likeliest first. */
+  readonly days: readonly number[]
+  /** For a month alone: its first and last day. */
+  readonly month?: readonly [number, number]
+  /** What had to be filled in, in words. */
+  readonly filled?: string
+}
+
+/**
+ * Days meant by `date` in a paper of day `from`; `near` is the last day that the same text spoke of.
+ * "October 26" in a paper of 5 January 1963 is of 1962; "the 23rd" after "October 25" is 23 October.
+ */
+export function daysMeant(date: FoundDate, from: number | undefined, near: number | undefined): MeantDays {
+  if (date.relative !== undefined) return from === undefined ? { days: [] } : { days: [from - date.relative], filled: 'counted from the day of this paper' }
+  const { year, month, day } = date
+  if (month && day && year) return { days: withCorrection(date, (d) => valid(year, month, d)) }
+  if (month && day) {
+    if (from === undefined && near === undefined) return { days: [] }
+    const base = from ?? near!
+    const y = new Date(base * 86_400_000).getUTCFullYear()
+    const options = [y, y - 1, y + 1].map((yy) => valid(yy, month, day)).filter((d): d is number => d !== undefined)
+    const best = options.filter((d) => d <= base + 3).sort((a, b) => b - a)[0] ?? options[0]
+    if (best === undefined) return { days: [] }
+    const yy = new Date(best * 86_400_000).getUTCFullYear()
+    return { days: withCorrection(date, (d) => valid(yy, month, d)), filled: `the year ${yy} from the day of this paper` }
+  }
+  if (day && !month) {
+    const base = near ?? from
+    if (base === undefined) return { days: [] }
+    const at = new Date(base * 86_400_000)
+    const options = [0, -1, 1]
+      .map((shift) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + shift, 1)))
+      .map((m) => valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day))
+      .filter((d): d is number => d !== undefined && (from === undefined || d <= from + 2))
+    const best = options.sort((a, b) => (near !== undefined ? Math.abs(a - near) - Math.abs(b - near) : b - a))[0]
+    return best === undefined ? { days: [] } : { days: [best], filled: near === undefined ? 'the month from the day of this paper' : 'the month from the day named before' }
+  }
+  if (month) {
+    const y = year ?? (from === undefined ? undefined : yearOfMonth(month, from))
+    if (y === undefined) return { days: [] }
+    return { days: [], month: [dayNumber(y, month, 1), dayNumber(y, month + 1, 1) - 1] }
+  }
+  return { days: [] }
+}
+
+function withCorrection(date: FoundDate, at: (day: number) => number | undefined): number[] {
+  return [date.corrected?.day, date.day].flatMap((d) => (d === undefined ? [] : [at(d)])).filter((d): d is number => d !== undefined)
+}
+
+function yearOfMonth(month: number, from: number): number {
+  const at = new Date(from * 86_400_000)
+  return month > at.getUTCMonth() + 1 ? at.getUTCFullYear() - 1 : at.getUTCFullYear()
+}
+
+function valid(year: number, month: number, day: number): number | undefined {
+  const n = dayNumber(year, month, day)
+  return new Date(n * 86_400_000).getUTCDate() === day ? n : undefined
+}

@@ -1,0 +1,97 @@
+/**
+ * Papers that are absent. Passages that tell the same of a paper not on file (its number, or its day and author) share one
+ * placeholder. Its id is made from the citing spans alone: it gives away nothing but the passages themselves (ruling 4).
+ */
+import { canonical, sha256 } from '../record/entry.ts'
+import { nameOf, type Paper, type Record } from '../record/record.ts'
+import type { Mention } from '../reading/reference.ts'
+import type { Placeholder } from './link.ts'
+import type { Resolved } from './resolve.ts'
+import { dayToIso } from './shelf.ts'
+
+export interface Absence {
+  /** Index of the link. */
+  readonly link: number
+  readonly paper: string
+  readonly span: readonly [number, number]
+  readonly resolved: Resolved
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+}
+
+/** Whom the passage says wrote the absent paper and to whom, as party ids where it means a party, else as written. */
+export function whoWrote(record: Record, citing: Paper, resolved: Resolved, partyNamed: (words: string) => string | undefined): { from: string[]; to: string[] } {
+  const { author, addressee } = resolved.question.found
+  const who = (m: Mention | undefined): string[] => {
+    if (!m) return []
+    if (m.role === 'self') return [...citing.from]
+    if (m.role === 'addressee') return [...citing.to]
+    if (m.role === 'department') return [partyNamed('Department of State') ?? 'Department of State']
+    if (m.role === 'mission') return [...citing.from, ...citing.to].filter((id) => /embassy|mission|legation|ambassador|consul/i.test(nameOf(record, id)))
+    return m.role === 'named' ? [partyNamed(m.words) ?? m.words] : []
+  }
+  const from = who(author)
+  const implied = author?.role === 'addressee' ? [...citing.from] : author?.role === 'self' ? [...citing.to] : []
+  return { from, to: addressee ? who(addressee) : resolved.question.found.kind === 'talk' ? [] : implied }
+}
+
+export function groupAbsences(record: Record, absences: readonly Absence[]): Map<string, Placeholder> {
+  const groups = new Map<string, Absence[]>()
+  for (const a of absences) {
+    const key = groupKey(a)
+    const group = groups.get(key)
+    if (group) group.push(a)
+    else groups.set(key, [a])
+  }
+  const placeholders = new Map<string, Placeholder>()
+  for (const group of groups.values()) {
+    const spans = group.map((a) => [a.paper, ...a.span] as const).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
+    const id = `absent:${sha256(canonical(spans)).slice(0, 12)}`
+    const best = [...group].sort((a, b) => said(b) - said(a) || a.link - b.link)[0]!
+    const { found } = best.resolved.question
+    const day = best.resolved.question.days[0]
+    const date = day !== undefined ? dayToIso(day) : best.resolved.question.month ? dayToIso(best.resolved.question.month[0]).slice(0, 7) : undefined
+    const number = found.number && [found.series && capital(found.series), found.number].filter(Boolean).join(' ')
+    const kind = found.kind === 'answer' ? 'letter' : found.kind
+    const people = [best.from.map((p) => nameOf(record, p)).join(', '), best.to.map((p) => nameOf(record, p)).join(', ')]
+    placeholders.set(id, {
+      id,
+      kind,
+      from: best.from,
+      to: best.to,
+      ...(date && { date }),
+      ...(number && { number }),
+      description: [number ? `${kind} ${number}` : kind, people[0] && people[1] ? `${people[0]} to ${people[1]}` : people[0] ? `from ${people[0]}` : people[1] && `to ${people[1]}`, date && inWords(date)]
+        .filter(Boolean)
+        .join(', '),
+      links: group.map((a) => a.link),
+    })
+  }
+  return placeholders
+}
+
+function said(a: Absence): number {
+  const { found, days } = a.resolved.question
+  return Number(Boolean(found.number)) * 2 + Number(days.length > 0) * 2 + a.from.length + a.to.length
+}
+
+function groupKey(a: Absence): string {
+  const { found, days, from } = a.resolved.question
+  const who = [...a.from].sort().join('+')
+  // A number begins anew within the year or so: keep passages a year apart apart.
+  if (found.number && who) return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
+  if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
+  if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
+  return `p ${a.paper} ${a.span[0]}`
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
+const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+function inWords(date: string): string {
+  const [y, m, d] = date.split('-').map(Number)
+  return [d, NAMES[(m ?? 1) - 1], y].filter(Boolean).join(' ')
+}

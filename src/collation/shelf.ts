@@ -1,0 +1,190 @@
+/**
+ * The shelf: every paper of the record laid out so that a reference finds its candidates by number or by day in constant time.
+ * It holds the readings too; each text is read once.
+ */
+import { readHeading } from '../reading/heading.ts'
+import { readable, readPaper } from '../reading/read.ts'
+import type { PaperReading } from '../reading/reference.ts'
+import { type Paper, type Record, textOf } from '../record/record.ts'
+import { civilDate, type WhenSaid } from '../record/when.ts'
+import { type Keys, keysOfName, keysOfParty, placeKey, type Places, union } from './parties.ts'
+
+export type DayKind = 'written' | 'sent' | 'received' | 'published' | 'held'
+
+export interface Shelved {
+  readonly paper: Paper
+  readonly text: string
+  readonly reading: PaperReading
+  /** Days since 1970-01-01, as written, each with what happened on it. */
+  readonly days: readonly { readonly day: number; readonly what: DayKind }[]
+  /** The day to reckon from: undefined if the paper bears none. */
+  readonly day?: number
+  readonly author: Keys
+  readonly addressee: Keys
+  /** Author and addressee of a letter carried in a telegram. */
+  readonly inner?: { readonly author: Keys; readonly addressee: Keys; readonly start: number }
+  /** The paper is a record of a talk: who was there. */
+  readonly present?: Keys
+  readonly numbers: readonly PrintedNumber[]
+}
+
+export interface PrintedNumber {
+  readonly digits: string
+  readonly series?: string
+  /** A number under which it was repeated to another place. */
+  readonly relay?: boolean
+}
+
+export interface Shelf {
+  readonly papers: readonly Shelved[]
+  readonly byId: ReadonlyMap<string, Shelved>
+  readonly byNumber: ReadonlyMap<string, readonly Shelved[]>
+  readonly byDay: ReadonlyMap<number, readonly Shelved[]>
+  /** By key of author, earliest first; papers without a day last. */
+  readonly byAuthor: ReadonlyMap<string, readonly Shelved[]>
+  readonly places: Places
+  /** Series that papers here print of themselves. */
+  readonly series: ReadonlySet<string>
+}
+
+/** Days since 1970-01-01 of a civil date. */
+export function dayNumber(year: number, month: number, day: number): number {
+  return Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
+}
+
+export function dayToIso(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+}
+
+const NOTHING: PaperReading = { references: [], numbers: [], present: [] }
+
+export function shelve(record: Record): Shelf {
+  const series = learnSeries(record)
+  const papers = [...record.papers.values()].map((paper) => shelvePaper(record, paper, series))
+  const byNumber = new Map<string, Shelved[]>()
+  const byDay = new Map<number, Shelved[]>()
+  for (const s of papers) {
+    for (const n of new Set(s.numbers.map((x) => x.digits))) push(byNumber, n, s)
+    for (const d of new Set(s.days.map((x) => x.day))) push(byDay, d, s)
+  }
+  const byAuthor = new Map<string, Shelved[]>()
+  for (const s of [...papers].sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity)))
+    for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
+  return { papers, byAuthor, byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
+}
+
+function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
+  const text = textOf(record, paper) ?? ''
+  const reading = text && readable(paper.language === undefined || paper.onFile === 'summary' ? undefined : paper.language) ? readPaper(text, { series, kind: paper.kind }) : NOTHING
+  const heading = readHeading(paper.title)
+  const author = union(...paper.from.map((id) => keysOfParty(record, id)), heading.from ? keysOfName(heading.from) : undefined)
+  const addressee = union(...[...paper.to, ...paper.cc].map((id) => keysOfParty(record, id)), heading.to ? keysOfName(heading.to) : undefined)
+  const carried = reading.carried
+  const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
+  const days = daysOf(paper, meeting?.when)
+  const day = days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ?? days[0]?.day
+  return {
+    paper,
+    text,
+    reading,
+    days,
+    ...(day !== undefined && { day }),
+    author,
+    addressee,
+    ...(carried && {
+      inner: { author: carried.author ? keysOfName(carried.author.words) : new Set<string>(), addressee: carried.addressee ? keysOfName(carried.addressee.words) : new Set<string>(), start: carried.start },
+    }),
+    ...((meeting || reading.present.length > 0) && {
+      present: union(
+        ...reading.present.map(keysOfName),
+        ...(meeting?.present ?? []).flatMap((p) => [keysOfParty(record, p.party), ...bodiesOf(record, p.party)]),
+      ),
+    }),
+    numbers: [
+      ...paper.numbers.flatMap((n) => splitNumber(n, false)),
+      ...[...titleNumbers(paper.title), ...reading.numbers, ...paper.source.flatMap(numbersInSource)].flatMap((n) => splitNumber(n, true)),
+    ],
+  }
+}
+
+function bodiesOf(record: Record, party: string): Keys[] {
+  return (record.parties.get(party)?.memberOf ?? []).map((m) => keysOfParty(record, m.party))
+}
+
+function daysOf(paper: Paper, held: WhenSaid | undefined): Shelved['days'] {
+  const days: { day: number; what: DayKind }[] = []
+  const add = (said: WhenSaid | undefined, what: DayKind) => {
+    for (const part of said?.edtf?.split('/') ?? []) {
+      const c = civilDate({ words: part, edtf: part })
+      if (c?.year !== undefined && c.month && c.day && !days.some((d) => d.day === dayNumber(c.year!, c.month!, c.day!)))
+        days.push({ day: dayNumber(c.year, c.month, c.day), what })
+    }
+  }
+  add(paper.written, 'written')
+  add(paper.sent, 'sent')
+  add(paper.published, 'published')
+  for (const w of paper.received.values()) add(w, 'received')
+  add(held, 'held')
+  return days
+}
+
+/** What an edition's source note says of the paper's other numbers: "Repeated to Washington as Secto 317". */
+function numbersInSource(source: string): string[] {
+  return [...source.matchAll(/\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi)].map((m) => m[1]!)
+}
+
+/** A number in a title: "NSC 5519", "Special National Intelligence Estimate SNIE 10–3–65". */
+function titleNumbers(title: string): string[] {
+  return [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map((m) => `${m[1]} ${m[2]}`)
+}
+
+/** "Secto 42" → series and digits; "4756" → digits; "Saigon 4756" as printed in a repetition line → a relay. */
+function splitNumber(printed: string, fromText: boolean): PrintedNumber[] {
+  const m = /^(?:(.*?)\s+)?([A-Z]{0,2}-?\d[\dZ/–-]*[A-Z]{0,2})$/i.exec(printed.trim())
+  if (!m) return []
+  const digits = normalNumber(m[2]!)
+  const head = m[1]?.toLowerCase()
+  if (!head) return [{ digits }]
+  return [{ digits, series: head, ...(fromText && !/^[a-z]{2,6}$/.test(head) && { relay: true }) }]
+}
+
+export function normalNumber(digits: string): string {
+  return digits.toUpperCase().replace(/–/g, '-').replace(/^0+(?=\d)/, '')
+}
+
+/** Series that papers of this file bear themselves: "Secto 42" teaches "secto". */
+function learnSeries(record: Record): string[] {
+  const series = new Set<string>()
+  for (const paper of record.papers.values())
+    for (const n of paper.numbers) {
+      const m = /^([\p{L}][\p{L} ]{1,12}?)\s+\d/u.exec(n)
+      if (m) series.add(m[1]!)
+    }
+  return [...series].sort()
+}
+
+/** Which post writes from which place: the one that most of a place's papers come from. */
+function learnPlaces(papers: readonly Shelved[]): Places {
+  const counts = new Map<string, Map<string, number>>()
+  for (const s of papers) {
+    const place = s.reading.place ?? s.paper.place
+    if (!place) continue
+    for (const k of s.author)
+      if (k.startsWith('post:') || k.startsWith('seat:')) {
+        const c = counts.get(placeKey(place)) ?? new Map<string, number>()
+        counts.set(placeKey(place), c.set(k, (c.get(k) ?? 0) + 1))
+      }
+  }
+  return new Map(
+    [...counts].map(([place, c]) => {
+      const most = Math.max(...c.values())
+      return [place, new Set([...c].filter(([, n]) => n >= Math.max(2, most / 4) || n === most).map(([k]) => k))]
+    }),
+  )
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,211 @@
+/**
+ * Weighing: how well a candidate fits what a passage says. Scores are log-odds that add up; "not on file" is a candidate of
+ * its own with a score of its own, so that a bad fit loses to the absence of the paper and not to nothing. The weights were set
+ * by hand on editors' links (docs/decisions/0005-weights.md).
+ */
+import type { FoundReference, ReferenceKind } from '../reading/reference.ts'
+import { fit, type Keys } from './parties.ts'
+import { dayToIso, normalNumber, type Shelved } from './shelf.ts'
+
+/** A reference with its people and days worked out for the paper that it stands in. */
+export interface Question {
+  readonly found: FoundReference
+  readonly author?: Keys
+  readonly addressee?: Keys
+  /** The addressee is only implied: "your letter" is normally to me. */
+  readonly implied?: Keys
+  readonly days: readonly number[]
+  readonly month?: readonly [number, number]
+  /** Day of the citing paper. */
+  readonly from?: number
+  readonly nearby?: Keys
+  /** "your 1053" in a private letter between officials means their office's telegram: the writer's own name need not fit. */
+  readonly loosely?: boolean
+}
+
+export interface Weighed {
+  readonly shelved: Shelved
+  readonly score: number
+  readonly reasons: readonly string[]
+}
+
+const LETTERLIKE = new Set(['letter', 'message', 'note', 'answer', 'report'])
+
+function kindClass(kind: string): string {
+  const k = kind.toLowerCase()
+  if (/telegram|cable|airgram/.test(k)) return 'telegram'
+  if (/editorial note|diary/.test(k)) return 'other'
+  if (/conversation|minutes|memcon|summary record|record of|summary notes|notes on|memorandum (?:of|for the record)|meeting/.test(k)) return 'talk'
+  if (/memorand|memo\b/.test(k)) return 'memorandum'
+  if (/letter/.test(k)) return 'letter'
+  if (/message|oral/.test(k)) return 'message'
+  if (/note|aide/.test(k)) return 'note'
+  if (/broadcast|speech|address|interview/.test(k)) return 'broadcast'
+  if (/statement|press|declaration|announcement|proclamation/.test(k)) return 'statement'
+  if (/estimate/.test(k)) return 'estimate'
+  if (/agreement|protocol/.test(k)) return 'agreement'
+  if (/resolution/.test(k)) return 'resolution'
+  if (/report|study|despatch|review|paper/.test(k)) return 'report'
+  return 'other'
+}
+
+/** An old edition may head a telegram by its parties only: "The Ambassador in Burma (Sebald) to the Department of State". */
+function unheaded(s: Shelved): boolean {
+  return s.paper.kind === 'telegram' || /^no\. \d|^the /i.test(s.paper.kind)
+}
+
+/** How the kind that the passage names goes with the kind of the paper. */
+function weighKind(asked: ReferenceKind, s: Shelved): number {
+  const paper = s.paper.kind === 'memorandum' && /conversation|conference|meeting/i.test(s.paper.title) ? 'talk' : kindClass(s.paper.kind)
+  if (asked === paper) return 1
+  if (asked === 'talk') return paper === 'telegram' ? -0.8 : paper === 'memorandum' ? -1 : -3
+  if (paper === 'talk') return asked === 'memorandum' || asked === 'document' || asked === 'report' ? -0.3 : -2.5
+  if (asked === 'document' || asked === 'draft') return -0.3
+  if (LETTERLIKE.has(asked) && (paper === 'letter' || paper === 'message' || paper === 'note')) return 0.5
+  if (LETTERLIKE.has(asked) && paper === 'telegram') return s.inner ? 0.9 : asked === 'message' || asked === 'answer' ? 0 : -1
+  if (asked === 'telegram' && (paper === 'message' || paper === 'letter')) return 0
+  if (asked === 'answer') return paper === 'statement' || paper === 'broadcast' || paper === 'memorandum' ? -0.5 : -1
+  if ((asked === 'statement' || asked === 'broadcast') && (paper === 'broadcast' || paper === 'statement')) return 0.7
+  if ((asked === 'statement' || asked === 'broadcast') && (paper === 'message' || paper === 'letter')) return s.paper.published ? 0.2 : -1.5
+  if (asked === 'message' && (paper === 'statement' || paper === 'broadcast')) return s.paper.published ? 0 : -1
+  if (asked === 'instruction') return paper === 'telegram' || paper === 'memorandum' ? 0.3 : -1
+  if (asked === 'report' || asked === 'estimate') return paper === 'memorandum' || paper === 'report' || paper === 'estimate' ? 0.2 : paper === 'telegram' ? -0.3 : -1.5
+  if (paper === 'other') return -1.5
+  return -1.8
+}
+
+/** Weighs a candidate found by its number. */
+export function weighByNumber(q: Question, s: Shelved, series: ReadonlySet<string>): Weighed {
+  const reasons: string[] = []
+  // "Aidto 1658": a name before a number is a series if papers here print it as one.
+  const name = q.found.author?.role === 'named' ? q.found.author.words.toLowerCase() : undefined
+  const named = q.found.series ?? (name !== undefined && series.has(name) ? name : undefined)
+  const asked = named === 'dtg' || /Z$/.test(q.found.number ?? '') ? undefined : named
+  const printed = s.numbers.filter((n) => n.digits === normalNumber(q.found.number!))
+  let score = 0
+  const bySeries = printed.some((n) => n.series !== undefined && asked !== undefined && (n.series.startsWith(asked) || asked.startsWith(n.series)))
+  const relayed = printed.every((n) => n.relay)
+  // A series that no paper here bears is only a name for the sender; one that some bear tells them apart.
+  const plain = printed.some((n) => n.series === undefined || n.relay)
+  if (asked) score += bySeries ? 4 : series.has(asked) ? (plain ? -1.2 : -5) : plain ? 0.3 : -0.5
+  else if (printed.every((n) => n.series !== undefined && !n.relay)) score -= 2.5
+  reasons.push(`number ${asked ? `${asked} ` : ''}${q.found.number}${relayed ? ', as repeated' : ''}`)
+  if (!asked && (q.found.number?.length ?? 0) < 2) score -= 1.5
+  // A date-time group is made of the minute it was filed: two rarely share one.
+  if (/Z$/.test(q.found.number ?? '')) score += 2
+  score += weighPeople(q, s, reasons, { match: 2.6, mismatch: relayed ? -0.5 : q.loosely ? -1.2 : -4.5, to: 1.4, notTo: -1.2 })
+  if (q.days.length && s.days.length) {
+    const off = Math.min(...q.days.flatMap((d) => s.days.map((x) => Math.abs(x.day - d))))
+    score += off === 0 ? 3 : off === 1 ? 1 : off < 4 ? -2 : -4.5
+    if (off <= 1) reasons.push(off === 0 ? `day ${dayToIso(q.days[0]!)}` : 'a day off the date named')
+  } else if (q.found.kind === 'telegram' || q.found.kind === 'letter' || q.found.kind === 'message') score += weighDistance(q.from, s.day, reasons)
+  else if (q.from !== undefined && s.day !== undefined && s.day > q.from + 1) score -= 4
+  const paperKind = kindClass(s.paper.kind)
+  if (q.found.kind === 'estimate') score += 0.5 * weighKind(q.found.kind, s)
+  if (q.found.kind === 'telegram') score += paperKind === 'telegram' || paperKind === 'message' || unheaded(s) ? 0.5 : -1.5
+  return { shelved: s, score, reasons }
+}
+
+/** A paper cites what came before it, mostly from the last weeks. Numbers begin anew, so an old one is likely another's. */
+function weighDistance(from: number | undefined, day: number | undefined, reasons: string[]): number {
+  if (from === undefined || day === undefined) return 0
+  const gap = from - day
+  if (gap < -1) return -6
+  if (gap <= 40) reasons.push(gap <= 0 ? 'of the same day' : `${gap} day${gap === 1 ? '' : 's'} earlier`)
+  return 2.4 - 0.5 * Math.log(1 + Math.max(0, gap)) - (gap > 120 ? 1 : 0) - (gap > 300 ? 2.5 : 0)
+}
+
+/** Weighs a candidate found by its day. */
+export function weighByDay(q: Question, s: Shelved): Weighed {
+  const reasons: string[] = []
+  let score = 0
+  const match = q.days.flatMap((d) => s.days.map((x) => ({ ...x, off: x.day - d }))).sort((a, b) => Math.abs(a.off) - Math.abs(b.off))[0]
+  if (match) {
+    const second = match.what === 'received' || match.what === 'held'
+    score += match.off === 0 ? (second ? 1.8 : 2.5) : -0.8
+    reasons.push(match.off === 0 ? `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}` : `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`)
+  } else if (q.month && s.day !== undefined) reasons.push(`of ${dayToIso(s.day).slice(0, 7)}`)
+  if (q.from !== undefined && s.day !== undefined && s.day > q.from + 1) score -= 5
+  score += weighPeople(q, s, reasons, { match: 2.2, mismatch: -4, to: 1.4, notTo: -2.2 })
+  score += weighKind(q.found.kind, s)
+  if (q.found.number && !s.numbers.some((n) => n.digits === q.found.number)) score -= 2.5
+  return { shelved: s, score, reasons }
+}
+
+/** Weighs a paper told by its neighbour in a numbered series: "my immediately preceding telegram". */
+export function weighPreceding(s: Shelved, own: Shelved): Weighed {
+  const [mine, before] = [own.numbers[0], s.numbers[0]].map((n) => Number(n?.digits))
+  const step = mine && before ? mine - before : Number.NaN
+  const gap = (own.day ?? 0) - (s.day ?? Infinity)
+  const score = (fit(own.author, s.author) === 1 ? 1 : -5) + (step === 1 ? 2.5 : -1) + (gap === 0 ? 0.5 : gap === 1 ? 0 : -3)
+  return { shelved: s, score, reasons: [step === 1 ? 'the number before, of the same sender' : 'the one before, of the same sender'] }
+}
+
+/** Weighs what was announced: the next paper of the same hand to the same address, best the one with the next number. */
+export function weighToCome(q: Question, s: Shelved, own: Shelved): Weighed {
+  const gap = (s.day ?? Infinity) - (own.day ?? 0)
+  const [mine, next] = [own.numbers[0], s.numbers[0]].map((n) => Number(n?.digits))
+  const step = mine && next ? next - mine : Number.NaN
+  let score = -1 + (fit(own.author, s.author) === 1 ? 1 : -5) + (fit(own.addressee, s.addressee) === 1 ? 1 : -2)
+  score += gap === 0 ? 1 : gap === 1 ? 0 : gap >= 2 && gap < 5 ? -1.5 : -6
+  score += step === 1 ? 2.5 : step > 1 && step < 5 ? 0.3 : step <= 0 ? -4 : -1
+  return { shelved: s, score, reasons: [step === 1 ? 'the next number of the same sender' : 'the next of the same sender'] }
+}
+
+/** Weighs a paper from author to addressee without day or number: "your last letter". */
+export function weighByOrder(q: Question, s: Shelved, rank: number, only = false): Weighed {
+  const reasons: string[] = [only ? 'the only one that fits' : rank === 0 ? 'the latest that fits' : `${rank} before the latest that fits`]
+  const expected = q.found.order === 'last' || q.found.use === 'answers'
+  let score = rank === 0 ? (expected ? 0.6 : -0.6) + (only ? 0.9 : 0) : -1.2 - rank * 0.4
+  score += weighPeople(q, s, reasons, { match: 1.2, mismatch: -6, to: 0.8, notTo: -4 })
+  score += Math.min(0.5, weighKind(q.found.kind, s))
+  const gap = q.from !== undefined && s.day !== undefined ? q.from - s.day : 999
+  score += gap < 0 ? -6 : gap <= 10 ? 0.6 : gap <= 30 ? 0 : -1.5
+  return { shelved: s, score, reasons }
+}
+
+interface PeopleWeights {
+  readonly match: number
+  readonly mismatch: number
+  readonly to: number
+  readonly notTo: number
+}
+
+function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeights): number {
+  const asLetter = s.inner && q.found.kind !== 'telegram' ? s.inner : undefined
+  const talk = s.present ?? (q.found.kind === 'talk' ? new Set([...s.author, ...s.addressee]) : undefined)
+  const loose = q.found.author?.role === 'named' && q.found.author.loose === true
+  let score = 0
+  if (q.author) {
+    const whole = talk && q.found.kind === 'talk' ? fit(q.author, talk) : bestFit(q.author, asLetter?.author, loose ? new Set([...s.author, ...s.addressee]) : s.author)
+    if (whole === undefined) score -= 0.6
+    else if (whole > 0) {
+      score += w.match * whole
+      reasons.push(`author: ${q.found.author?.words ?? 'as named'}`)
+    } else score += q.found.kind === 'talk' || loose ? w.mismatch / 2.5 : w.mismatch
+  } else if (q.nearby) {
+    const near = fit(q.nearby, asLetter?.author ?? s.author)
+    const nearTo = fit(q.nearby, asLetter?.addressee ?? s.addressee)
+    if (near && near > 0) {
+      score += 0.7
+      reasons.push('its author is named in the sentence')
+    } else if (near === 0) score -= 0.4
+    if (nearTo && nearTo > 0) score += 0.4
+  }
+  const to = q.addressee ?? q.implied
+  if (to) {
+    const firm = q.addressee ? 1 : 0.6
+    const whole = talk && q.found.kind === 'talk' ? fit(to, talk) : bestFit(to, asLetter?.addressee, s.addressee)
+    if (whole !== undefined && whole > 0) {
+      score += w.to * whole * firm
+      reasons.push(`addressee: ${q.found.addressee?.words ?? 'the writer'}`)
+    } else if (whole === 0) score += w.notTo * firm
+  }
+  return score
+}
+
+function bestFit(mention: Keys, inner: Keys | undefined, outer: Keys): number | undefined {
+  const a = inner && fit(mention, inner)
+  const b = fit(mention, outer)
+  return a === undefined ? b : b === undefined ? a : Math.max(a, b)
+}

@@ -1,0 +1,154 @@
+/**
+ * Registers: a line to a paper, without its text. Columns are known by the names people give them; a column that is not
+ * known is said, once. Dates are EDTF or English words.
+ */
+import { parse } from 'csv-parse/sync'
+import { EXISTENCE, ON_FILE } from '../record/said.ts'
+import { clean, readWhenWords } from './fields.ts'
+import { baseName, type Gathered, startGathering } from './gathering.ts'
+import { findNearest } from './nearest.ts'
+import { noneIfEmpty } from './paper-fields.ts'
+import { slugName } from './tei.ts'
+
+/** Field → the column names it goes by, compared without case, spaces and punctuation. */
+const COLUMNS: { readonly [field: string]: readonly string[] } = {
+  id: ['id', 'identifier', 'paperid'],
+  key: ['key', 'no', 'nr', 'reg', 'registernumber'],
+  from: ['from', 'sender', 'senders', 'author', 'writer', 'fromname'],
+  to: ['to', 'addressee', 'addressees', 'recipient', 'receiver', 'toname'],
+  cc: ['cc', 'copyto', 'copiesto'],
+  date: ['date', 'senderdate', 'written', 'datewritten', 'writtendate', 'dated'],
+  dateWords: ['senderdatetext', 'datetext', 'datewords'],
+  sent: ['sent', 'datesent', 'sentdate'],
+  received: ['received', 'addresseedate', 'datereceived', 'receiveddate'],
+  receivedWords: ['addresseedatetext'],
+  published: ['published', 'datepublished'],
+  place: ['place', 'senderplace', 'placesent', 'origin'],
+  number: ['number', 'numbers', 'telegramnumber', 'documentnumber'],
+  title: ['title', 'subject', 'description'],
+  kind: ['kind', 'type', 'genre'],
+  channel: ['channel'],
+  language: ['language', 'lang'],
+  onFile: ['onfile'],
+  existence: ['existence'],
+  meeting: ['meeting'],
+  source: ['source', 'edition', 'reference'],
+  page: ['page', 'pages'],
+  note: ['note', 'notes', 'remarks', 'comment'],
+  ignored: ['senderid', 'addresseeid', 'senderplaceid', 'addresseeplaceid', 'addresseeplace'],
+}
+const FIELD_OF = new Map(Object.entries(COLUMNS).flatMap(([field, names]) => names.map((n) => [n, field] as const)))
+
+export function readCsv(text: string, path: string): Gathered {
+  const gathered = startGathering('csv')
+  const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
+  const delimiter = [',', ';', '\t'].map((d) => [d, first.split(d).length] as const).sort((a, b) => b[1] - a[1])[0]![0]
+  let rows: { record: string[]; info: { lines: number } }[] = []
+  try {
+    rows = parse(text, {
+      bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, trim: true, max_record_size: 10_000_000,
+    }) as unknown as typeof rows
+  } catch (error) {
+    gathered.problems.push({
+      severity: 'error',
+      code: 'broken-csv',
+      file: path,
+      ...(typeof (error as { lines?: unknown }).lines === 'number' && { line: (error as { lines: number }).lines }),
+      message: `The table breaks off: ${(error as Error).message.slice(0, 200)}`,
+      remedy: 'Look for a quotation mark that is opened on that line and not closed.',
+    })
+    gathered.status = 'unreadable'
+    return gathered
+  }
+  const header = rows[0]?.record ?? []
+  const fields = header.map((name) => FIELD_OF.get(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')))
+  if (!fields.some((f) => f === 'from' || f === 'to' || f === 'date' || f === 'sent')) {
+    gathered.problems.push({
+      severity: 'error',
+      code: 'no-register',
+      file: path,
+      line: 1,
+      message: `The first line names no column for sender, addressee or date; it says: ${header.join(', ').slice(0, 120)}.`,
+      remedy: 'Give the table a first line such as: id,from,to,date,place,number,kind,title',
+    })
+    gathered.status = 'unreadable'
+    return gathered
+  }
+  for (const [i, name] of header.entries()) {
+    if (fields[i] !== undefined || name === '') continue
+    const near = findNearest(name.toLowerCase(), FIELD_OF.keys())
+    gathered.problems.push({
+      severity: 'warning',
+      code: 'unknown-column',
+      file: path,
+      line: 1,
+      message: `The column "${name}" is not known${near ? `; the nearest is "${near}"` : ''}. It was left out.`,
+      remedy: near ? `If "${near}" is meant, call it that.` : `Columns that are known: ${Object.keys(COLUMNS).filter((c) => c !== 'ignored').join(', ')}.`,
+    })
+  }
+  for (const { record, info } of rows.slice(1)) readRow(record, fields, info.lines, path, gathered)
+  return gathered
+}
+
+function readRow(record: readonly string[], fields: readonly (string | undefined)[], line: number, path: string, gathered: Gathered): void {
+  const cell = (field: string): string | undefined => {
+    for (const [i, f] of fields.entries()) if (f === field && record[i]) return record[i]
+    return undefined
+  }
+  const names = (field: string) => noneIfEmpty(cell(field)?.split(/\s*[;|]\s*/).filter(Boolean))
+  const context = { file: path, problems: gathered.problems }
+  const when = (field: string, wordsField?: string) => {
+    const said = cell(field)
+    const read = said === undefined ? undefined : readWhenWords(said, line, field, 'this line', context)
+    const words = wordsField && cell(wordsField)
+    return words ? { ...read, words } : read
+  }
+  const [from, to, id] = [names('from'), names('to'), cell('id')]
+  if (!from && !to && !id && !cell('date') && !cell('title')) return
+  const received = when('received', 'receivedWords')
+  const key = cell('key') ?? cell('number')
+  const name = key ?? [cell('date') ?? cell('sent') ?? 'undated', from?.[0] ?? 'unknown', to?.[0] ?? 'unknown'].join('-')
+  const one = <T extends string>(field: string, values: readonly T[]): T | undefined => {
+    const said = cell(field)?.toLowerCase()
+    if (said === undefined || values.includes(said as T)) return said as T | undefined
+    gathered.problems.push({
+      severity: 'warning', code: 'wrong-value', file: path, line,
+      message: `Line ${line}: "${said}" was found where one of ${values.join(', ')} was expected. It was left out.`,
+      remedy: `Write one of: ${values.join(', ')}.`,
+    })
+    return undefined
+  }
+  const source = cell('source')
+  gathered.drafts.push({
+    file: path,
+    line,
+    format: 'csv',
+    register: true,
+    id: id ?? `${baseName(path)}/${slugName(name)}`,
+    idGiven: id !== undefined,
+    inferred: {},
+    attached: [],
+    ...(received && { receivedByAddressee: received }),
+    said: {
+      ...clean({
+        title: cell('title'),
+        kind: cell('kind')?.toLowerCase(),
+        from,
+        to,
+        cc: names('cc'),
+        place: cell('place'),
+        written: when('date', 'dateWords'),
+        sent: when('sent'),
+        published: when('published'),
+        channel: cell('channel'),
+        numbers: names('number'),
+        language: cell('language'),
+        onFile: one('onFile', ON_FILE) ?? ('none' as const),
+        existence: one('existence', EXISTENCE),
+        meeting: cell('meeting'),
+        source: source ? [cell('page') ? `${source}, p. ${cell('page')}` : source] : undefined,
+        note: cell('note'),
+      }),
+    },
+  })
+}

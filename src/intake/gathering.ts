@@ -1,0 +1,63 @@
+/**
+ * What one file gave, before anything is an entry: papers still without what can be inferred, side entries, problems. Ids
+ * can still change here (two papers with one id), so whatever hangs on a paper is made when its id is settled.
+ */
+import type { Kind, Said } from '../record/said.ts'
+import type { WhenSaid } from '../record/when.ts'
+import type { Problem } from './intake.ts'
+
+export type PaperSaid = { -readonly [F in keyof Said<'paper'>]?: Said<'paper'>[F] }
+
+/** An entry that lacks only who and when. */
+export type Loose = { [K in Kind]: { readonly kind: K; readonly id?: string | undefined; readonly said: Said<K>; readonly line?: number } }[Kind]
+
+export interface Draft {
+  readonly file: string
+  readonly line?: number
+  readonly format: string
+  id: string
+  /** The source names the paper itself; a minted id may be changed without anybody being told. */
+  readonly idGiven: boolean
+  /** A line of a register: tells of a paper and has no text. */
+  readonly register?: boolean
+  readonly said: PaperSaid
+  /** The text, normalised; undefined where there is none. */
+  body?: string | undefined
+  readonly inferred: { [field: string]: string }
+  /** When "the addressee" received it, where the source counts on there being one. */
+  receivedByAddressee?: WhenSaid
+  /** The zone the source gives for clock times that carry no offset. */
+  readonly zone?: string | undefined
+  /** The source says all there is to say (an exported folder): nothing is inferred. */
+  readonly complete?: boolean
+  /** Copies, transmissions, judgements...: made when the id of the paper is settled. */
+  readonly attached: ((paper: string) => Loose)[]
+  /** The year that clock-less words lack, where the source has one. */
+  readonly year?: number
+  /** Other names for a party, as a mail address stands beside a display name. */
+  readonly addresses?: ReadonlyMap<string, string>
+}
+
+export interface Gathered {
+  readonly format: string
+  readonly drafts: Draft[]
+  readonly loose: Loose[]
+  readonly problems: Problem[]
+  /** Minutes named by meetings: paper id → meeting id. */
+  readonly minutes: Map<string, string>
+  status?: 'read' | 'read in part' | 'unreadable' | 'ignored'
+}
+
+export function startGathering(format: string): Gathered {
+  return { format, drafts: [], loose: [], problems: [], minutes: new Map() }
+}
+
+/** The path without its extension: the id of a paper that has no other. */
+export function idFromPath(path: string): string {
+  return path.replace(/\.[^./]+$/, '').replace(/^\.\//, '') || path
+}
+
+/** The last part of a path, without its extension. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '')
+}

@@ -1,0 +1,103 @@
+/** HTML to text: words only, a block to a paragraph; scripts, styles and what is not shown are dropped, and nothing is fetched. */
+import { Parser } from 'htmlparser2'
+import { normalizeText } from '../record/text.ts'
+import { type Gathered, idFromPath, startGathering } from './gathering.ts'
+
+const DROPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'select', 'textarea', 'audio', 'video', 'canvas', 'form'])
+const KEPT_IN_HEAD = 'title'
+const BLOCKS = new Set([
+  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre', 'hr', 'dl',
+  'dt', 'dd', 'address', 'figure', 'figcaption', 'body', 'center',
+])
+
+export interface HtmlText {
+  readonly title?: string
+  readonly text: string
+  /** `<meta name content>` and `<html lang>`: what the page says of itself. */
+  readonly meta: ReadonlyMap<string, string>
+}
+
+export function readHtmlText(html: string): HtmlText {
+  const parts: string[] = []
+  const meta = new Map<string, string>()
+  let gap = ''
+  let started = false
+  let dropped = 0
+  let title: string | undefined
+  let inTitle = false
+  let pre = 0
+  const breakTo = (separator: string) => {
+    if (started && separator.length > (gap === ' ' ? 0 : gap.length)) gap = separator
+  }
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (name === 'html' && attributes['lang']) meta.set('lang', attributes['lang'])
+        if (name === 'meta' && attributes['name'] && attributes['content']) meta.set(attributes['name'].toLowerCase(), attributes['content'])
+        if (name === KEPT_IN_HEAD && title === undefined) inTitle = true
+        if (DROPPED.has(name)) dropped++
+        else if (name === 'br') breakTo('\n')
+        else if (name === 'td' || name === 'th') breakTo(' ')
+        else if (BLOCKS.has(name)) breakTo(name === 'li' || name === 'tr' ? '\n' : '\n\n')
+        if (name === 'pre') pre++
+      },
+      ontext(words) {
+        if (inTitle) title = (title ?? '') + words
+        if (dropped > 0 || inTitle) return
+        if (pre > 0) {
+          parts.push(gap, words)
+          gap = ''
+          started = true
+          return
+        }
+        const flat = words.replace(/[ \t\r\n\f]+/g, ' ')
+        if (flat === '') return
+        if (flat === ' ') {
+          if (started && gap === '') gap = ' '
+          return
+        }
+        parts.push(gap === '' && started && flat.startsWith(' ') ? ' ' : gap, flat.trim())
+        started = true
+        gap = flat.endsWith(' ') ? ' ' : ''
+      },
+      onclosetag(name) {
+        if (name === KEPT_IN_HEAD) inTitle = false
+        if (DROPPED.has(name)) dropped = Math.max(0, dropped - 1)
+        else if (BLOCKS.has(name)) breakTo(name === 'li' || name === 'tr' ? '\n' : '\n\n')
+        if (name === 'pre') pre = Math.max(0, pre - 1)
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true },
+  )
+  parser.write(html)
+  parser.end()
+  const text = parts.join('').replaceAll('\0', '')
+  const named = title?.replace(/\s+/g, ' ').trim()
+  return { ...(named && { title: named }), text: text === '' ? '' : `${text}\n`, meta }
+}
+
+/** A page to a paper. The page's title is a title only: who wrote to whom is read from the words, as in any text. */
+export function readHtml(html: string, path: string): Gathered {
+  const gathered = startGathering('html')
+  const { title, text, meta } = readHtmlText(normalizeText(html))
+  if (text === '')
+    gathered.problems.push({
+      severity: 'warning',
+      code: 'no-text',
+      file: path,
+      message: 'The page has no words outside scripts, styles and forms.',
+      remedy: 'Open it in a browser and save the text that is shown.',
+    })
+  const language = meta.get('lang')
+  gathered.drafts.push({
+    file: path,
+    format: 'html',
+    id: idFromPath(path),
+    idGiven: false,
+    inferred: {},
+    attached: [],
+    ...(text !== '' && { body: text }),
+    said: { mediaType: 'text/html', ...(title && { title }), ...(language && { language }) },
+  })
+  return gathered
+}

@@ -1,0 +1,190 @@
+/** From what the files gave to entries: inference, ids, minutes, names that nobody declared, papers that are one. */
+import { type AnyEntry, makeEntry, parseSaid } from '../record/entry.ts'
+import { findParty } from '../record/fold.ts'
+import { indexNames } from '../record/names.ts'
+import type { Kind, Said } from '../record/said.ts'
+import { divideIntoSections, hashText } from '../record/text.ts'
+import type { Draft, Gathered, Loose } from './gathering.ts'
+import { inferFields } from './infer.ts'
+import type { Intake, IntakeOptions, Problem } from './intake.ts'
+import { findNearest } from './nearest.ts'
+import { findSamePapers } from './same-paper.ts'
+
+export interface FileGathered {
+  readonly path: string
+  readonly gathered: Gathered
+}
+
+export function settle(files: readonly FileGathered[], options: IntakeOptions): Intake {
+  // By path, so that the order in which files arrive changes nothing.
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  const problems: Problem[] = sorted.flatMap((f) => f.gathered.problems)
+  const drafts = sorted.flatMap((f) => f.gathered.drafts)
+  const parties = sorted.flatMap((f) => f.gathered.loose).filter((l) => l.kind === 'party')
+  const declared = parties.map((p) => ({ id: p.id!, name: (p.said as Said<'party'>).name, aliases: (p.said as Said<'party'>).aliases }))
+  const minutes = new Map(sorted.flatMap((f) => [...f.gathered.minutes]))
+
+  nameSenders(drafts, declared)
+  for (const draft of drafts) inferFields(draft)
+  for (const draft of drafts) settleReceipt(draft, problems)
+  const bodies = new Map<string, string>()
+  const texts = new Map<Draft, string>()
+  for (const draft of drafts) {
+    if (draft.body === undefined) continue
+    const hash = hashText(draft.body)
+    bodies.set(hash, draft.body)
+    texts.set(draft, hash)
+  }
+  settleIds(drafts, texts, problems)
+  if (declared.length > 0) reportUnknownParties(drafts, declared, problems)
+  const same = findSamePapers(drafts, declared)
+
+  const entries: AnyEntry[] = []
+  const add = (loose: Loose, format: string, file: string) => {
+    const said = loose.said as Said<Kind>
+    // The readers check what they read; this is the fence at the edge of the record.
+    entries.push(
+      makeEntry(loose.kind as Kind, loose.id, parseSaid(loose.kind as Kind, said), {
+        by: `intake/${format}`,
+        at: options.at,
+        origin: { file, ...(loose.line !== undefined && { line: loose.line }) },
+      }),
+    )
+  }
+  for (const { path, gathered } of sorted) {
+    for (const loose of gathered.loose) add(loose, gathered.format, path)
+    for (const draft of gathered.drafts) {
+      add({ kind: 'paper', id: draft.id, said: finishPaper(draft, texts.get(draft), minutes), ...(draft.line !== undefined && { line: draft.line }) }, draft.format, path)
+      for (const make of draft.attached) add(make(draft.id), draft.format, path)
+    }
+  }
+  for (const loose of same.judgements) {
+    const dropped = (loose.said as Said<'judgement'>).identity![1]
+    add(loose, 'same-paper', drafts.find((d) => d.id === dropped)!.file)
+  }
+  return {
+    entries,
+    bodies,
+    problems,
+    questions: same.questions,
+    files: sorted.map(({ path, gathered }) => ({ path, format: gathered.format, papers: gathered.drafts.length, status: gathered.status ?? 'read' })),
+  }
+}
+
+function finishPaper(draft: Draft, textHash: string | undefined, minutes: ReadonlyMap<string, string>): Said<'paper'> {
+  const { said, body } = draft
+  if (said.kind === undefined) draft.inferred['kind'] = 'nothing says what it is'
+  const meeting = said.meeting ?? minutes.get(draft.id)
+  const sections = said.sections ?? (body === undefined ? undefined : divideIntoSections(body))
+  return {
+    ...said,
+    kind: said.kind ?? 'paper',
+    from: said.from ?? [],
+    to: said.to ?? [],
+    onFile: said.onFile ?? (body === undefined || body.trim() === '' ? 'none' : 'text'),
+    ...(meeting !== undefined && { meeting }),
+    ...(textHash !== undefined && { textHash }),
+    ...(sections?.length && { sections }),
+    ...(Object.keys(draft.inferred).length > 0 && { inferred: draft.inferred }),
+  }
+}
+
+/** The day a paper was received, said once for all its addressees. */
+function settleReceipt(draft: Draft, problems: Problem[]): void {
+  const when = draft.receivedByAddressee
+  if (!when) return
+  const to = draft.said.to ?? []
+  if (to.length === 1 || (to.length > 1 && draft.format !== 'markdown')) draft.said.received = { ...Object.fromEntries(to.map((party) => [party, when])), ...draft.said.received }
+  else
+    problems.push({
+      severity: 'warning',
+      code: 'received-by-whom',
+      file: draft.file,
+      ...(draft.line !== undefined && { line: draft.line }),
+      message: `The paper ${draft.id} says that it was received ("${when.words}") and ${to.length === 0 ? 'names no addressee' : `has ${to.length} addressees`}. It cannot be told by whom.`,
+      remedy: 'Write `received: {party: when}`.',
+    })
+}
+
+/** Two papers cannot have one id, unless they are one: the same text, or a line of a register that names the paper by its id. */
+function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, problems: Problem[]): void {
+  const taken = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const id = draft.id
+    const others = taken.get(id)
+    if (!others) {
+      taken.set(id, [draft])
+      continue
+    }
+    if (others.some((o) => isOnePaper(o, draft, texts))) {
+      others.push(draft)
+      continue
+    }
+    let n = 2
+    while (taken.has(`${id}~${n}`)) n++
+    draft.id = `${id}~${n}`
+    taken.set(draft.id, [draft])
+    if (!draft.idGiven && draft.register && draft.file === others[0]!.file) continue
+    problems.push({
+      severity: 'error',
+      code: 'two-papers-one-id',
+      file: draft.file,
+      ...(draft.line !== undefined && { line: draft.line }),
+      message: `The paper in ${where(draft)} has the id ${id}, which the paper in ${where(others[0]!)} has too. It was filed as ${draft.id}.`,
+      remedy: 'Give one of the two another `id`. If they are one paper, keep one file, or say so in judgements.yaml: `identity: [keep, drop]`.',
+    })
+  }
+}
+
+const where = (draft: Draft) => (draft.line && draft.line > 2 ? `${draft.file}, line ${draft.line},` : draft.file)
+
+function isOnePaper(a: Draft, b: Draft, texts: ReadonlyMap<Draft, string>): boolean {
+  if (a.file !== b.file && Boolean(a.register) !== Boolean(b.register)) return a.idGiven && b.idGiven
+  return texts.get(a) === texts.get(b) && JSON.stringify(a.said) === JSON.stringify(b.said)
+}
+
+/** A mail address stands behind a display name: the declared party that has it as an alias is meant. */
+function nameSenders(drafts: readonly Draft[], declared: Parameters<typeof indexNames>[0]): void {
+  const names = indexNames(declared)
+  const addressesOf = new Map<string, Set<string>>()
+  for (const draft of drafts)
+    for (const [name, address] of draft.addresses ?? []) addressesOf.set(name, (addressesOf.get(name) ?? new Set()).add(address))
+  for (const draft of drafts) {
+    if (!draft.addresses) continue
+    const rename = (name: string): string => {
+      const address = draft.addresses!.get(name)
+      if (address === undefined || findParty(names, name) !== undefined) return name
+      // Two people with one display name are told apart by their addresses.
+      return findParty(names, address) ?? (addressesOf.get(name)!.size > 1 ? address : name)
+    }
+    for (const field of ['from', 'to', 'cc'] as const) if (draft.said[field]) draft.said[field] = draft.said[field].map(rename)
+  }
+}
+
+/** One warning to a name, however many papers bear it. */
+function reportUnknownParties(drafts: readonly Draft[], declared: readonly { id: string; name: string; aliases?: readonly string[] | undefined }[], problems: Problem[]): void {
+  const names = indexNames(declared)
+  const found = new Map<string, { draft: Draft; papers: Set<string> }>()
+  for (const draft of drafts) {
+    const holders = draft.attached.map((make) => make(draft.id)).flatMap((l) => (l.kind === 'copy' ? [l.said.holder] : []))
+    for (const name of [...(draft.said.from ?? []), ...(draft.said.to ?? []), ...(draft.said.cc ?? []), ...Object.keys(draft.said.received ?? {}), ...holders]) {
+      if (names.has(name) || findParty(names, name) !== undefined) continue
+      const seen = found.get(name) ?? { draft, papers: new Set() }
+      seen.papers.add(draft.id)
+      found.set(name, seen)
+    }
+  }
+  const known = declared.flatMap((p) => [p.id, p.name, ...(p.aliases ?? [])])
+  for (const [name, { draft, papers }] of found) {
+    const near = findNearest(name, known)
+    const more = papers.size > 1 ? ` and ${papers.size - 1} more` : ''
+    problems.push({
+      severity: 'warning',
+      code: 'unknown-party',
+      file: draft.file,
+      ...(draft.line !== undefined && { line: draft.line }),
+      message: `"${name}" (in ${draft.id}${more}) is not among the parties${near ? `; the nearest is "${near}"` : ''}. The name was kept as it stands.`,
+      remedy: near ? `If "${near}" is meant, write that, or add "${name}" to its aliases in parties.yaml.` : `Add "${name}" to parties.yaml.`,
+    })
+  }
+}

@@ -1,0 +1,89 @@
+/** plan.yaml: what is to be done, by whom, after what, and what confirms it; and journeys of papers that stand nowhere else. */
+import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
+import type { Gathered } from './gathering.ts'
+import type { Marked } from './marked.ts'
+import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission } from './paper-fields.ts'
+
+const STEP_KEYS = ['id', 'title', 'owner', 'after', 'condition', 'promised', 'by', 'actual', 'done', 'duration', 'confirmed-by', 'status', ...PROVENANCE_KEYS]
+
+/** `figures` are for readers of the file: they are not entries, and passing over them is not worth a warning. */
+export function readPlan(marked: Marked, gathered: Gathered, context: FieldContext): void {
+  const file = readFields(marked, ['steps', 'transmissions', 'figures'], 'plan.yaml', context)
+  for (const item of marked.kind === 'list' ? marked.items : file.items('steps')) readStep(item, gathered, context)
+  for (const item of file.items('transmissions')) {
+    if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper')) {
+      readFields(item, [], 'a transmission', { ...context, problems: [] })
+      context.problems.push({
+        severity: 'error', code: 'item-incomplete', file: context.file, line: item.line,
+        message: `Line ${item.line}: a transmission has no \`paper\`, without which nobody knows what travelled.`,
+        remedy: 'Add `paper:`, or delete the item.',
+      })
+      continue
+    }
+    for (const make of readTransmission(item, 'a paper', context)) gathered.loose.push(make(''))
+  }
+}
+
+function readStep(item: Marked, gathered: Gathered, context: FieldContext): void {
+  const id = readFields(item, STEP_KEYS, 'a step', { ...context, problems: [] }).id('id')
+  const f = readFields(item, STEP_KEYS, `the step ${id ?? ''}`.trim(), context)
+  if (!id) return f.lacks('id')
+  const owners = f.list('owner') ?? []
+  const promised = f.get('promised')
+  const dated = promised && (promised.kind === 'words' || promised.kind === 'map') && !isPromise(promised)
+  if (promised && !dated) readPromises(id, f.items('promised'), gathered, context)
+  // A step has one owner; that others share it is kept in words.
+  const shared = owners.length > 1 ? `Shared by ${owners.join(', ')}.` : undefined
+  const { note, ...provenance } = readProvenance(f, context)
+  gathered.loose.push({
+    kind: 'step',
+    id,
+    said: {
+      title: f.text('title') ?? id,
+      ...clean({
+        owner: owners[0],
+        after: noneIfEmpty(f.list('after')),
+        condition: noneIfEmpty(f.list('condition')),
+        promised: dated ? f.when('promised') : undefined,
+        by: f.when('by'),
+        actual: f.when('actual') ?? f.when('done'),
+        duration: readDuration(f, context),
+        confirmedBy: noneIfEmpty(f.list('confirmed-by')),
+        status: f.text('status'),
+        note: [note, shared].filter(Boolean).join(' ') || undefined,
+      }),
+      ...provenance,
+    },
+    line: f.line,
+  })
+}
+
+const isPromise = (m: Marked) => m.kind === 'map' && (m.fields.has('by') || m.fields.has('text'))
+
+/** A promise is something said: it becomes a statement about the step, by whoever made it. */
+function readPromises(step: string, items: readonly Marked[], gathered: Gathered, context: FieldContext): void {
+  for (const [i, item] of items.entries()) {
+    const p = readFields(item, ['by', 'when', 'on', 'text', 'in'], `a promise of ${step}`, context)
+    const speaker = p.id('by')
+    if (!speaker) {
+      p.lacks('by')
+      continue
+    }
+    gathered.loose.push({
+      kind: 'statement',
+      id: `${step}/promise-${i + 1}`,
+      said: { speaker, act: 'assures', text: p.text('text') ?? '', about: [step], ...clean({ when: p.when('when') ?? p.when('on'), in: p.id('in') }) },
+      line: p.line,
+    })
+  }
+}
+
+/** Words or ISO 8601 as they stand; `{min: 3, max: 4, unit: days}` becomes "3 to 4 days". */
+function readDuration(f: Fields, context: FieldContext): string | undefined {
+  const value = f.get('duration')
+  if (value?.kind !== 'map') return f.text('duration')
+  const d = readFields(value, ['min', 'max', 'unit'], '`duration`', context)
+  const [min, max, unit] = [d.text('min'), d.text('max'), d.text('unit') ?? 'days']
+  if (min === undefined && max === undefined) return undefined
+  return min === undefined ? `at most ${max} ${unit}` : max === undefined ? `at least ${min} ${unit}` : min === max ? `${min} ${unit}` : `${min} to ${max} ${unit}`
+}

@@ -1,0 +1,78 @@
+/** Days as English sources write them: "October 26th, 1962", "26 Oct.", "the 23rd", "August 27 [28]", "yesterday". */
+import type { FoundDate } from '../reference.ts'
+import { MONTH, MONTHS } from './words.ts'
+
+const SPELLED: readonly string[] = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first']
+const ORD = '(?:st|nd|rd|th|d)?'
+const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
+const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
+
+const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})\\b)${ORD}${BRACKET}${YEAR}`
+const DAY_MONTH = `(\\d{1,2})${ORD}(?:\\s+of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
+const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th)\\b`
+const ISO = `(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`
+const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{2,4})(?!\\d)`
+const MONTH_ONLY = `(${MONTH}|May)(?:\\s+(?:of\\s+)?(\\d{4})|(?!\\s*\\d))`
+const RELATIVE = `(yesterday|today|last night|this morning|this afternoon|this evening|tonight|day before yesterday)`
+
+/** Matches a day at the place asked for (sticky). */
+const AT_PLACE = new RegExp(`(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${ISO})|(?:${SLASHED})|(?:${THE_DAY})|(?:${RELATIVE})\\b`, 'yu')
+const MONTH_AT_PLACE = new RegExp(MONTH_ONLY, 'yu')
+/** A day at the end of what stands before a noun: "Khrushchev's October 26 [letter]". */
+const AT_END = new RegExp(`(?:(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${RELATIVE}))(?:['’]s)?\\s+$`, 'u')
+
+const DAYS_BACK: { readonly [words: string]: number } = {
+  yesterday: 1, today: 0, 'last night': 1, 'this morning': 0, 'this afternoon': 0, 'this evening': 0, tonight: 0, 'day before yesterday': 2,
+}
+
+/** The day that begins at `start`, if one does. With `months`, a month alone will do ("the statement of September"). */
+export function readDateAt(text: string, start: number, months = false): FoundDate | undefined {
+  AT_PLACE.lastIndex = start
+  const m = AT_PLACE.exec(text)
+  if (m) return build(m, start)
+  if (!months) return undefined
+  MONTH_AT_PLACE.lastIndex = start
+  const only = MONTH_AT_PLACE.exec(text)
+  const month = only && monthNumber(only[1]!)
+  if (!only || !month) return undefined
+  return { start, end: start + only[0].length, words: only[0], month, ...(only[2] && { year: Number(only[2]) }) }
+}
+
+/** The day that ends just before `end`, as an adjective. */
+export function readDateBefore(text: string, from: number, end: number): FoundDate | undefined {
+  const m = AT_END.exec(text.slice(from, end))
+  if (!m) return undefined
+  const found = build([...m.slice(0, 8), undefined, undefined, undefined, undefined, undefined, undefined, undefined, m[8]] as unknown as RegExpExecArray, from + m.index)
+  return found && { ...found, words: found.words.trimEnd(), end: found.start + found.words.trimEnd().length }
+}
+
+function build(m: RegExpExecArray, start: number): FoundDate | undefined {
+  const at = { start, end: start + m[0].length, words: m[0] }
+  const [, month1, day1, bracket, year1, day2, month2, year2, isoY, isoM, isoD, sM, sD, sY, theDay, relative] = m
+  if (relative) return { ...at, relative: DAYS_BACK[relative.toLowerCase()] ?? 0 }
+  if (theDay) return valid({ ...at, day: Number(theDay) })
+  if (isoY) return valid({ ...at, year: Number(isoY), month: Number(isoM), day: Number(isoD) })
+  if (sM) return valid({ ...at, month: Number(sM), day: Number(sD), year: Number(sY) < 100 ? 1900 + Number(sY) : Number(sY) })
+  const month = monthNumber((month1 ?? month2)!)
+  const year = year1 ?? year2
+  if (!month) return undefined
+  return valid({
+    ...at,
+    month,
+    day: dayOf((day1 ?? day2)!),
+    ...(year && { year: Number(year) }),
+    ...(bracket && { corrected: { day: Number(bracket) } }),
+  })
+}
+
+function dayOf(words: string): number {
+  return SPELLED.indexOf(words.toLowerCase()) + 1 || Number(words)
+}
+
+function monthNumber(word: string): number | undefined {
+  return MONTHS[word.toLowerCase().replace('.', '')]
+}
+
+function valid(date: FoundDate): FoundDate | undefined {
+  return (date.day ?? 1) >= 1 && (date.day ?? 1) <= 31 && (date.month ?? 1) >= 1 && (date.month ?? 1) <= 12 ? date : undefined
+}

@@ -1,0 +1,144 @@
+/**
+ * References in telegram shorthand: "Embtel 1424", "Deptels 284 and 285", "your 375", "Saigon's 453, September 9", "State to
+ * Saigon 256", "Secto 42", "Cairo's 1141 to Department", "reftel", "my 302231Z". One number, one reference.
+ */
+import type { FoundReference, Mention } from '../reference.ts'
+import { readDateAt } from './dates.ts'
+import { NOT_POSTS, SERIES } from './words.ts'
+
+const NUM = '(?:[A-Z]-)?\\d{1,6}[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)'
+const DTG = '\\d{6}Z'
+const NUMS = `(?:${DTG}|${NUM})`
+const LIST = new RegExp(`\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*)(${NUMS})(?!\\s*(?:percent|%|men|planes|days))\\b`, 'y')
+
+/** Possessor and "tel" in one word. */
+const TELS: { readonly [word: string]: { author: Mention['role']; addressee?: Mention['role'] } } = {
+  emb: { author: 'mission' }, con: { author: 'mission' }, leg: { author: 'mission' }, dep: { author: 'department' }, dept: { author: 'department' },
+  my: { author: 'self' }, our: { author: 'self' }, your: { author: 'addressee' }, ur: { author: 'addressee' }, cir: { author: 'department' },
+  depcir: { author: 'department' },
+}
+
+/** White space inside a line or over one line end, never over a blank line. */
+const GAP = '(?:[ \\t\\u00a0]+\\n?[ \\t]*|\\n[ \\t]*)(?!\\s*\\n)'
+const SHORT = new RegExp(`\\b(Emb|Con|Leg|Dept|Dep|Depcir|Cir|My|Our|Your|Ur)(?:c?ir)?(?:tels?|desp?|cirtels?)(?:\\s*\\[\\s*(Emb|Dep)tel\\s*\\])?\\.?,?${GAP}(?:(?:sent|to)${GAP})?(?:(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)${GAP})?(?:Nos?\\.?\\s*)?(${NUMS})\\b`, 'giu')
+const POSSESSED = new RegExp(
+  `\\b(?:(my|our|your|ur|his|this)|(Emb(?:assy)?(?:['’]s)?|Leg(?:ation)?(?:['’]s)?|Con(?:sulate)?(?:['’]s)?|Mission['’]s)|(Dep(?:ar)?t(?:ment)?(?:['’]s)?))\\s+(?:(?:info|personal|urgent|top secret|immediately preceding|niact|priority|circular)\\s+)?(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch(?:es)?|airgrams?|circular|cirtel)\\.?\\s+(?:(?:sent|to)\\s+(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)\\s+)?)?(?:Nos?\\.?\\s*|number\\s+)?(${NUMS})\\b(?!\\s*(?:percent|per cent|%|men|man|points?|years?|days?|hours?|months?|weeks?|million|divisions?|battalions?|provinces?|countries|nations))`,
+  'giu',
+)
+const POST = new RegExp(
+  `(?<![\\p{L}’'-])((?:[A-Z][\\p{L}\\p{M}’]+)(?:${GAP}(?:[A-Z][\\p{L}\\p{M}]+)){0,2}?)(?:(['’]s?)|\\s+to\\s+((?:[A-Z][\\p{L}]+)(?:${GAP}[A-Z][\\p{L}]+)?))?${GAP}(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch|airgram|info|unnumbered|Exdis|Limdis|Nodis|Niact|Priority|immediate|circular)\\.?${GAP})*(?:(?:Nos?\\.?|number)\\s*)?\\[?(${NUMS})\\b\\]?(?!\\s*(?:percent|per cent|%|men\\b|miles|p\\.m|a\\.m|[-–]\\s*\\d))`,
+  'gu',
+)
+const SERIAL = new RegExp(`\\b(${SERIES})(?:s|tel)?(?:\\s+(?:to\\s+)?(?!No\\b)[A-Z][\\p{L}]+)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?(?:-?\\d{6}Z)?)\\b`, 'gu')
+const MY_DTG = new RegExp(`\\b(?:([Mm]y|[Oo]ur|[Yy]our|[Hh]is)\\s+)?(?:[A-Z][\\p{Lu}\\d]{2,9}\\s+)?(?:msg\\s+|DTG\\s+)?(?<![\\d-])(${DTG})`, 'gu')
+const REFTEL = /\b(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/giu
+/** Papers that go by a number of their own: "NSC 5519", "SNIE 10–3–65", "NSAM No. 273". */
+const NUMBERED_PAPER = /\b(NSC(?: Action)?|SNIE|NIE|SE|NSAM|JCSM|CM|OCI|MM RD|PPS)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?![\d/–-]*\d|\.\d|\s*(?:percent|meeting))/gu
+
+/** What is still to come: "Comments follow", "in next telegram". */
+const TO_COME = /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/giu
+const PRECEDING = /\b(?:my\s+|our\s+|in\s+)?(?:immediately\s+)?preceding\s+(?:telegram|message|cable|tel|msg)\b/giu
+const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
+
+export function findTelegrams(text: string, series: RegExp | undefined): FoundReference[] {
+  const found: FoundReference[] = []
+  const taken: [number, number][] = []
+  const free = (start: number, end: number) => taken.every(([s, e]) => end <= s || start >= e)
+  const take = (start: number, numberEnd: number, what: Omit<FoundReference, 'start' | 'end' | 'words' | 'use' | 'kind'> & { number: string }): void => {
+    if (!free(start, numberEnd)) return
+    let at = start
+    let end = numberEnd
+    let number: string | undefined = what.number
+    let said = what
+    while (number !== undefined) {
+      const tail = readTail(text, end, said)
+      found.push({ ...said, number, ...tail.said, kind: 'telegram', use: 'cites', start: at, end: tail.end, words: text.slice(at, tail.end) })
+      taken.push([at, tail.end])
+      LIST.lastIndex = tail.end
+      const next: RegExpExecArray | null = LIST.exec(text)
+      number = undefined
+      if (next && !readDateAt(text, tail.end + next[0].length - next[1]!.length)) {
+        number = next[1]!
+        at = tail.end + next[0].length - number.length
+        end = tail.end + next[0].length
+        said = { ...what, number }
+      }
+    }
+  }
+  for (const m of text.matchAll(SHORT)) {
+    const who = TELS[(m[2] ?? m[1])!.toLowerCase()]
+    if (who) take(m.index, m.index + m[0].length, { author: { role: who.author, words: m[1]! } as Mention, ...(m[3] && { addressee: { role: 'named' as const, words: m[3] } }), number: m[4]! })
+  }
+  for (const m of text.matchAll(POSSESSED)) {
+    const [, pronoun, mission, department, to, number] = m
+    if (/\d[A-Z]$/.test(number!) || (pronoun && /^this$/i.test(pronoun))) continue
+    const role = mission ? 'mission' : department ? 'department' : /^(my|our)$/i.test(pronoun!) ? 'self' : /^his$/i.test(pronoun!) ? 'third' : 'addressee'
+    take(m.index, m.index + m[0].length, {
+      author: { role, words: (pronoun ?? mission ?? department)! },
+      ...(to && { addressee: { role: 'named' as const, words: to } }),
+      number: number!,
+    })
+  }
+  for (const re of series ? [SERIAL, series] : [SERIAL])
+    for (const m of text.matchAll(re)) take(m.index, m.index + m[0].length, { series: m[1]!.toLowerCase(), number: m[2]! })
+  for (const m of text.matchAll(MY_DTG))
+    take(m.index, m.index + m[0].length, {
+      ...(m[1] && { author: { role: /^your$/i.test(m[1]) ? ('addressee' as const) : /^his$/i.test(m[1]) ? ('third' as const) : ('self' as const), words: m[1] } }),
+      number: m[2]!,
+    })
+  for (const m of text.matchAll(POST)) {
+    const [, post, possessive, to, number] = m
+    const words = post!.split(/\s+/)
+    if (words.some((w) => NOT_POSTS.has(w) || NOT_POSTS.has(w.replace(/[.’']/g, '')))) continue
+    if (!possessive && !to && number!.length < 2) continue
+    const lead = /^(?:Re|Ref|Reference|See|Per|In|On|Following|Your|Our|My|Also|Cf|Refer|Received|And|With|The|From)\b\.?\s*/u.exec(post!)
+    const name = lead ? post!.slice(lead[0].length) : post!
+    if (name === '' || NOT_POSTS.has(name)) continue
+    const start = m.index + (lead ? lead[0].length : 0)
+    take(start, m.index + m[0].length, {
+      author: { role: 'named', words: name.replace(/['’]s?$/, '') },
+      ...(to && { addressee: { role: 'named' as const, words: to } }),
+      number: number!,
+    })
+  }
+  for (const m of text.matchAll(NUMBERED_PAPER))
+    if (free(m.index, m.index + m[0].length)) {
+      taken.push([m.index, m.index + m[0].length])
+      found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: /NIE|SE/.test(m[1]!) ? 'estimate' : 'document', series: m[1]!.toLowerCase(), number: m[2]!, use: 'cites' })
+    }
+  for (const m of text.matchAll(TO_COME))
+    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', toCome: true, use: 'cites' })
+  for (const m of text.matchAll(PRECEDING))
+    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', order: 'previous', author: { role: 'self', words: m[0] }, use: 'cites' })
+  for (const m of text.matchAll(REFTEL))
+    if (free(m.index, m.index + m[0].length))
+      found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', back: true, use: 'cites', ...(/s$/i.test(m[0]) && { set: 'closed' as const }) })
+  return found
+}
+
+/** After the number: "to Department", "of January 18", ", September 9, 1963". */
+function readTail(text: string, from: number, said: { addressee?: Mention }): { end: number; said: Partial<FoundReference> } {
+  let end = from
+  const corrected = /\s*\[(\d{1,5})\]/y
+  corrected.lastIndex = from
+  const mended = corrected.exec(text)
+  if (mended) end += mended[0].length
+  const more: { addressee?: Mention; date?: FoundReference['date'] } = {}
+  if (!said.addressee) {
+    TO_POST.lastIndex = end
+    const to = TO_POST.exec(text)
+    if (to) {
+      more.addressee = /^(?:Dep|State)/.test(to[1]!) ? { role: 'department', words: to[1]! } : { role: 'named', words: to[1]! }
+      end += to[0].length
+    }
+  }
+  const gap = /(?:,?\s*\(?(?:of|dated)?\s*)/y
+  gap.lastIndex = end
+  const g = gap.exec(text)
+  const date = g && readDateAt(text, end + g[0].length)
+  if (date && (date.month || date.relative !== undefined)) {
+    more.date = date
+    end = date.end
+  }
+  return { end, said: mended ? { ...more, number: mended[1]! } : more }
+}

@@ -1,0 +1,126 @@
+/** English words of the trade: kinds of papers, adjectives that stand before them, months, telegram abbreviations. */
+import type { Order, ReferenceKind } from '../reference.ts'
+
+export const MONTHS: { readonly [word: string]: number } = Object.fromEntries(
+  ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'].flatMap((m, i) => [
+    [m, i + 1],
+    [m.slice(0, 3), i + 1],
+    ...(m === 'september' ? [['sept', 9] as [string, number]] : []),
+  ]),
+)
+
+/** Longest first, so that "March" is not read as "Mar". "May" needs its capital: it is also a verb. */
+export const MONTH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)'
+
+/** Noun → kind of paper. Plurals are made by `kindOf`. */
+const KINDS: { readonly [noun: string]: ReferenceKind } = {
+  letter: 'letter',
+  note: 'note',
+  'note verbale': 'note',
+  'aide-mémoire': 'note',
+  'aide-memoire': 'note',
+  'aide mémoire': 'note',
+  'aide memoire': 'note',
+  message: 'message',
+  msg: 'message',
+  communication: 'message',
+  appeal: 'message',
+  telegram: 'telegram',
+  tel: 'telegram',
+  cable: 'telegram',
+  cablegram: 'telegram',
+  wire: 'telegram',
+  airgram: 'telegram',
+  despatch: 'report',
+  dispatch: 'report',
+  memorandum: 'memorandum',
+  memoranda: 'memorandum',
+  memo: 'memorandum',
+  memcon: 'talk',
+  reply: 'answer',
+  response: 'answer',
+  answer: 'answer',
+  rejoinder: 'answer',
+  statement: 'statement',
+  declaration: 'statement',
+  proclamation: 'statement',
+  'communiqué': 'statement',
+  communique: 'statement',
+  'press release': 'statement',
+  'press conference': 'statement',
+  speech: 'broadcast',
+  address: 'broadcast',
+  broadcast: 'broadcast',
+  report: 'report',
+  study: 'report',
+  paper: 'document',
+  document: 'document',
+  record: 'talk',
+  minutes: 'talk',
+  draft: 'draft',
+  resolution: 'resolution',
+  agreement: 'agreement',
+  protocol: 'agreement',
+  estimate: 'estimate',
+  instructions: 'instruction',
+  conversation: 'talk',
+  talk: 'talk',
+  discussion: 'talk',
+  interview: 'talk',
+  meeting: 'talk',
+  conference: 'talk',
+}
+
+const nouns = Object.keys(KINDS).sort((a, b) => b.length - a.length)
+export const KIND_NOUNS = nouns.map((n) => (n.endsWith('y') ? `${n.slice(0, -1)}(?:y|ies)` : n.endsWith('ch') ? `${n}(?:es)?` : n.endsWith('s') || n.endsWith('a') ? n : `${n}s?`)).join('|')
+
+export function kindOf(noun: string): { readonly kind: ReferenceKind; readonly plural: boolean } {
+  const word = noun.toLowerCase().replace(/\s+/g, ' ')
+  const one = KINDS[word]
+  if (one) return { kind: one, plural: word === 'memoranda' }
+  const single = word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.endsWith('ches') ? word.slice(0, -2) : word.slice(0, -1)
+  return { kind: KINDS[single] ?? 'document', plural: true }
+}
+
+export const ORDERS: { readonly [word: string]: Order } = {
+  first: 'first', initial: 'first', second: 'second', third: 'third', last: 'last', latest: 'last', recent: 'last',
+  previous: 'previous', preceding: 'previous', earlier: 'previous', prior: 'previous', former: 'previous',
+  next: 'next', subsequent: 'next', following: 'next', further: 'other', another: 'other', other: 'other',
+}
+
+/** Words that may stand between a possessor and the kind, and say nothing of which paper is meant. */
+export const ADJECTIVES = new Set(
+  `confidential secret private personal open public published unpublished oral written verbal official formal informal
+  long short brief joint separate same original kind interesting important friendly urgent immediate top circular very
+  reference referenced aforementioned above above-mentioned said special good most new so-called alleged handwritten
+  additional final general whole entire entering one two three several many few attached enclosed accompanying covering
+  reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
+  ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(/\s+/),
+)
+
+/** Series of telegrams known to the trade; the file's own papers teach more. */
+export const SERIES =
+  'Secto|Tosec|Polto|Topol|Dulte|Tedul|Usun|USUN|Kosec|Icato|Toica|Musto|Tomus|Usito|Cedto|Tocah|Cahto|Dirto|Todir|CAP|CAS|DIR|DEF|MAC|MACV|SAIG|CINCPAC|JCS|DTG|Gadel|Delga|Vipto|Tovip|Excon|Ecbus|Busec|Unmis|Hakto|Tohak|WH'
+
+/** Words that are capitalised and numbered without being telegrams. */
+export const NOT_POSTS = new Set(
+  `Article Articles Resolution Section Sections Part Parts Chapter Page Pages Paragraph Paragraphs Para Paras Annex Appendix Tab Table
+  Document Documents Volume Vol Book No Number Nos Line Lines Item Items Point Points Room Route Highway Public Law Title Figure Phase
+  Step Zone Area Corps Division Battalion Regiment Class Group Act Act. Lot Box File Files Order Orders Executive Since Until About Only
+  Over Under Nearly Approximately Some Least Most Almost Between From To The On In At By For And Or But With Within After Before During
+  Of Than Then These Those Total Approx Up Down Est Circa Enclosure Enclosures Encl Schedule Form Series Fiscal FY CY World War Council
+  Session Congress Plan Program Project Operation Force Type Model Mark Flight Ship Sub Subpara Subparagraph Numbered Both All Either
+  January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+  Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chairman President Secretary Minister Mr Mrs Dr General Gen Colonel Col
+  Boeing SNIE NIE SE NSAM JCSM OCI IL MIG U Polaris Jupiter Thor Security Assembly NSC OCB GATT PL`.split(/\s+/),
+)
+
+/** Names that begin a sentence or stand in capitals without naming anybody. */
+export const NOT_NAMES = new Set(
+  `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
+  I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear Mr Mrs Sir There Here What Which Who Such Some Any All Both
+  Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
+  First Second Third Now Then Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
+  Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(/\s+/),
+)

@@ -1,0 +1,175 @@
+/**
+ * Reading a paper: from its text alone to what it says of other papers. Rules and words of a language live in a folder of
+ * their own; English is `en/`. A text in a language without a folder is said to be unread (`readable`).
+ */
+import { readNameAt } from './en/names.ts'
+import { findLetters } from './en/letters.ts'
+import { findTelegrams } from './en/telegrams.ts'
+import { MONTH } from './en/words.ts'
+import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
+
+export interface ReadingOptions {
+  /** Telegram series that the file's own papers bear, beyond those the trade knows. */
+  readonly series?: readonly string[]
+  /** Kind of the paper, where it is known. */
+  readonly kind?: string
+}
+
+/** True if there are rules for this language. No language said: read as English. */
+export function readable(language: string | undefined): boolean {
+  return language === undefined || /^en\b|^eng/.test(language)
+}
+
+export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
+  const series = options.series?.length ? seriesPattern(options.series) : undefined
+  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text)])
+  const own = readOwnNumbers(text)
+  const references = relate(text, found.filter((r) => !isOwnHeading(text, r, own)))
+  const carried = findCarriedLetter(text, options.kind)
+  const place = readDateLine(text)
+  return { references, ...(carried && { carried }), numbers: own, present: readParticipants(text), ...(place && { place }) }
+}
+
+let lastSeries: { key: string; re: RegExp } | undefined
+function seriesPattern(series: readonly string[]): RegExp {
+  const key = series.join('|')
+  if (lastSeries?.key !== key) {
+    const words = series.map((s) => s.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).sort((a, b) => b.length - a.length)
+    lastSeries = { key, re: new RegExp(`\\b(${words.join('|')})(?:s|tel)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?)\\b`, 'giu') }
+  }
+  return lastSeries.re
+}
+
+/** Of two readings of the same words the one that says more is kept. */
+function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
+  const weight = (r: FoundReference) => (r.number ? 4 : 0) + (r.toCome ? 2.5 : 0) + (r.date ? 3 : 0) + (r.author ? 2 : 0) + (r.addressee ? 1 : 0) + (r.end - r.start) / 1000
+  const kept: FoundReference[] = []
+  for (const r of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = kept.at(-1)
+    if (!last || r.start >= last.end) kept.push(r)
+    else if (weight(r) > weight(last)) kept[kept.length - 1] = r
+  }
+  return kept
+}
+
+const ANSWERS =
+  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+)? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|[A-Z]\w+))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
+const STRONG = /received|receipt|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
+const ANSWER_BETWEEN = /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
+/** "Deptel 67 repeated Rangoon 66 Bangkok 201": three numbers of one telegram. */
+const REPEATED = /^[,;\s(]*(?:(?:of|to)\s+(?:the\s+)?(?:Dep\w*\.?|State)[,;]?\s+)?(?:and\s+)?(?:repeated|rptd|rpt|repeat|sent|relayed|info)(?:\s+(?:info(?:rmation)?|for\s+information))?(?:\s+to)?\s+$/i
+const FORWARDS = /(?:\b(?:transmit(?:s|ted|ting)?|forward(?:s|ed|ing)?|send(?:s|ing)?|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over|quot(?:es|ed|ing))\s+(?:\w+\s+){0,3}(?:the\s+)?)$/i
+
+/** Says of each reference how the paper uses it, and which other reference answers it. */
+function relate(text: string, all: readonly FoundReference[]): FoundReference[] {
+  const found: FoundReference[] = []
+  all.forEach((r, i) => found.push(relateOne(text, r, i, found)))
+  return found
+}
+
+function relateOne(text: string, r: FoundReference, i: number, found: readonly FoundReference[]): FoundReference {
+    const before = text.slice(Math.max(0, r.start - 60), r.start)
+    const previous = found[i - 1]
+    const between = previous && r.start - previous.end < 90 ? text.slice(previous.end, r.start) : undefined
+    if (previous && between !== undefined && (ANSWER_BETWEEN.test(between) || (previous.kind === 'answer' && /^\s+(?:to|of)\s+(?:the\s+)?$/.test(between))))
+      return { ...r, use: 'answers' as const, answeredBy: i - 1 }
+    if (previous && between !== undefined && r.kind === 'telegram' && (REPEATED.test(between) || (found[i - 1]?.sameAs !== undefined && /^,?\s*(?:and\s+)?$/.test(between) && !/^(?:Emb|Dep|my|our|your)/i.test(r.words))))
+      return { ...r, sameAs: i - 1 }
+    // "Deptel 766, Bangkok 1717": a number at another place right after is most often a repetition; it may also be another telegram.
+    if (previous?.kind === 'telegram' && between !== undefined && r.author?.role === 'named' && /^,?\s+$/.test(between) && !/['’]/.test(r.words)) return { ...r, sameAs: i - 1, unlessFound: true }
+    const m = ANSWERS.exec(before)
+    if (m && (STRONG.test(m[0]) || r.author?.role === 'addressee' || (r.kind === 'telegram' && r.start < 500))) return { ...r, use: 'answers' as const }
+    if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
+    return r
+}
+
+const CARRIES =
+  /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,120}?\b(?:letter|message|reply|communication|note|answer)\b[^\n]{0,40}?(?:\b(?:from|by)\s+(?:the\s+)?)/gi
+const CARRIES_OWN = /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,80}?\b((?:[A-Z][\p{L}.]+\s+){0,2}[A-Z][\p{L}.]+)['’]s?\s+(?:letter|message|reply|communication|note|answer)\s+to\s+(?:the\s+)?/gu
+const SALUTATION = /^[“"'‘]*\s*(?:My )?Dear\s+([^\n:,]{2,60})[:,.]/im
+
+/** A telegram that carries a letter: who wrote it and to whom, as far as it says, and from where on it speaks. */
+function findCarriedLetter(text: string, kind: string | undefined): CarriedLetter | undefined {
+  const opening = text.slice(0, 1500)
+  const salutation = SALUTATION.exec(opening)
+  const named = (words: string): Mention => ({ role: 'named', words })
+  const greeted = salutation && named(salutation[1]!.replace(/^(?:Mr|Madam|Mrs)\.?\s+/i, '').toLowerCase().replace(/\b\p{L}/gu, (c) => c.toUpperCase()))
+  for (const pattern of [CARRIES, CARRIES_OWN]) {
+    for (const m of opening.matchAll(pattern)) {
+      const after = m.index + m[0].length
+      const own = m[1] !== undefined ? named(m[1]) : undefined
+      const author = own ?? (() => { const n = readNameAt(opening, after); return n && named(n.words) })()
+      if (!author) continue
+      const end = own ? after : after + author.words.length
+      const to = own ? undefined : /^\s+(?:addressed\s+)?to\s+(?:the\s+)?/.exec(opening.slice(end))
+      const name = own ? readNameAt(opening, after) : to ? readNameAt(opening, end + to[0].length) : undefined
+      const possessed = name && /^['’]s?\s/.test(opening.slice(name.end, name.end + 3))
+      const addressee = name && !possessed ? named(name.words) : (greeted ?? undefined)
+      if (!addressee) continue
+      const start = salutation && salutation.index > m.index ? salutation.index : Math.max(end, opening.indexOf('\n', end))
+      return { start, author, addressee }
+    }
+  }
+  return salutation && greeted && kind && /telegram|airgram/.test(kind) ? { start: salutation.index, addressee: greeted } : undefined
+}
+
+const NUMERAL = '(?:\\d{6}Z|[A-Z]{1,2}-\\d{1,4}|\\d{1,5}(?:-\\d{2}(?!\\d))?(?:\\s?[A-Z]{1,2}(?![\\p{L}]))?)'
+/** "1101." · "JCS 3385-63." · "MG 742A, 091330Z." · "3068. Johnston number 10." */
+const OWN_NUMBERS = new RegExp(`^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)?)?${NUMERAL})\\s*[.,](?:\\s+(\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`, 'u')
+const RELAYED_HERE = /^\s*(?:sent|rptd|rpt|repeated|repeat|info|pass(?:ed)?|relay(?:ed)?)\b[^.\n]{0,160}/i
+const RELAYED = /\b([A-Z][\p{L}]+(?:\s[A-Z][\p{L}]+)?)\s+(?:as\s+)?(\d{1,5})\b/gu
+
+/**
+ * The numbers a paper prints of itself: its own first, then those under which it was repeated elsewhere ("Saigon 4756"). Its own
+ * stands before the first sentence, after a date line and markings ("Secret", "Priority") that are lines to themselves.
+ */
+function readOwnNumbers(text: string): string[] {
+  const blocks = text.slice(0, 1500).trimStart().split(/\n\s*\n/).slice(0, 7)
+  const numbers: string[] = []
+  for (const block of blocks) {
+    const own = OWN_NUMBERS.exec(block)
+    if (own && !MONTH_WORD.test(own[1]!)) {
+      for (const n of [own[1], own[2]]) if (n) numbers.push(n.replace(/\s+(?:No\.?|number)\s*/, ' ').replace(/(\d)\s([A-Z]{1,2})$/, '$1$2'))
+      // Only what follows its own number at once; further on the numbers are those of papers it cites.
+      const relays = RELAYED_HERE.exec(block.slice(own[0].length))
+      if (relays) for (const m of relays[0].matchAll(RELAYED)) numbers.push(`${m[1]} ${m[2]}`)
+      break
+    }
+    if (block.length > 90) break
+    for (const m of block.matchAll(PAPER_NUMBER)) numbers.push(`${m[1]} ${m[2]}`)
+  }
+  return numbers
+}
+
+/** The paper's own number at its head is no reference: "MAGCH 3874." */
+function isOwnHeading(text: string, r: FoundReference, own: readonly string[]): boolean {
+  return r.number !== undefined && r.start < 500 && own.some((n) => n.split(' ').at(-1) === r.number && (r.author?.role ?? 'named') === 'named') && /(?:^|\n\s*|\d{6}Z[,.]?\s*|\d[.,]\s*)$/.test(text.slice(Math.max(0, r.start - 12), r.start))
+}
+
+const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
+
+/** A number by which the paper itself goes, in the lines at its head. */
+const PAPER_NUMBER = /\b(NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=\s*(?:\n|$|,))/gu
+
+const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
+
+/** Names listed under "Participants": short lines until the first of ordinary length. */
+function readParticipants(text: string): string[] {
+  const opening = text.slice(0, 3000)
+  const head = PARTICIPANTS.exec(opening)
+  if (!head) return []
+  const names: string[] = []
+  for (const line of `${head[0].replace(/^\s*\w+:?/, '')}\n${opening.slice(head.index + head[0].length)}`.split('\n')) {
+    const words = line.trim()
+    if (words.length > 110) break
+    const name = words.split(/[,;(]/)[0]!.trim()
+    if (/^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 5) names.push(name)
+  }
+  return names.slice(0, 40)
+}
+
+const DATE_LINE = new RegExp(`^(?:[“"]?)([\\p{Lu}][\\p{L} .’'-]{1,30}?)\\s*,\\s+(?:${MONTH}|May|\\d{1,2})\\b`, 'u')
+
+function readDateLine(text: string): string | undefined {
+  return DATE_LINE.exec(text.trimStart())?.[1]?.trim()
+}

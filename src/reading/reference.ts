@@ -1,0 +1,84 @@
+/**
+ * What reading finds: a passage that means another paper, with everything the words say about it and nothing they do not.
+ * Nothing here knows which papers there are; that is collation's.
+ */
+
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A day as the words give it; what they leave out is absent. `relative`: days before the paper's own date. */
+export interface FoundDate extends Span {
+  readonly words: string
+  readonly year?: number
+  readonly month?: number
+  readonly day?: number
+  /** A second reading that an editor put in brackets: "August 27 [28]". */
+  readonly corrected?: { readonly day: number }
+  readonly relative?: number
+}
+
+/** Whom a word means: a role in the exchange, or a name as written. */
+export type Mention =
+  | { readonly role: 'self' | 'addressee' | 'third' | 'mission' | 'department'; readonly words: string }
+  | {
+      readonly role: 'named'
+      readonly words: string
+      /** A name that stands before the noun without a possessive, "the Planning Board memorandum": its writer or its reader. */
+      readonly loose?: boolean
+    }
+
+export type ReferenceKind =
+  | 'letter' | 'message' | 'telegram' | 'note' | 'memorandum' | 'statement' | 'broadcast' | 'talk' | 'report' | 'draft'
+  | 'resolution' | 'agreement' | 'estimate' | 'answer' | 'enclosure' | 'instruction' | 'document'
+
+export type Order = 'first' | 'second' | 'third' | 'last' | 'previous' | 'next' | 'other'
+
+export interface FoundReference extends Span {
+  readonly words: string
+  readonly kind: ReferenceKind
+  readonly author?: Mention
+  readonly addressee?: Mention
+  readonly date?: FoundDate
+  /** Digits and letters as printed, without the series: "1424", "63516", "0-300040Z". */
+  readonly number?: string
+  /** Telegram series, lower case: "secto", "usun", "cap". */
+  readonly series?: string
+  readonly order?: Order
+  readonly set?: 'closed' | 'open'
+  /** "that letter", "the above message": means the last one mentioned. */
+  readonly back?: boolean
+  /** How the citing paper uses it, as far as the words say. */
+  readonly use: 'answers' | 'encloses' | 'forwards' | 'cites'
+  /** Index of the reference in the same reading that answers this one: "his letter of the 25th, in response to yours of the 23rd". */
+  readonly answeredBy?: number
+  /** Announced, not yet written: "comments follow", "in next telegram". */
+  readonly toCome?: boolean
+  /** Index of the reference that is the same paper under another number: "Deptel 67 repeated Rangoon 66". */
+  readonly sameAs?: number
+  /** `sameAs` only if no paper bears this number itself. */
+  readonly unlessFound?: boolean
+  /** Its existence is asked about, denied or suspected: "whether there was another message". */
+  readonly alleged?: boolean
+  /** Names in the same sentence, for "his letter". */
+  readonly nearby?: readonly string[]
+}
+
+/** A letter carried inside a telegram: from `start` on, "my" and "your" are those of its own author and addressee. */
+export interface CarriedLetter {
+  readonly start: number
+  readonly author?: Mention
+  readonly addressee?: Mention
+}
+
+export interface PaperReading {
+  readonly references: readonly FoundReference[]
+  readonly carried?: CarriedLetter
+  /** Numbers that the paper prints of itself: its own, and those under which it was relayed. */
+  readonly numbers: readonly string[]
+  /** Names under "Participants" at the head of a record of a talk. */
+  readonly present: readonly string[]
+  /** Place in the date line, if there is one: "Saigon". */
+  readonly place?: string
+}

@@ -1,0 +1,257 @@
+/** The desk as one pair of eyes sees it: a pure function of a look at the record. */
+import type { Placeholder } from '../collation/link.ts'
+import { dateOf, describePaper, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
+import { readWhen, sortKey, type When } from '../record/when.ts'
+import { isNotYet } from '../views/as-of.ts'
+import { compare } from '../views/compare.ts'
+import { publicationOf } from '../views/possession.ts'
+import type { Desk, DeskMeeting, DeskMissing, DeskPaper, DeskParty, DeskPassage, DeskRecord, TimeSpan } from './api.ts'
+import type { Look } from './look.ts'
+
+export function layDesk(look: Look): Desk {
+  const { seen } = look
+  const collation = look.collation()
+  const papers = papersOf(look)
+  const end = look.atTheEnd
+  const moments = momentsOf(end === look ? papers : papersOf(end), meetingsOf(end.seen))
+  return {
+    eyes: {
+      ...(seen.eyes.seenBy && { seenBy: seen.eyes.seenBy }),
+      ...(seen.eyes.asOf && { asOf: seen.eyes.asOf, instant: new Date(seen.until).toISOString() }),
+    },
+    ...(moments.length && { from: moments[0]!, to: moments.at(-1)! }),
+    moments,
+    parties: partiesOf(seen, papers),
+    papers,
+    meetings: meetingsOf(seen),
+    replies: collation.replies.map(({ reply, to }) => ({ reply, to })),
+    findings: look.findings(),
+    missing: findMissing(look),
+    counts: sayCounts(look, papers),
+  }
+}
+
+/** The keeper's card on the record: its name, and whose eyes can be lent. */
+export function describeRecord(look: Look): DeskRecord {
+  const { seen } = look
+  const traffic = countTraffic([...seen.papers.values()])
+  for (const c of seen.copies) traffic.set(c.holder, traffic.get(c.holder) ?? 0)
+  const eyesToChoose = [...traffic].map(([id, n]) => deskParty(seen, id, n)).sort(byTraffic)
+  return {
+    name: seen.settings.name,
+    ...(seen.settings.about && { about: seen.settings.about }),
+    zone: seen.settings.zone,
+    papers: seen.papers.size,
+    eyesToChoose,
+  }
+}
+
+/** Papers of the view and places of absent ones, in time order. */
+export function papersOf(look: Look): DeskPaper[] {
+  const inPart = lackingSections(look)
+  const papers = [...look.seen.papers.values()].map((p) => ({ at: sortKey(dateOf(p) ?? publicationOf(p)), paper: deskPaper(look, p, inPart.has(p.id)) }))
+  const places = [...look.collation().placeholders.values()].map((p) => deskPlaceholder(look.seen, p))
+  return [...papers, ...places].sort((a, b) => compareNumbers(a.at, b.at) || (a.paper.id < b.paper.id ? -1 : 1)).map((x) => x.paper)
+}
+
+/** What a party's copies lack: the keeper knows it, the holder cannot see it. */
+export function lackingSections(look: Look): ReadonlyMap<string, readonly string[]> {
+  return look.seen.eyes.seenBy ? compare(look.whole.seen, look.seen).inPart : new Map()
+}
+
+export function deskPaper(look: Look, paper: Paper, lacking: boolean): DeskPaper {
+  const { seen } = look
+  const published = happened(publicationOf(paper))
+  const receipts = [...paper.received].flatMap(([party, when]) => (isNotYet(when) ? [] : [{ party, when: span(when)! }]))
+  const awaited = [...paper.received].filter(([, when]) => isNotYet(when)).map(([party]) => party)
+  const received = receipts.find((r) => paper.to.includes(r.party)) ?? receipts[0]
+  const sent = span(happened(paper.sent) ?? paper.written)
+  return {
+    id: paper.id,
+    title: titleOf(seen, paper),
+    kind: paper.kind,
+    from: paper.from,
+    to: [...new Set([...paper.to, ...paper.cc])],
+    ...(sent && { sent }),
+    ...(received && { received: received.when }),
+    receipts,
+    awaited,
+    ...(published && { published: span(published)! }),
+    ...(paper.channel && { channel: paper.channel }),
+    ...(paper.place && { place: paper.place }),
+    numbers: paper.numbers,
+    state: seen.eyes.seenBy ? (lacking ? 'holds-in-part' : 'holds') : paper.onFile === 'absent' ? 'absent' : 'on-file',
+    certain: !seen.possible.has(paper.id),
+    hasText: textOf(seen, paper) !== undefined,
+    onFile: paper.onFile,
+    existence: paper.existence,
+  }
+}
+
+export function deskPlaceholder(seen: Record, place: Placeholder): { at: number; paper: DeskPaper } {
+  const date = place.date ? readWhen({ words: place.date, edtf: place.date }, seen.settings.zone) : undefined
+  const sent = span(date)
+  const paper: DeskPaper = {
+    id: place.id,
+    title: place.description,
+    kind: place.kind,
+    from: place.from,
+    to: place.to,
+    ...(sent && { sent }),
+    receipts: [],
+    awaited: [],
+    numbers: place.number ? [place.number] : [],
+    state: seen.eyes.seenBy ? 'knows-of' : 'absent',
+    certain: true,
+    hasText: false,
+    onFile: 'absent',
+    existence: 'cited',
+  }
+  return { at: sortKey(date), paper }
+}
+
+/** A view says of what was still to come only that it had not come. */
+function happened(when: When | undefined): When | undefined {
+  return when && isNotYet(when) ? undefined : when
+}
+
+export function titleOf(record: Record, paper: Paper): string {
+  return paper.title || describePaper(record, paper) || paper.id
+}
+
+export function span(when: When | undefined): TimeSpan | undefined {
+  if (!when) return undefined
+  const iso = (bound: When['latest']) => (typeof bound === 'number' ? new Date(bound).toISOString() : undefined)
+  const earliest = iso(when.earliest)
+  const latest = iso(when.latest)
+  return {
+    words: when.words,
+    ...(earliest && { earliest }),
+    ...(latest && { latest }),
+    ...(when.latest === 'open' && { open: true }),
+  }
+}
+
+/** Papers cited and not here: places made by collation, and papers that the record itself calls absent. */
+function findMissing(look: Look): DeskMissing[] {
+  const collation = look.collation()
+  const places = [...collation.placeholders.values()].map((p) => ({ id: p.id, description: p.description }))
+  const known = look.seen.eyes.seenBy ? [] : [...look.seen.papers.values()].filter((p) => p.onFile === 'absent')
+  const rows = [...places, ...known.map((p) => ({ id: p.id, description: titleOf(look.seen, p) }))]
+  return rows
+    .map((row) => ({ ...row, passages: passagesOn(look, row.id) }))
+    .sort((a, b) => b.passages.length - a.passages.length || (a.description < b.description ? -1 : 1))
+}
+
+/** Every passage of the view that means this paper, with the words around it. */
+export function passagesOn(look: Look, id: string): DeskPassage[] {
+  const collation = look.collation()
+  return (collation.byTarget.get(id) ?? []).flatMap((i) => {
+    const link = collation.links[i]
+    return link && link.paper !== id ? [quotePassage(look.seen, link.paper, link.start, link.end)] : []
+  })
+}
+
+const AROUND = 70
+
+export function quotePassage(record: Record, id: string, start: number, end: number): DeskPassage {
+  const paper = record.papers.get(id)
+  const text = (paper && textOf(record, paper)) ?? ''
+  return {
+    paper: id,
+    title: paper ? titleOf(record, paper) : id,
+    start,
+    end,
+    words: text.slice(start, end),
+    before: text.slice(Math.max(0, start - AROUND), start),
+    after: text.slice(end, end + AROUND),
+  }
+}
+
+function meetingsOf(seen: Record): DeskMeeting[] {
+  const minutes = new Map<string, string[]>()
+  for (const p of seen.papers.values()) if (p.meeting) minutes.set(p.meeting, [...(minutes.get(p.meeting) ?? []), p.id])
+  return [...seen.meetings.values()].flatMap((m) => {
+    const when = span(m.when)
+    if (!when) return []
+    const present = [...new Set((m.present ?? []).map((x) => x.party))]
+    return [{ id: m.id, title: m.title ?? m.place ?? m.id, when, present, papers: minutes.get(m.id) ?? [] }]
+  })
+}
+
+function partiesOf(seen: Record, papers: readonly DeskPaper[]): DeskParty[] {
+  const traffic = countTraffic(papers)
+  for (const m of seen.meetings.values()) for (const x of m.present ?? []) traffic.set(x.party, traffic.get(x.party) ?? 0)
+  for (const p of papers) for (const r of p.receipts) traffic.set(r.party, traffic.get(r.party) ?? 0)
+  if (seen.eyes.seenBy) traffic.set(seen.eyes.seenBy, traffic.get(seen.eyes.seenBy) ?? 0)
+  return [...traffic].map(([id, n]) => deskParty(seen, id, n)).sort(byTraffic)
+}
+
+function deskParty(record: Record, id: string, traffic: number): DeskParty {
+  return { id, name: nameOf(record, id), kind: record.parties.get(id)?.kind ?? 'unknown', traffic }
+}
+
+function countTraffic(papers: readonly { from: readonly string[]; to: readonly string[]; cc?: readonly string[] }[]): Map<string, number> {
+  const traffic = new Map<string, number>()
+  for (const p of papers)
+    for (const id of new Set([...p.from, ...p.to, ...(p.cc ?? [])])) traffic.set(id, (traffic.get(id) ?? 0) + 1)
+  return traffic
+}
+
+function byTraffic(a: DeskParty, b: DeskParty): number {
+  return b.traffic - a.traffic || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+}
+
+/** The instants at which something is known to have happened at the latest: by then a view takes it in as certain. */
+function momentsOf(papers: readonly DeskPaper[], meetings: readonly DeskMeeting[]): string[] {
+  const spans = [...papers.flatMap((p) => [p.sent, p.published, ...p.receipts.map((r) => r.when)]), ...meetings.map((m) => m.when)]
+  const instants = new Set<string>()
+  for (const s of spans) if (s?.latest ?? s?.earliest) instants.add((s.latest ?? s.earliest)!)
+  const first = spans.flatMap((s) => s?.earliest ?? []).sort()[0]
+  if (first) instants.add(first)
+  return [...instants].sort()
+}
+
+/** The counts in words. Numbers of the whole are the keeper's: he may see how many papers a party shows no trace of. */
+function sayCounts(look: Look, papers: readonly DeskPaper[]): string {
+  const { seen, whole } = look
+  const until = seen.eyes.asOf ? ' by then' : ''
+  if (!seen.eyes.seenBy) {
+    const onFile = papers.filter((p) => p.state !== 'absent')
+    const possibly = onFile.filter((p) => !p.certain).length
+    const absent = papers.length - onFile.length
+    const without = onFile.filter((p) => !p.hasText).length
+    return `${count(onFile.length, 'paper')} on file${until}${possibly ? `, ${possibly} of them of uncertain date` : ''}${without ? `, ${without} without a text` : ''}; ${absent || 'none'} spoken of and absent.`
+  }
+  const held = papers.filter((p) => p.state === 'holds' || p.state === 'holds-in-part')
+  const part = held.filter((p) => p.state === 'holds-in-part').length
+  const possibly = held.filter((p) => !p.certain).length
+  const places = papers.length - held.length
+  const behind = standBehind(look)
+  const noTrace = [...whole.seen.papers.keys()].filter((id) => !seen.papers.has(id) && !behind.has(id)).length
+  const holds = [part && `${part} in part`, possibly && `${possibly} possibly`].filter(Boolean).join(', ')
+  return `Of ${count(whole.seen.papers.size, 'paper')}${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${held.length || 'none'}${holds ? ` (${holds})` : ''}, knows of ${places || 'none'} besides, and the record shows no trace of ${noTrace}.`
+}
+
+/** The real papers that stand behind what a party knows of. Only the whole record says which; ids of these never leave in a view. */
+export function standBehind(look: Look): ReadonlyMap<string, readonly number[]> {
+  const { links, byPaper } = look.whole.collation()
+  const known = new Map<string, number[]>()
+  for (const id of look.seen.papers.keys())
+    for (const i of byPaper.get(id) ?? []) {
+      const link = links[i]!
+      const text = textOf(look.seen, look.seen.papers.get(id)!)
+      if (!text?.includes(link.prefix + link.words)) continue
+      for (const target of link.targets)
+        if (look.whole.seen.papers.has(target) && !look.seen.papers.has(target)) known.set(target, [...(known.get(target) ?? []), i])
+    }
+  return known
+}
+
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function compareNumbers(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}

@@ -1,0 +1,314 @@
+/** The desk's server: who is let in, what every answer bears, and that nothing outside a view leaves it. */
+import { get, type IncomingHttpHeaders } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Desk, DeskHit, DeskIntake, DeskRecord, DeskText, DeskWithheld } from './api.ts'
+import { POLICY } from './guard.ts'
+import { serveDesk, type ServedDesk } from './serve.ts'
+import type { ReadPapers } from './takeIn.ts'
+import { LETTERS, SECRET, thaw, write } from './thaw.fixture.ts'
+
+interface Got {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+let desk: ServedDesk
+let cookie = ''
+
+/** `fetch` sets the Host header by itself; these tests need to lie about it. */
+function ask(path: string, headers: { [name: string]: string } = {}): Promise<Got> {
+  return new Promise((resolve, reject) => {
+    const request = get({ host: '127.0.0.1', port: desk.port, path, headers, agent: false }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        body += part
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }))
+    })
+    request.on('error', reject)
+  })
+}
+
+const askIn = async <T>(path: string): Promise<T> => JSON.parse((await ask(path, { cookie })).body) as T
+
+async function sitDown(): Promise<void> {
+  const url = new URL(desk.url)
+  const first = await ask(url.pathname + url.search)
+  cookie = first.headers['set-cookie']![0]!.split(';')[0]!
+}
+
+/** Reads a dropped file as a letter from Ana to Ben: its first line is the date. */
+const readAsLetter: ReadPapers = (files) => {
+  const letters = files.map((f) => {
+    const [date = '', ...text] = new TextDecoder().decode(f.bytes).split('\n')
+    return { id: f.path, from: 'ana', to: ['ben'], date, text: text.join('\n') }
+  })
+  const { entries, bodies } = write(letters)
+  return { entries, bodies, problems: [], questions: [], files: files.map((f) => ({ path: f.path, format: 'letter', papers: 1, status: 'read' as const })) }
+}
+
+beforeEach(async () => {
+  desk = await serveDesk({ load: async () => thaw(), read: readAsLetter, dropLimit: 100_000, runChecks: () => [] })
+})
+afterEach(() => desk.close())
+
+describe('the door', () => {
+  it('lets in whoever has the first address, sets a strict cookie and leads to the clean one', async () => {
+    const url = new URL(desk.url)
+    const first = await ask(`/?paper=a1&token=${url.searchParams.get('token')}`)
+    expect(first.status).toBe(303)
+    expect(first.headers.location).toBe('/?paper=a1')
+    expect(first.headers['set-cookie']![0]).toMatch(/^chancery-\d+=[\w-]{40,}; HttpOnly; SameSite=Strict; Path=\/$/)
+  })
+
+  it('takes the token once and never again', async () => {
+    await sitDown()
+    const url = new URL(desk.url)
+    const second = await ask(url.pathname + url.search)
+    expect(second.status).toBe(401)
+    expect(second.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('does not spend the token on a browser that only looks ahead', async () => {
+    const url = new URL(desk.url)
+    expect((await ask(url.pathname + url.search, { 'sec-purpose': 'prefetch;prerender' })).status).toBe(401)
+    expect((await ask(url.pathname + url.search)).status).toBe(303)
+  })
+
+  it('moves on by itself when the first address is followed from another site, where a redirect would lose the cookie', async () => {
+    const url = new URL(desk.url)
+    const first = await ask(`/?a="><b>&token=${url.searchParams.get('token')}`.replace(/[<>"]/g, encodeURIComponent), { 'sec-fetch-site': 'cross-site' })
+    expect(first.status).toBe(200)
+    expect(first.body).toContain('http-equiv="refresh"')
+    expect(first.body).not.toContain('<b>')
+  })
+
+  it.each(['/', '/index.html', '/api/record', '/api/desk', '/api/paper?id=a1', '/api/search?q=bridge', '/api/withheld?party=ana', '/nowhere', '/?token=wrong'])(
+    'refuses %s without the cookie, in the one error shape',
+    async (path) => {
+      const got = await ask(path)
+      expect(got.status).toBe(401)
+      expect(JSON.parse(got.body)).toEqual({ error: { code: 'not-admitted', message: expect.any(String), help: expect.any(String) } })
+    },
+  )
+
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost:1'])('does not answer to the name %j', async (host) => {
+    await sitDown()
+    const got = await ask('/api/desk', { cookie, host })
+    expect(got.status).toBe(403)
+    expect(got.body).not.toContain('bridge')
+  })
+
+  it('answers to localhost', async () => {
+    await sitDown()
+    expect((await ask('/api/desk', { cookie, host: `localhost:${desk.port}` })).status).toBe(200)
+  })
+
+  it('does not do what a page at another port asks for', async () => {
+    await sitDown()
+    const got = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie, origin: 'http://127.0.0.1:1' }, body: new FormData() })
+    expect(got.status).toBe(403)
+  })
+
+  it('gives every answer the policy that runs nothing inline, and lets nothing be stored or guessed', async () => {
+    await sitDown()
+    for (const path of ['/', '/api/desk', '/nowhere', '/?token=x']) {
+      const { headers } = await ask(path, path === '/nowhere' ? {} : { cookie })
+      expect(headers['content-security-policy']).toBe(POLICY)
+      expect(headers['x-content-type-options']).toBe('nosniff')
+      expect(headers['cache-control']).toBe('no-store')
+      expect(headers['access-control-allow-origin']).toBeUndefined()
+    }
+    expect(POLICY).not.toContain('unsafe')
+  })
+
+  it('serves only its own pages, whatever the path climbs over', async () => {
+    await sitDown()
+    for (const path of ['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/api/nothing'])
+      expect((await ask(path, { cookie })).status, path).toBe(404)
+  })
+})
+
+describe('the desk', () => {
+  beforeEach(sitDown)
+
+  it('tells the keeper what the record is and whose eyes can be lent', async () => {
+    const record = await askIn<DeskRecord>('/api/record')
+    expect(record).toMatchObject({ name: 'The bridge', zone: 'Europe/Vienna', papers: 6 })
+    expect(record.eyesToChoose.map((p) => p.id).sort()).toEqual(['ana', 'ben', 'carla'])
+  })
+
+  it('lays out all papers in time order, busy parties first', async () => {
+    const laid = await askIn<Desk>('/api/desk')
+    expect(laid.papers.filter((p) => p.state === 'on-file').map((p) => p.id)).toEqual(['a1', 'b1', 'a2', 'b2', 's1', 'c1'])
+    expect(laid.parties[0]!.traffic).toBeGreaterThanOrEqual(laid.parties[1]!.traffic)
+    expect(laid.counts).toMatch(/^6 papers on file/)
+    expect(laid.meetings.map((m) => m.present)).toEqual([['ana', 'ben']])
+    expect(laid.moments.length).toBeGreaterThan(6)
+    expect(laid.from).toBe(laid.moments[0])
+  })
+
+  it('turns the clock back: what was sent later is not there, what was received later is not received', async () => {
+    const laid = await askIn<Desk>('/api/desk?asOf=1955-05-06')
+    expect(laid.papers.filter((p) => p.onFile === 'text').map((p) => p.id)).toEqual(['a1', 'b1'])
+    expect(laid.papers.find((p) => p.id === 'b1')).toMatchObject({ receipts: [], awaited: ['ana'] })
+    expect(laid.eyes.instant).toBe('1955-05-06T22:59:59.999Z')
+    expect(laid.counts).toContain('by then')
+  })
+
+  it('shows one paper with its text, who holds it, and when it was received in words as written', async () => {
+    const shown = await askIn<DeskText>('/api/paper?id=b2')
+    expect(shown.text).toContain('The guards may leave in July.')
+    expect(shown.copies.map((c) => [c.holder, c.how])).toEqual(expect.arrayContaining([['ben', 'sender'], ['ana', 'addressee'], ['carla', 'given']]))
+    expect(shown.copies.find((c) => c.holder === 'carla')).toMatchObject({ via: 'Ben Southland', since: { words: '1955-05-12' } })
+  })
+
+  it('finds words in texts, marks them, and says where they stand', async () => {
+    const hits = await askIn<DeskHit[]>('/api/search?q=GUARDS%20leave')
+    expect(hits.map((h) => h.paper)).toEqual(['b2'])
+    expect(hits[0]!.snippet).toContain('\u0002')
+    const shown = await askIn<DeskText>('/api/paper?id=b2')
+    expect(shown.text.slice(...hits[0]!.at!).toLowerCase()).toBe('guards')
+  })
+
+  it('counts for the keeper what a party shows no trace of', async () => {
+    const laid = await askIn<Desk>('/api/desk?seenBy=carla')
+    expect(laid.counts).toMatch(/^Of 6 papers, Carla Eastland holds 3/)
+    expect(laid.papers.filter((p) => p.state === 'holds').map((p) => p.id)).toEqual(['b2', 's1', 'c1'])
+  })
+
+  it('says in the one error shape what it cannot do', async () => {
+    expect(await askIn('/api/desk?seenBy=nobody')).toMatchObject({ error: { code: 'party-not-found' } })
+    expect(await askIn('/api/desk?asOf=yesterday')).toMatchObject({ error: { code: 'not-a-time' } })
+    expect(await askIn('/api/paper?id=zzz')).toMatchObject({ error: { code: 'paper-not-found' } })
+    expect(await askIn('/api/withheld')).toMatchObject({ error: { code: 'whose-eyes' } })
+  })
+})
+
+describe('a party’s eyes', () => {
+  beforeEach(sitDown)
+
+  const hidden = LETTERS.filter((l) => ['a1', 'b1', 'a2'].includes(l.id))
+
+  it.each(['/api/desk', '/api/search?q=letter', '/api/search?q=bridge', '/api/search?q=8+May', '/api/paper?id=b2', '/api/paper?id=c1', '/api/paper?id=s1'])(
+    '%s tells Carla no id, title or text of what she was not given',
+    async (path) => {
+      const { status, body } = await ask(`${path}${path.includes('?') ? '&' : '?'}seenBy=carla`, { cookie })
+      expect(status).toBe(200)
+      expect(body).not.toContain(SECRET)
+      for (const letter of hidden) {
+        expect(body).not.toContain(`"${letter.id}"`)
+        expect(body).not.toContain(letter.said!.title!)
+        expect(body).not.toContain(letter.text.split('\n\n')[1]!.slice(0, 40))
+      }
+    },
+  )
+
+  it('answers the same for a paper she was not given as for one that never was', async () => {
+    const withheld = await ask('/api/paper?id=a2&seenBy=carla', { cookie })
+    const never = await ask('/api/paper?id=zz&seenBy=carla', { cookie })
+    expect([withheld.status, withheld.body]).toEqual([never.status, never.body])
+  })
+
+  it('finds nothing for the secret word', async () => {
+    expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual([])
+    expect(await askIn(`/api/search?q=${SECRET}&seenBy=ben`)).toHaveLength(1)
+  })
+
+  it('shows the keeper, by a road of its own, what her papers refer to and she does not hold', async () => {
+    const compared = await askIn<DeskWithheld>('/api/withheld?party=carla')
+    const all = [...compared.referredTo.map((r) => r.paper.id), ...compared.noTrace.map((p) => p.id)]
+    expect(all.sort()).toEqual(['a1', 'a2', 'b1'])
+    expect(compared.referredTo.map((r) => r.paper.id)).toContain('a2')
+  })
+})
+
+describe('dropping papers', () => {
+  beforeEach(sitDown)
+
+  async function drop(files: { [path: string]: string }): Promise<Response> {
+    const form = new FormData()
+    for (const [path, text] of Object.entries(files)) form.append('files', new File([text], path), path)
+    return fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie }, body: form })
+  }
+
+  it('adds them, says so, and adds nothing the second time', async () => {
+    const first = (await (await drop({ 'folder/a3.txt': '1955-05-20\nI accept.' })).json()) as DeskIntake
+    expect(first).toMatchObject({ read: 1, added: 1, already: 0, files: 1, problems: [] })
+    const laid = await askIn<Desk>('/api/desk')
+    expect(laid.papers.map((p) => p.id)).toContain('folder/a3.txt')
+    const second = (await (await drop({ 'folder/a3.txt': '1955-05-20\nI accept.' })).json()) as DeskIntake
+    expect(second).toMatchObject({ added: 0, already: 1 })
+  })
+
+  it('two drops at once both arrive', async () => {
+    await Promise.all([drop({ 'x.txt': '1955-05-20\nOne.' }), drop({ 'y.txt': '1955-05-21\nTwo.' })])
+    const ids = (await askIn<Desk>('/api/desk')).papers.map((p) => p.id)
+    expect(ids).toEqual(expect.arrayContaining(['x.txt', 'y.txt']))
+  })
+
+  it('keeps no path that climbs', async () => {
+    await drop({ '../../etc/passwd': '1955-05-20\nHa.' })
+    expect((await askIn<Desk>('/api/desk')).papers.map((p) => p.id)).toContain('etc/passwd')
+  })
+
+  it('refuses too much, and what is no drop', async () => {
+    const large = await drop({ 'large.txt': 'x'.repeat(200_000) })
+    expect(large.status).toBe(413)
+    expect(await large.json()).toMatchObject({ error: { code: 'drop-too-large' } })
+    const wrong = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie, 'content-type': 'text/plain' }, body: 'x' })
+    expect(wrong.status).toBe(415)
+    expect((await drop({})).status).toBe(400)
+  })
+})
+
+it('keeps to itself what went wrong, and tries again', async () => {
+  await desk.close()
+  let tries = 0
+  const print = console.error
+  console.error = () => undefined
+  desk = await serveDesk({
+    runChecks: () => [],
+    load: async () => {
+      if (tries++ === 0) throw new Error('/home/somebody/secret.chancery is broken')
+      return thaw()
+    },
+  })
+  await sitDown()
+  const failed = await ask('/api/desk', { cookie })
+  console.error = print
+  expect(failed.status).toBe(500)
+  expect(failed.body).not.toContain('secret.chancery')
+  expect((await ask('/api/desk', { cookie })).status).toBe(200)
+})
+
+it('hands what was dropped to the store that is open', async () => {
+  await desk.close()
+  const kept: string[] = []
+  const record = thaw()
+  desk = await serveDesk({
+    load: async () => record,
+    read: readAsLetter,
+    runChecks: () => [],
+    keep: async (intake) => {
+      kept.push(...intake.entries.map((e) => e.id))
+      return { record, added: intake.entries.length, already: 0 }
+    },
+  })
+  await sitDown()
+  const form = new FormData()
+  form.append('files', new File(['1955-05-20\nOne.'], 'x.txt'))
+  await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie }, body: form })
+  expect(kept).toEqual(['x.txt'])
+})
+
+it('knows a paper that is spoken of by the passages alone', async () => {
+  await sitDown()
+  const laid = await askIn<Desk>('/api/desk')
+  const april = laid.missing.find((m) => m.passages.some((p) => p.words.includes('2 April')))
+  expect(april?.passages.map((p) => p.paper)).toEqual(['b1'])
+  const shown = await askIn<DeskText>(`/api/paper?id=${encodeURIComponent(april!.id)}`)
+  expect(shown).toMatchObject({ text: '', paper: { state: 'absent' }, referredToBy: [{ paper: 'b1' }] })
+})

@@ -1,0 +1,210 @@
+/**
+ * The desk on this machine: one person, one record, 127.0.0.1 only. `makeDesk` is the routes, `serveDesk` listens.
+ *
+ *     const desk = await serveDesk({ load: async () => foldEntries(entries, bodies) })
+ *     desk.url   // http://127.0.0.1:40123/?token=…  works once
+ */
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { runChecks } from '../checks/checks.ts'
+import type { Eyes, Record } from '../record/record.ts'
+import { NoSuchParty, NoSuchTime } from '../views/view.ts'
+import { describeRecord, layDesk } from './desk.ts'
+import { bearHeaders, checkHost } from './guard.ts'
+import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
+import { type Pages, readPages, webRoot } from './pages.ts'
+import { showPaper } from './paper.ts'
+import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
+import { searchPapers } from './search.ts'
+import { newToken, openSession, type Session } from './session.ts'
+import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
+import { showWithheld } from './withheld.ts'
+
+export interface DeskOptions {
+  /** Gives the record: read from files, or from the store that is open. Called once. */
+  readonly load: () => Promise<Record>
+  /** Adds papers to the open store and gives the record after it. Without it, papers are added in memory and gone afterwards. */
+  readonly keep?: KeepPapers
+  readonly read?: ReadPapers
+  readonly runChecks?: RunChecks
+  /** 0 (the default): any free port. */
+  readonly port?: number
+  readonly token?: string
+  /** Most bytes that one drop may bring. */
+  readonly dropLimit?: number
+  readonly webRoot?: string
+  /** ISO instant that new entries bear. */
+  readonly now?: () => string
+}
+
+export interface ServedDesk {
+  /** The first address, with the token; works once. */
+  readonly url: string
+  readonly port: number
+  readonly close: () => Promise<void>
+}
+
+const DROP_LIMIT = 256 * 1024 * 1024
+
+/** Listens on 127.0.0.1. Rejects if the port is taken. */
+export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
+  const token = options.token ?? newToken()
+  let port = options.port ?? 0
+  const app = makeDesk(options, openSession(token, () => port), () => port)
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info: AddressInfo) => {
+      port = info.port
+      resolve({
+        url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(token)}`,
+        port,
+        close: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          }),
+      })
+    })
+    server.on('error', reject)
+  })
+}
+
+function makeDesk(options: DeskOptions, session: Session, port: () => number): Hono {
+  const keeper = keepRecord(options)
+  let pages: Pages | undefined
+  const app = new Hono()
+
+  app.use(bearHeaders)
+  app.use(async (c, next) => {
+    checkHost(c, port())
+    const token = c.req.query('token')
+    if (token !== undefined && c.req.path === '/' && c.req.method === 'GET') return admit(c, session, token)
+    if (!session.admits(c.req.header('cookie'))) throw notAdmitted()
+    await next()
+  })
+
+  app.get('/api/record', async (c) => c.json(describeRecord((await keeper.lookAt())({}))))
+  app.get('/api/desk', async (c) => answer(c, keeper.desk(await look(c, keeper))))
+  app.get('/api/paper', async (c) => {
+    const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
+    if (!paper) throw noSuchPaper()
+    return c.json(paper)
+  })
+  app.get('/api/search', async (c) => c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))))
+  app.get('/api/withheld', async (c) => {
+    const seenBy = c.req.query('party')
+    if (!seenBy) throw new Refusal(400, 'whose-eyes', 'A comparison needs a party.', 'Add `party=`, the id of a party.')
+    return c.json(showWithheld((await keeper.lookAt())({ ...eyesOf(c), seenBy })))
+  })
+  app.post(
+    '/api/papers',
+    bodyLimit({
+      maxSize: options.dropLimit ?? DROP_LIMIT,
+      onError: () => {
+        throw new Refusal(413, 'drop-too-large', 'This is more than the desk takes at once.', 'Drop fewer files, or use `chancery import`.')
+      },
+    }),
+    async (c) => c.json(await keeper.takeIn(await readUpload(c.req.raw))),
+  )
+  app.all('/api/*', () => {
+    throw noSuchPage()
+  })
+  app.get('*', (c) => {
+    pages ??= readPages(options.webRoot ?? webRoot())
+    const page = pages(c.req.path)
+    if (!page) throw noSuchPage()
+    return c.body(page.bytes, 200, { 'Content-Type': page.type })
+  })
+  app.notFound((c) => refuse(c, noSuchPage()))
+  app.onError((error, c) => refuse(c, asRefusal(error)))
+  return app
+}
+
+interface Keeper {
+  readonly lookAt: () => Promise<LookAt>
+  readonly desk: (look: Look) => string
+  readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
+}
+
+/** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
+function keepRecord(options: DeskOptions): Keeper {
+  let loading: Promise<{ record: Record; lookAt: LookAt }> | undefined
+  const laid = new WeakMap<Look, string>()
+  const withChecks = (record: Record) => ({ record, lookAt: makeLooks(record, options.runChecks ?? runChecks) })
+  const current = () => {
+    loading ??= options.load().then(withChecks)
+    // A load that failed may be tried again.
+    loading.catch(() => {
+      loading = undefined
+    })
+    return loading
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+  return {
+    lookAt: async () => (await current()).lookAt,
+    desk: (look) => {
+      const known = laid.get(look) ?? JSON.stringify(layDesk(look))
+      laid.set(look, known)
+      return known
+    },
+    takeIn: (files) => {
+      // One drop after another: the second is added to what the first made.
+      const turn = queue.then(async () => {
+        const { record } = await current()
+        const keep: KeepPapers = options.keep ?? (async (intake) => addInMemory(record, intake))
+        const at = options.now?.() ?? new Date().toISOString()
+        const taken = await takeInPapers(files, at, options.read ?? (await import('../intake/intake.ts')).readPapers, keep)
+        loading = Promise.resolve(withChecks(taken.record))
+        return taken.report
+      })
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
+
+/** The first address: sets the cookie and leads to the clean one. A browser that only looks ahead does not spend the token. */
+function admit(c: Context, session: Session, token: string): Response {
+  const clean = new URL(c.req.url)
+  clean.searchParams.delete('token')
+  const path = `/${clean.search}`
+  if (!session.admits(c.req.header('cookie'))) {
+    if (c.req.header('sec-purpose')?.includes('prefetch')) throw notAdmitted()
+    const cookie = session.redeem(token)
+    if (!cookie) throw notAdmitted()
+    c.header('Set-Cookie', cookie)
+  }
+  // Coming from another site's page, a strict cookie would not follow a redirect; a page that moves on by itself is our own.
+  if (c.req.header('sec-fetch-site') === 'cross-site')
+    return c.html(`<!doctype html><meta http-equiv="refresh" content="0;url=${inAttribute(path)}"><title>Chancery</title>`)
+  return c.redirect(path, 303)
+}
+
+function inAttribute(path: string): string {
+  return path.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
+}
+
+function eyesOf(c: Context): Eyes {
+  const seenBy = c.req.query('seenBy')
+  const asOf = c.req.query('asOf')
+  return { ...(seenBy && { seenBy }), ...(asOf && { asOf }) }
+}
+
+async function look(c: Context, keeper: Keeper): Promise<Look> {
+  return (await keeper.lookAt())(eyesOf(c))
+}
+
+function answer(c: Context, json: string): Response {
+  return c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8' })
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (error instanceof NoSuchParty)
+    return new Refusal(404, 'party-not-found', 'No party with this id is on record.', 'Choose one of the parties that the desk offers under "seen by".')
+  if (error instanceof NoSuchTime)
+    return new Refusal(400, 'not-a-time', 'This is not a time that can be read.', 'Write it as 1962-11-04 or 1962-11-04T18:30.')
+  console.error(error)
+  return new Refusal(500, 'desk-failed', 'The desk could not answer this.', 'What went wrong is in the terminal where `chancery open` runs.')
+}

@@ -1,0 +1,64 @@
+/** Papers dropped on the desk: read by intake, and added to the record in memory or to the store that is open. */
+import type { Intake, SourceFile } from '../intake/intake.ts'
+import { sayingKey } from '../record/entry.ts'
+import { file, fold } from '../record/fold.ts'
+import type { Record } from '../record/record.ts'
+import type { DeskIntake } from './api.ts'
+import { Refusal } from './refusal.ts'
+
+export type ReadPapers = (files: readonly SourceFile[], options: { readonly at: string }) => Intake | Promise<Intake>
+
+/** Keeps what was read. Given by the caller when a store is open; else `addInMemory`. */
+export type KeepPapers = (intake: Intake) => Promise<{ readonly record: Record; readonly added: number; readonly already: number }>
+
+export async function takeInPapers(files: readonly SourceFile[], at: string, read: ReadPapers, keep: KeepPapers): Promise<{ record: Record; report: DeskIntake }> {
+  const intake = await read(files, { at })
+  const { record, added, already } = await keep(intake)
+  return {
+    record,
+    report: {
+      read: intake.files.reduce((sum, f) => sum + f.papers, 0),
+      added,
+      already,
+      files: files.length,
+      problems: intake.problems.map(({ severity, file: name, line, message, remedy }) => ({ severity, file: name, ...(line && { line }), message, remedy })),
+    },
+  }
+}
+
+/** Adds what says something new; the record is folded anew, so that papers spoken of until now become real. */
+export function addInMemory(record: Record, intake: Intake): { record: Record; added: number; already: number } {
+  const known = new Set(record.filed.map((f) => sayingKey(f.entry)))
+  const fresh = intake.entries.filter((entry) => {
+    const key = sayingKey(entry)
+    return !known.has(key) && known.add(key)
+  })
+  const last = record.filed.reduce((n, f) => Math.max(n, f.n), 0)
+  const bodies = new Map([...record.bodies, ...intake.bodies])
+  return {
+    record: fold([...record.filed, ...file(fresh, last)], bodies),
+    added: fresh.length,
+    already: intake.entries.length - fresh.length,
+  }
+}
+
+/** The files of a multipart body, named by their path in the dropped folder. */
+export async function readUpload(request: Request): Promise<SourceFile[]> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data'))
+    throw new Refusal(415, 'not-a-drop', 'Papers are sent as multipart form data.', 'Drop files on the desk, or use `chancery import`.')
+  const form = await request.formData().catch(() => {
+    throw new Refusal(400, 'drop-broken', 'What was dropped did not arrive whole.', 'Drop the files again, or use `chancery import`.')
+  })
+  const files: SourceFile[] = []
+  for (const [, value] of form)
+    if (typeof value !== 'string') files.push({ path: tidyPath(value.name), bytes: new Uint8Array(await value.arrayBuffer()) })
+  if (files.length === 0) throw new Refusal(400, 'nothing-dropped', 'No files arrived.', 'Drop files or a folder of papers.')
+  return files
+}
+
+/** A path is only a label here, but it goes into the record: relative, with `/`, never climbing. */
+function tidyPath(name: string): string {
+  const parts = name.replace(/\\/g, '/').split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+  return parts.join('/') || 'unnamed'
+}

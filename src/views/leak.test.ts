@@ -1,0 +1,166 @@
+/** The property on which everything rests: what a party sees does not depend on what it does not hold. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { recordOf } from '../record/notation.ts'
+import { BODY, dayOf, PEOPLE, type Sketch, sketches, write } from '../record/random-record.ts'
+import { asOfInstant } from '../record/when.ts'
+import { sharers } from './membership.ts'
+import { holdingsOf, wasPresent } from './possession.ts'
+import { view, type View } from './view.ts'
+
+/** A view as text, in its own order: order betrays too. */
+function spelledOut(v: View): string {
+  return JSON.stringify(v, (_key, value) => (value instanceof Map ? [...value] : value instanceof Set ? [...value] : value), 1)
+}
+
+const LATER = 400
+const who = fc.constantFrom<string>(...PEOPLE, BODY)
+const change = fc.record({
+  kind: fc.constantFrom('text', 'later', 'id', 'remove', 'add', 'copies', 'statements', 'judgements', 'withheld words', 'withheld number', 'notes', 'receipts', 'stances', 'date'),
+  pick: fc.nat(),
+  n: fc.nat({ max: 9 }),
+})
+
+/** Changes a sketch in what `party` does not hold at `t`, and in nothing else. */
+function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: string; pick: number; n: number }): Sketch {
+  const record = recordOf(write(sketch))
+  const held = holdingsOf(record, party, t)
+  const own = new Set([party, ...sharers(record, party, t).map((s) => s.party)])
+  const everOwn = new Set([party, ...sharers(record, party, Infinity).map((s) => s.party), ...sketch.members.filter(() => party === BODY).map((m) => m.party)])
+  const hidden = sketch.papers.filter((p) => !held.has(p.id))
+  const target = hidden[c.pick % Math.max(1, hidden.length)]
+  const next = structuredClone(sketch)
+  const unseen = (s: Sketch['statements'][number]) =>
+    s.knownTo !== party && s.in !== undefined && !held.has(s.in) && !(s.meeting && [...own].some((p) => wasPresent(record.meetings.get(s.meeting!), p)))
+  const inPart = [...held.values()].find((h) => h.lacks.length > 0)
+  switch (c.kind) {
+    case 'text':
+      for (const p of next.papers) if (p.id === target?.id) p.sections = p.sections.map((s) => ({ ...s, words: `Other words, ${c.n}. ${s.words}` }))
+      break
+    case 'later':
+      for (const p of next.papers) if (p.id === target?.id) p.day = LATER + c.n
+      break
+    case 'date':
+      // Another day, however dated, as long as it stays out of sight.
+      for (const p of next.papers) if (p.id === target?.id) p.day = (p.day + c.n) % 40
+      if (target && holdingsOf(recordOf(write(next)), party, t).has(target.id)) return sketch
+      break
+    case 'id': {
+      if (!target) break
+      const named = (id: string) => (id === target.id ? `A-other-${c.n}` : id)
+      for (const p of next.papers) Object.assign(p, { id: named(p.id), cites: p.cites.map(named) })
+      for (const x of next.copies) x.paper = named(x.paper)
+      for (const s of next.statements) Object.assign(s, { ...(s.in && { in: named(s.in) }), about: s.about.map(named) })
+      for (const s of next.stances) if (s.in) s.in = named(s.in)
+      for (const j of next.judgements) Object.assign(j, { paper: named(j.paper), targets: j.targets.map(named) })
+      break
+    }
+    case 'remove': {
+      if (!target) break
+      const other = (id: string) => id !== target.id
+      next.papers = next.papers.filter((p) => other(p.id))
+      for (const p of next.papers) p.cites = p.cites.filter(other)
+      next.copies = next.copies.filter((x) => other(x.paper))
+      next.statements = next.statements.filter((s) => s.in === undefined || other(s.in) || !unseen(s))
+      for (const s of next.statements) s.about = s.about.filter(other)
+      next.judgements = next.judgements.filter((j) => other(j.paper) && j.targets.every(other))
+      break
+    }
+    case 'add': {
+      const [a, b] = PEOPLE.filter((p) => !everOwn.has(p))
+      if (!a || !b) break
+      next.papers.splice(c.pick % next.papers.length, 0, {
+        id: `A-new-${c.n}`, kind: 'letter', from: a, to: [b], day: c.pick % 40, sections: [{ id: 's1', words: `I refer to the letter of 3 May 1962, ${c.n}.` }],
+        cites: next.papers.map((p) => p.id), title: 'Secret', note: '',
+      })
+      next.judgements.push({ paper: `A-new-${c.n}`, section: 's1', words: 'I refer', targets: [next.papers[0]!.id] })
+      next.statements.push({ id: undefined, speaker: party === BODY ? 'ana' : party, to: a, day: c.n, in: `A-new-${c.n}`, about: [], text: 'As they tell it.' })
+      break
+    }
+    case 'copies': {
+      const other = PEOPLE.find((p) => !everOwn.has(p))
+      next.copies = next.copies.filter((x, i) => everOwn.has(x.holder) || i % 2 === c.n % 2)
+      if (other) next.copies.push({ paper: next.papers[c.pick % next.papers.length]!.id, holder: other, since: c.n, lacks: ['s1'], note: 'n' })
+      break
+    }
+    case 'statements':
+      next.statements = next.statements.flatMap((s) => (!unseen(s) ? [s] : c.n % 3 === 0 ? [] : [{ ...s, text: `${s.text} ${c.n}`, day: (s.day + c.n) % 40 }]))
+      break
+    case 'stances':
+      next.stances = next.stances.flatMap((s) => (s.in === undefined || held.has(s.in) ? [s] : c.n % 3 === 0 ? [] : [{ ...s, option: 'o9' }]))
+      break
+    case 'judgements':
+      next.judgements = next.judgements.filter((j) => held.has(j.paper) && j.targets.every((id) => held.has(id)))
+      if (target) next.judgements.push({ paper: next.papers[0]!.id, section: 's1', words: next.papers[0]!.sections[0]!.words.slice(0, 5), targets: [target.id] })
+      break
+    case 'withheld words':
+    case 'withheld number': {
+      if (!inPart) break
+      const paper = next.papers.find((p) => p.id === inPart.paper)!
+      const lacking = inPart.lacks[c.pick % inPart.lacks.length]!
+      const at = paper.sections.findIndex((s) => s.id === lacking)
+      if (c.kind === 'withheld words') paper.sections[at]!.words = `Quite other and longer words, ${c.n}.`
+      else {
+        paper.sections.splice(at + 1, 0, { id: `${lacking}x`, words: `One more, ${c.n}.` })
+        for (const x of next.copies) if (x.paper === paper.id && x.lacks.includes(lacking)) x.lacks.push(`${lacking}x`)
+      }
+      for (const j of next.judgements) if (j.paper === paper.id && j.section === lacking) j.words = paper.sections[at]!.words.slice(0, 5)
+      paper.cites = []
+      break
+    }
+    case 'notes':
+      for (const p of next.papers) p.note = `A note of the keeper, ${c.n}.`
+      for (const x of next.copies) x.note = `Copied from a list, ${c.n}.`
+      break
+    case 'receipts':
+      for (const p of next.papers) if (p.receivedByOther && !everOwn.has(p.receivedByOther.party)) p.receivedByOther = { party: p.receivedByOther.party, day: c.n }
+      break
+  }
+  return next
+}
+
+test('what a party sees at a time is unchanged by any change to what it does not hold then', () => {
+  let tried = 0
+  fc.assert(
+    fc.property(sketches(), who, fc.integer({ min: 0, max: 70 }), fc.array(change, { minLength: 1, maxLength: 4 }), (sketch, party, day, changes) => {
+      const asOf = dayOf(day)
+      const t = asOfInstant(asOf, 'UTC')!
+      const changed = changes.reduce((s, c) => changeUnseen(s, party, t, c), sketch)
+      const [before, after] = [recordOf(write(sketch)), recordOf(write(changed))]
+      if (!before.parties.has(party) || !after.parties.has(party)) return
+      tried++
+      expect(spelledOut(view(after, { seenBy: party, asOf }))).toBe(spelledOut(view(before, { seenBy: party, asOf })))
+    }),
+    { numRuns: 1500 },
+  )
+  expect(tried).toBeGreaterThan(1000)
+}, 60_000)
+
+test('a view then seen by a party is the party’s view then', () => {
+  fc.assert(
+    fc.property(sketches(), who, fc.integer({ min: 0, max: 70 }), (sketch, party, day) => {
+      const record = recordOf(write(sketch))
+      if (!record.parties.has(party)) return
+      const asOf = dayOf(day)
+      const once = view(record, { asOf, seenBy: party })
+      expect(spelledOut(view(view(record, { asOf }), { seenBy: party }))).toBe(spelledOut(once))
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('what we had on file after so many entries is the fold of that many', () => {
+  fc.assert(
+    fc.property(sketches(), fc.nat({ max: 20 }), (sketch, n) => {
+      const { entries, bodies } = write(sketch)
+      const record = recordOf({ entries, bodies })
+      const first = entries.slice(0, n)
+      const texts = new Set(first.map((e) => (e.kind === 'paper' ? e.said.textHash : undefined)))
+      const then = recordOf({ entries: first, bodies: new Map([...bodies].filter(([h]) => texts.has(h))) })
+      const { eyes: _e, until: _u, derivation: _d, ...seen } = view(record, { recordedBy: n })
+      const { eyes: _, ...whole } = then
+      expect(seen).toEqual(whole)
+    }),
+    { numRuns: 200 },
+  )
+})

@@ -1,0 +1,253 @@
+/** The picture on the screen: sized, zoomed, dragged and pointed at. What is selected and where time stands come from outside. */
+import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { localTime } from '../../record/zone.ts'
+import type { Desk, DeskPaper } from '../../server/api.ts'
+import { words } from '../words.ts'
+import { AXIS, draw, type Frame, type Palette, type Range, type Stroke, strokeAt } from './draw.ts'
+import { instantOf, layOut } from './layout.ts'
+import { Tip, type TipOn } from './Tip.tsx'
+
+export interface CanvasHandle {
+  readonly zoom: (factor: number) => void
+  readonly fit: () => void
+}
+
+interface Props {
+  readonly desk: Desk
+  readonly zone: string
+  readonly selected?: string
+  readonly related: ReadonlySet<string>
+  readonly dark: boolean
+  readonly onSelect: (paper: string) => void
+  readonly onEnter: () => void
+  readonly handle: RefObject<CanvasHandle | null>
+}
+
+const LANE = 30
+const CLOSEST = 10 * 60_000
+
+export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter, handle }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const range = useRef<Range | undefined>(undefined)
+  const strokes = useRef<Stroke[]>([])
+  const pointers = useRef(new Map<number, { x: number; y: number }>())
+  const moved = useRef(false)
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [tip, setTip] = useState<TipOn>()
+
+  const room = Math.max(3, Math.floor((size.height - AXIS) / LANE))
+  const picture = useMemo(() => layOut(desk, room, words.exchange.others), [desk, room])
+  const gutter = Math.round(Math.min(190, Math.max(98, size.width * 0.2)))
+
+  const paint = useCallback(() => {
+    const ctx = canvas.current?.getContext('2d')
+    if (!ctx || size.width === 0) return
+    const shown = range.current ?? picture.heart
+    const ratio = devicePixelRatio || 1
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
+    const frame: Frame = {
+      ...size,
+      gutter,
+      zone,
+      offset: offsetOf(shown.from, zone),
+      ...(desk.eyes.instant && { clock: Date.parse(desk.eyes.instant) }),
+    }
+    const emphasis = { related, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
+    strokes.current = draw(ctx, picture, shown, frame, emphasis, readPalette(box.current!, dark))
+  }, [size, gutter, zone, desk, picture, selected, related, tip, dark])
+
+  useEffect(() => {
+    const once = requestAnimationFrame(paint)
+    return () => cancelAnimationFrame(once)
+  }, [paint])
+
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => {
+      const { width, height } = entry!.contentRect
+      const ratio = devicePixelRatio || 1
+      canvas.current!.width = Math.round(width * ratio)
+      canvas.current!.height = Math.round(height * ratio)
+      setSize({ width, height })
+    })
+    watch.observe(box.current!)
+    return () => watch.disconnect()
+  }, [])
+
+  const show = useCallback(
+    (next: Range) => {
+      range.current = keepIn(next, picture)
+      requestAnimationFrame(paint)
+    },
+    [paint, picture],
+  )
+  const zoomAt = useCallback(
+    (factor: number, x?: number) => {
+      const now = range.current ?? picture.heart
+      const part = x === undefined ? 0.5 : Math.max(0, (x - gutter) / Math.max(1, size.width - gutter))
+      const pivot = now.from + (now.to - now.from) * part
+      show({ from: pivot - (pivot - now.from) / factor, to: pivot + (now.to - pivot) / factor })
+    },
+    [show, picture, gutter, size.width],
+  )
+  const panBy = useCallback(
+    (pixels: number) => {
+      const now = range.current ?? picture.heart
+      const by = (pixels * (now.to - now.from)) / Math.max(1, size.width - gutter)
+      show({ from: now.from + by, to: now.to + by })
+    },
+    [show, picture, size.width, gutter],
+  )
+  useImperativeHandle(handle, () => ({ zoom: (factor) => zoomAt(factor), fit: () => show(picture) }), [zoomAt, show, picture])
+
+  // React listens to wheels passively; zooming must keep the page from scrolling.
+  useEffect(() => {
+    const element = box.current!
+    const wheel = (e: WheelEvent) => {
+      e.preventDefault()
+      const sideways = Math.abs(e.deltaX) > Math.abs(e.deltaY) || e.shiftKey
+      if (sideways) panBy(e.deltaX || e.deltaY)
+      else zoomAt(Math.exp(-e.deltaY * 0.0016), e.clientX - element.getBoundingClientRect().left)
+    }
+    element.addEventListener('wheel', wheel, { passive: false })
+    return () => element.removeEventListener('wheel', wheel)
+  }, [panBy, zoomAt])
+
+  // A selection made elsewhere comes into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the picture, not a new size or zoom.
+  useEffect(() => {
+    const mark = picture.marks.find((m) => m.paper.id === selected)
+    const now = range.current ?? picture.heart
+    if (!mark || (mark.at >= now.from && mark.at <= now.to)) return
+    const half = (now.to - now.from) / 2
+    show({ from: mark.at - half, to: mark.at + half })
+  }, [selected, picture])
+
+  const at = (e: PointerEvent) => {
+    const r = box.current!.getBoundingClientRect()
+    return { x: e.clientX - r.left, y: e.clientY - r.top }
+  }
+  const find = (x: number, y: number, reach?: number): TipOn | undefined => {
+    const stroke = strokeAt(strokes.current, x, y, reach)
+    if (!stroke) return undefined
+    const mark = picture.marks[stroke.index]
+    if (mark) return { kind: 'paper', id: mark.paper.id, paper: mark.paper, x, y }
+    const knot = picture.knots[stroke.index - picture.marks.length]
+    return knot && { kind: 'meeting', id: knot.id, meeting: knot, x, y }
+  }
+  const down = (e: PointerEvent<HTMLDivElement>) => {
+    pointers.current.set(e.pointerId, at(e))
+    moved.current = false
+    e.currentTarget.setPointerCapture(e.pointerId)
+  }
+  const move = (e: PointerEvent<HTMLDivElement>) => {
+    const here = at(e)
+    const was = pointers.current.get(e.pointerId)
+    if (!was) {
+      setTip(find(here.x, here.y))
+      return
+    }
+    const other = [...pointers.current].find(([id]) => id !== e.pointerId)?.[1]
+    if (other) {
+      const factor = Math.abs(here.x - other.x) / Math.max(12, Math.abs(was.x - other.x))
+      moved.current = true
+      if (factor > 0) zoomAt(Math.max(0.5, Math.min(2, factor)), (here.x + other.x) / 2)
+    } else if (moved.current || Math.abs(here.x - was.x) > 3) {
+      moved.current = true
+      setTip(undefined)
+      panBy(was.x - here.x)
+    } else return
+    pointers.current.set(e.pointerId, here)
+  }
+  const up = (e: PointerEvent<HTMLDivElement>) => {
+    pointers.current.delete(e.pointerId)
+    if (moved.current) return
+    const { x, y } = at(e)
+    const hit = find(x, y, e.pointerType === 'touch' ? 16 : 7)
+    if (hit?.kind === 'paper') onSelect(hit.id)
+    else if (hit?.meeting.papers[0]) onSelect(hit.meeting.papers[0])
+  }
+
+  const keys = (e: KeyboardEvent) => {
+    const step = walk(e.key, desk, selected)
+    if (step) onSelect(step)
+    else if (e.key === '+' || e.key === '=') zoomAt(1.5)
+    else if (e.key === '-') zoomAt(1 / 1.5)
+    else if (e.key === '0') show(picture)
+    else if (e.key === 'PageDown') panBy(size.width / 2)
+    else if (e.key === 'PageUp') panBy(-size.width / 2)
+    else if (e.key === 'Enter' && selected) onEnter()
+    else return
+    e.preventDefault()
+  }
+
+  const paper = desk.papers.find((p) => p.id === selected)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: an application in its own right, with its keys described beside it.
+    <div
+      ref={box}
+      className="canvas"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture is walked with the arrow keys.
+      tabIndex={0}
+      role="application"
+      aria-roledescription="space-time picture"
+      aria-label={words.exchange.label}
+      aria-describedby="exchange-help"
+      onKeyDown={keys}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={up}
+      onPointerCancel={(e) => pointers.current.delete(e.pointerId)}
+      onPointerLeave={() => setTip(undefined)}
+      data-pointing={tip ? 'yes' : 'no'}
+    >
+      <canvas ref={canvas} aria-hidden="true" />
+      {tip && <Tip tip={tip} desk={desk} width={size.width} height={size.height} />}
+      {picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
+      <p className="unseen" aria-live="polite">
+        {paper?.title}
+      </p>
+    </div>
+  )
+}
+
+/** Left and right go through time, up and down along replies. */
+function walk(key: string, desk: Desk, selected: string | undefined): string | undefined {
+  const dated = desk.papers.filter((p: DeskPaper) => instantOf(p.sent ?? p.published ?? p.received) !== undefined)
+  const here = dated.findIndex((p) => p.id === selected)
+  if (key === 'ArrowRight') return dated[Math.min(dated.length - 1, here + 1)]?.id
+  if (key === 'ArrowLeft') return dated[here < 0 ? dated.length - 1 : Math.max(0, here - 1)]?.id
+  if (key === 'Home') return dated[0]?.id
+  if (key === 'End') return dated.at(-1)?.id
+  if (key === 'ArrowUp') return desk.replies.find((r) => r.reply === selected)?.to
+  if (key === 'ArrowDown') return desk.replies.find((r) => r.to === selected)?.reply
+  return undefined
+}
+
+function keepIn(next: Range, all: Range): Range {
+  const length = Math.max(CLOSEST, next.to - next.from)
+  if (length >= all.to - all.from) return { from: all.from, to: all.to }
+  const slack = length * 0.4
+  const from = Math.max(all.from - slack, Math.min(next.from, all.to + slack - length))
+  return { from, to: from + length }
+}
+
+function offsetOf(at: number, zone: string): number {
+  return Date.parse(`${localTime(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / 60_000) * 60_000
+}
+
+function readPalette(element: Element, _dark: boolean): Palette {
+  const css = getComputedStyle(element)
+  const get = (name: string) => css.getPropertyValue(name).trim()
+  return {
+    ink: get('--ink'),
+    muted: get('--muted'),
+    line: get('--line'),
+    ground: get('--surface'),
+    accent: get('--accent'),
+    related: get('--related'),
+    wax: get('--wax'),
+    lanes: [0, 1, 2, 3, 4, 5, 6, 7].map((i) => get(`--lane-${i}`)),
+    font: css.fontFamily,
+  }
+}

@@ -1,0 +1,88 @@
+/** The first pane: the exchange as a picture or as a list of the same papers. */
+import { useRef } from 'react'
+import type { Desk } from '../../server/api.ts'
+import { words } from '../words.ts'
+import { Canvas, type CanvasHandle } from './Canvas.tsx'
+import { PaperList } from './PaperList.tsx'
+
+interface Props {
+  readonly desk: Desk
+  readonly zone: string
+  readonly selected?: string
+  readonly related: ReadonlySet<string>
+  readonly dark: boolean
+  readonly list: boolean
+  readonly onList: (list: boolean) => void
+  readonly onSelect: (paper: string) => void
+  readonly onEnter: () => void
+}
+
+export function Exchange({ desk, zone, selected, related, dark, list, onList, onSelect, onEnter }: Props) {
+  const handle = useRef<CanvasHandle>(null)
+  const undated = desk.papers.filter((p) => !(p.sent ?? p.published ?? p.received)).length
+  return (
+    <section className="pane exchange" aria-label={words.exchange.title}>
+      <header className="pane-head">
+        <h2>{words.exchange.title}</h2>
+        <div className="tools">
+          {!list && (
+            <>
+              <button type="button" onClick={() => handle.current?.zoom(1 / 1.6)} aria-label={words.exchange.zoomOut} title={words.exchange.zoomOut}>
+                −
+              </button>
+              <button type="button" onClick={() => handle.current?.zoom(1.6)} aria-label={words.exchange.zoomIn} title={words.exchange.zoomIn}>
+                +
+              </button>
+              <button type="button" onClick={() => handle.current?.fit()}>
+                {words.exchange.fit}
+              </button>
+            </>
+          )}
+          <button type="button" aria-pressed={list} onClick={() => onList(!list)}>
+            {words.exchange.list}
+          </button>
+        </div>
+      </header>
+      <p id="exchange-help" className="unseen">
+        {words.exchange.help}
+      </p>
+      {list ? (
+        <PaperList desk={desk} selected={selected} related={related} onSelect={onSelect} />
+      ) : (
+        <Canvas
+          desk={desk}
+          zone={zone}
+          selected={selected}
+          related={related}
+          dark={dark}
+          onSelect={onSelect}
+          onEnter={onEnter}
+          handle={handle}
+        />
+      )}
+      {!list && (
+        <footer className="pane-foot">
+          <Legend desk={desk} />
+          {undated > 0 && <p>{words.exchange.undated(undated)}</p>}
+        </footer>
+      )}
+    </section>
+  )
+}
+
+/** Only what is in the picture is explained. */
+function Legend({ desk }: { readonly desk: Desk }) {
+  const { legend, legendSeen } = words.exchange
+  const seen = desk.eyes.seenBy !== undefined
+  const has = (state: Desk['papers'][number]['state']) => desk.papers.some((p) => p.state === state)
+  return (
+    <ul className="legend" aria-label="Legend">
+      <li className="key-held">{seen ? legendSeen.held : legend.held}</li>
+      {has('holds-in-part') && <li className="key-part">{legend.part}</li>}
+      {(has('absent') || has('knows-of')) && <li className="key-hollow">{seen ? legendSeen.hollow : legend.hollow}</li>}
+      {desk.papers.some((p) => p.published) && <li className="key-public">{legend.public}</li>}
+      <li className="key-fading">{legend.fading}</li>
+      {desk.meetings.length > 0 && <li className="key-knot">{legend.meeting}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,156 @@
+/**
+ * The space-time picture without a screen: which party has which lane, and from where to where each paper goes.
+ *
+ *     Ana  ──●───────────────
+ *              ╲  letter
+ *     Ben  ─────▸────────────
+ */
+import type { Desk, DeskPaper, DeskParty, TimeSpan } from '../../server/api.ts'
+
+export interface Lane {
+  /** Undefined for the merged tail. */
+  readonly party?: DeskParty
+  readonly name: string
+  readonly merged: number
+}
+
+export interface Leg {
+  readonly lane: number
+  /** Receipt, ms; undefined when it is not recorded. */
+  readonly at?: number
+  readonly band?: readonly [number, number]
+}
+
+export interface Mark {
+  readonly paper: DeskPaper
+  readonly lane: number
+  readonly at: number
+  /** Where an uncertain dispatch may lie, ms. */
+  readonly band?: readonly [number, number]
+  readonly legs: readonly Leg[]
+  readonly isPublic: boolean
+}
+
+export interface Knot {
+  readonly id: string
+  readonly title: string
+  readonly words: string
+  readonly at: number
+  readonly lanes: readonly number[]
+  readonly papers: readonly string[]
+}
+
+export interface Picture {
+  readonly lanes: readonly Lane[]
+  /** In time order. */
+  readonly marks: readonly Mark[]
+  readonly knots: readonly Knot[]
+  readonly undated: number
+  readonly from: number
+  readonly to: number
+  /** The stretch in which most of it happens: what is shown first, so that one stray paper of the year before does not squeeze it. */
+  readonly heart: { readonly from: number; readonly to: number }
+}
+
+const DAY = 86_400_000
+/** A band is drawn where the time is open by more than this. */
+const SHARP = 2 * 3_600_000
+
+/** Lays out the papers on at most `room` lanes, the busiest parties first and the rest merged into the last. */
+export function layOut(desk: Pick<Desk, 'papers' | 'parties' | 'meetings' | 'eyes'>, room: number, others: (n: number) => string): Picture {
+  const { lanes, laneOf } = chooseLanes(desk, Math.max(2, room), others)
+  const marks = desk.papers.flatMap((paper) => markOf(paper, laneOf) ?? [])
+  const knots = desk.meetings.flatMap((m): Knot[] => {
+    const at = instantOf(m.when)
+    const present = [...new Set(m.present.map(laneOf))].sort((a, b) => a - b)
+    return at === undefined || present.length === 0 ? [] : [{ id: m.id, title: m.title, words: m.when.words, at, lanes: present, papers: m.papers }]
+  })
+  let from = Infinity
+  let to = -Infinity
+  for (const m of marks) {
+    from = Math.min(from, m.at)
+    to = Math.max(to, m.at, ...m.legs.map((l) => l.at ?? m.at))
+  }
+  for (const k of knots) {
+    from = Math.min(from, k.at)
+    to = Math.max(to, k.at)
+  }
+  if (from > to) [from, to] = [0, DAY]
+  const margin = Math.max((to - from) * 0.02, DAY / 2)
+  const all = { from: from - margin, to: to + margin }
+  return { lanes, marks, knots, undated: desk.papers.length - marks.length, ...all, heart: heartOf(marks, all) }
+}
+
+const MOST = 0.92
+
+/** The shortest stretch that holds most of the papers, if it is a good deal shorter than the whole. */
+function heartOf(marks: readonly Mark[], all: { from: number; to: number }): { from: number; to: number } {
+  const times = marks.map((m) => m.at).sort((a, b) => a - b)
+  const size = Math.ceil(times.length * MOST)
+  if (times.length < 12) return all
+  let best = all
+  for (let i = 0; i + size <= times.length; i++) {
+    const [from, to] = [times[i]!, times[i + size - 1]!]
+    if (to - from < best.to - best.from) best = { from, to }
+  }
+  const margin = Math.max((best.to - best.from) * 0.05, DAY / 4)
+  const heart = { from: Math.max(all.from, best.from - margin), to: Math.min(all.to, best.to + margin) }
+  return heart.to - heart.from < (all.to - all.from) * 0.6 ? heart : all
+}
+
+function chooseLanes(desk: Pick<Desk, 'parties' | 'eyes'>, room: number, others: (n: number) => string) {
+  const viewer = desk.parties.find((p) => p.id === desk.eyes.seenBy)
+  const busy = desk.parties.filter((p) => p.traffic > 0 && p !== viewer)
+  const ordered = viewer ? [viewer, ...busy] : busy
+  const own = ordered.length <= room ? ordered : ordered.slice(0, room - 1)
+  const merged = ordered.length - own.length
+  const lanes: Lane[] = own.map((party) => ({ party, name: party.name, merged: 0 }))
+  // Parties that only sat at a meeting, and papers of unknown origin, need the tail as well.
+  const tail = merged || desk.parties.length > own.length || own.length === 0
+  if (tail) lanes.push({ name: others(merged || desk.parties.length - own.length), merged })
+  const index = new Map(own.map((p, i) => [p.id, i]))
+  return { lanes, laneOf: (id: string | undefined) => (id === undefined ? undefined : index.get(id)) ?? lanes.length - 1 }
+}
+
+function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): Mark | undefined {
+  const received = paper.receipts.map((r) => instantOf(r.when)).filter((at) => at !== undefined)
+  const at = instantOf(paper.sent) ?? instantOf(paper.published) ?? received.sort((a, b) => a - b)[0]
+  if (at === undefined) return undefined
+  const start = paper.sent ?? paper.published
+  const legs = new Map<number, Leg>()
+  for (const party of paper.to) {
+    const receipt = paper.receipts.find((r) => r.party === party)?.when ?? (paper.to.length === 1 ? paper.received : undefined)
+    const arrived = instantOf(receipt)
+    const lane = laneOf(party)
+    const band = bandOf(receipt)
+    const known = legs.get(lane)
+    if (known?.at === undefined) legs.set(lane, { lane, ...(arrived !== undefined && { at: Math.max(arrived, at) }), ...(band && { band }) })
+  }
+  const band = bandOf(start)
+  return {
+    paper,
+    lane: laneOf(paper.from[0] ?? paper.to[0]),
+    at,
+    ...(band && { band }),
+    legs: [...legs.values()],
+    isPublic: paper.published !== undefined,
+  }
+}
+
+/** Where to draw a span: its middle if it is bounded, else the bound that is known. For the eye only. */
+export function instantOf(span: TimeSpan | undefined): number | undefined {
+  const earliest = span?.earliest === undefined ? undefined : Date.parse(span.earliest)
+  const latest = span?.latest === undefined ? undefined : Date.parse(span.latest)
+  if (earliest !== undefined && latest !== undefined) return (earliest + latest) / 2
+  return earliest ?? latest
+}
+
+function bandOf(span: TimeSpan | undefined): readonly [number, number] | undefined {
+  if (!span) return undefined
+  const earliest = span.earliest === undefined ? undefined : Date.parse(span.earliest)
+  const latest = span.latest === undefined ? undefined : Date.parse(span.latest)
+  if (earliest !== undefined && latest !== undefined) return latest - earliest > SHARP ? [earliest, latest] : undefined
+  // One bound only: a stub towards the side that is open.
+  if (latest !== undefined) return [latest - DAY, latest]
+  return earliest !== undefined && span.open ? [earliest, earliest + DAY] : undefined
+}

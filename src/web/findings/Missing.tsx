@@ -1,0 +1,48 @@
+/** Papers cited and not here, each with the passages that tell of it: a request list. */
+import { useState } from 'react'
+import type { DeskMissing } from '../../server/api.ts'
+import { words } from '../words.ts'
+import { Quotation } from './Quotation.tsx'
+
+interface Props {
+  readonly missing: readonly DeskMissing[]
+  readonly viewer?: string
+  readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+}
+
+const FIRST = 60
+const PASSAGES = 4
+
+export function Missing({ missing, viewer, onOpen }: Props) {
+  const [all, setAll] = useState(false)
+  if (missing.length === 0) return <p className="empty">{words.missing.none}</p>
+  const shown = all ? missing : missing.slice(0, FIRST)
+  return (
+    <section className="group missing">
+      <p className="muted">{viewer ? words.missing.introSeen(viewer) : words.missing.intro}</p>
+      <ul>
+        {shown.map((m) => (
+          <li key={m.id}>
+            <button type="button" className="plain title" onClick={() => onOpen(m.id)}>
+              {m.description}
+            </button>
+            {m.passages.length === 0 && <p className="muted">{words.missing.noPassages}</p>}
+            {m.passages.slice(0, PASSAGES).map((p) => (
+              <Quotation key={`${p.paper} ${p.start}`} passage={p} onOpen={() => onOpen(p.paper, [p.start, p.end])} />
+            ))}
+            {m.passages.length > PASSAGES && (
+              <button type="button" className="more" onClick={() => onOpen(m.id)}>
+                {words.missing.passages(m.passages.length)}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {missing.length > shown.length && (
+        <button type="button" className="more" onClick={() => setAll(true)}>
+          {words.findings.more(missing.length - shown.length)}
+        </button>
+      )}
+    </section>
+  )
+}

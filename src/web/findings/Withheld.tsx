@@ -1,0 +1,86 @@
+/** For the keeper: the whole record beside one party's view. Asked for only when this tab is open; it is not in the view. */
+import type { DeskWithheld } from '../../server/api.ts'
+import { Trouble } from '../desk/Trouble.tsx'
+import type { Answer } from '../desk/ask.ts'
+import { words } from '../words.ts'
+import { Findings } from './Findings.tsx'
+import { Quotation } from './Quotation.tsx'
+
+interface Props {
+  readonly answer: Answer<DeskWithheld>
+  readonly viewer: string
+  readonly titleOf: (paper: string) => string
+  readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  readonly onOpenWhole: (paper: string) => void
+}
+
+export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props) {
+  const { withheld } = words
+  if (answer.error) return <Trouble error={answer.error} />
+  const { value } = answer
+  if (!value) return null
+  return (
+    <div className="withheld">
+      <p className="muted">{withheld.intro(viewer)}</p>
+      {value.referredTo.length > 0 && (
+        <section className="group">
+          <h3>
+            {withheld.referredTo} <span className="count">{value.referredTo.length}</span>
+          </h3>
+          <ul>
+            {value.referredTo.map(({ paper, passages }) => (
+              <li key={paper.id}>
+                <button type="button" className="plain title" onClick={() => onOpenWhole(paper.id)} title={withheld.openWhole}>
+                  {paper.title}
+                </button>
+                {passages.map((p) => (
+                  <Quotation key={`${p.paper} ${p.start}`} passage={p} onOpen={() => onOpen(p.paper, [p.start, p.end])} />
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {value.inPart.length > 0 && (
+        <section className="group">
+          <h3>
+            {withheld.inPart} <span className="count">{value.inPart.length}</span>
+          </h3>
+          <ul>
+            {value.inPart.map((p) => (
+              <li key={p.id}>
+                <button type="button" className="plain title" onClick={() => onOpenWhole(p.id)} title={withheld.openWhole}>
+                  {p.title}
+                </button>
+                <p className="muted">{words.reader.lacks(p.lacks)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {value.findings.length > 0 && (
+        <>
+          <h2 className="over">{withheld.findings}</h2>
+          <Findings findings={value.findings} titleOf={titleOf} onOpen={onOpen} />
+        </>
+      )}
+      {value.referredTo.length + value.inPart.length + value.findings.length === 0 && <p className="empty">{withheld.none}</p>}
+      {value.noTrace.length > 0 && (
+        <details className="group">
+          <summary>
+            {withheld.noTrace} <span className="count">{value.noTrace.length}</span>
+          </summary>
+          <ul className="bare">
+            {value.noTrace.map((p) => (
+              <li key={p.id}>
+                <button type="button" className="plain" onClick={() => onOpenWhole(p.id)} title={withheld.openWhole}>
+                  {p.title}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}

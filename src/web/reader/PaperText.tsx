@@ -1,0 +1,106 @@
+/** The text with its references marked; pressing one opens a card beside it. */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Link } from '../../collation/link.ts'
+import type { DeskText } from '../../server/api.ts'
+import { words } from '../words.ts'
+import { cutText, type Piece } from './pieces.ts'
+import { ReferenceCard } from './ReferenceCard.tsx'
+
+interface Props {
+  readonly shown: DeskText
+  readonly passage?: readonly [number, number]
+  readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+}
+
+interface Opened {
+  readonly link: Link
+  readonly top: number
+  readonly left: number
+  readonly from: HTMLElement
+}
+
+const CARD = 340
+
+export function PaperText({ shown, passage, onOpen }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const [opened, setOpened] = useState<Opened>()
+  const paragraphs = useMemo(() => cutText(shown.text, shown.links, passage), [shown, passage])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a card belongs to the text it was opened in.
+  useEffect(() => setOpened(undefined), [shown])
+  const close = () => {
+    opened?.from.focus()
+    setOpened(undefined)
+  }
+  const open = (link: Link, from: HTMLElement) => {
+    if (opened?.link === link) return close()
+    const frame = box.current!.getBoundingClientRect()
+    const rects = from.getClientRects()
+    const last = rects[rects.length - 1] ?? frame
+    const left = Math.max(0, Math.min(last.left - frame.left, frame.width - Math.min(CARD, frame.width)))
+    setOpened({ link, from, top: last.bottom - frame.top + 6, left })
+  }
+  if (shown.text === '') {
+    const absent = shown.paper.onFile === 'absent'
+    return <p className="no-text">{absent ? words.reader.absentText : words.reader.noTextYet}</p>
+  }
+  return (
+    <div className="text-box" ref={box}>
+      <div className="text" lang={undefined}>
+        {paragraphs.map((paragraph) => (
+          <p key={paragraph.start}>
+            {paragraph.pieces.map((piece) => (
+              <Words key={piece.start} piece={piece} open={piece.link !== undefined && opened?.link === piece.link} onPress={open} />
+            ))}
+          </p>
+        ))}
+      </div>
+      {opened && (
+        <ReferenceCard link={opened.link} titles={shown.titles} top={opened.top} left={opened.left} onOpen={onOpen} onClose={close} />
+      )}
+      <Key links={shown.links} />
+    </div>
+  )
+}
+
+function Words({ piece, open, onPress }: { readonly piece: Piece; readonly open: boolean; readonly onPress: (link: Link, from: HTMLElement) => void }) {
+  const { link } = piece
+  const sought = piece.sought ? ' sought' : ''
+  if (!link) return piece.sought ? <mark className="sought">{piece.words}</mark> : piece.words
+  return (
+    // A real button cannot break across lines, and references do.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
+    <span
+      role="button"
+      tabIndex={piece.leads ? 0 : -1}
+      className={`reference reference-${link.outcome}${sought}`}
+      aria-expanded={open}
+      aria-haspopup="dialog"
+      aria-description={words.reader.outcomeNames[link.outcome]}
+      data-start={link.start}
+      onClick={(e) => onPress(link, e.currentTarget)}
+      onKeyDown={(e) => {
+        if (e.key !== 'Enter' && e.key !== ' ') return
+        e.preventDefault()
+        onPress(link, e.currentTarget)
+      }}
+    >
+      {piece.words}
+    </span>
+  )
+}
+
+/** What the underlines mean, for those that occur. */
+function Key({ links }: { readonly links: readonly Link[] }) {
+  const outcomes = (['resolved', 'ambiguous', 'absent', 'unmatched'] as const).filter((o) => links.some((l) => l.outcome === o))
+  if (outcomes.length === 0) return null
+  return (
+    <p className="key">
+      {words.reader.key}{' '}
+      {outcomes.map((o) => (
+        <span key={o} className={`reference reference-${o}`}>
+          {words.reader.outcomeNames[o]}
+        </span>
+      ))}
+    </p>
+  )
+}

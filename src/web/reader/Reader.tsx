@@ -1,0 +1,117 @@
+/** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
+import { useEffect, useRef } from 'react'
+import type { Desk, DeskText } from '../../server/api.ts'
+import type { Go } from '../desk/address.ts'
+import type { Answer } from '../desk/ask.ts'
+import { namesOf, sayWhen, stateWords } from '../desk/say.ts'
+import { Trouble } from '../desk/Trouble.tsx'
+import { words } from '../words.ts'
+import { Margin } from './Margin.tsx'
+import { PaperText } from './PaperText.tsx'
+
+interface Props {
+  readonly answer: Answer<DeskText>
+  readonly desk: Desk
+  readonly chosen?: string
+  readonly passage?: readonly [number, number]
+  readonly go: Go
+  readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+}
+
+export function Reader({ answer, desk, chosen, passage, go, onOpen }: Props) {
+  const scroll = useRef<HTMLDivElement>(null)
+  const shown = answer.value
+  const id = shown?.paper.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another paper begins at its beginning.
+  useEffect(() => {
+    scroll.current?.scrollTo(0, 0)
+  }, [id])
+  useEffect(() => {
+    if (id === undefined || !passage || id !== chosen) return
+    scroll.current?.querySelector('.sought')?.scrollIntoView({ block: 'center' })
+  }, [id, chosen, passage])
+  return (
+    <section className="pane reader" aria-label={words.reader.title} aria-busy={answer.asking}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled with the keyboard. */}
+      <div className="scroll" ref={scroll} tabIndex={0} id="reader">
+        {!chosen && <p className="empty">{words.reader.nothing}</p>}
+        {chosen && answer.error && (answer.error.code === 'paper-not-found' ? <NotHere desk={desk} go={go} /> : <Trouble error={answer.error} />)}
+        {chosen && shown && (
+          <article key={shown.paper.id}>
+            <Heading shown={shown} desk={desk} />
+            <PaperText shown={shown} passage={id === chosen ? passage : undefined} onOpen={onOpen} />
+            <Margin shown={shown} desk={desk} onOpen={onOpen} />
+          </article>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** The address names a paper that these eyes do not have: the keeper may look with his own. */
+function NotHere({ desk, go }: { readonly desk: Desk; readonly go: Go }) {
+  return (
+    <div className="empty">
+      <p>{words.reader.notHere}</p>
+      {(desk.eyes.seenBy || desk.eyes.asOf) && (
+        <button type="button" onClick={() => go({ seenBy: undefined, asOf: undefined })}>
+          {words.withheld.openWhole}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Desk }) {
+  const { paper } = shown
+  const existence = words.reader.existence[paper.existence]
+  const face = [paper.kind, paper.channel, paper.place].filter(Boolean).join(' · ')
+  return (
+    <header className="paper-head">
+      <p className="face">
+        {face}
+        {paper.numbers.length > 0 && ` · ${words.reader.number} ${paper.numbers.join(', ')}`}
+      </p>
+      <h2>{paper.title}</h2>
+      <p className="who">
+        <b>{namesOf(desk.parties, paper.from) || words.reader.unknownParty}</b>{' '}
+        {paper.to.length > 0 ? (
+          <>
+            {words.reader.to} <b>{namesOf(desk.parties, paper.to)}</b>
+          </>
+        ) : paper.published ? (
+          words.reader.everyone
+        ) : (
+          words.reader.noAddressee
+        )}
+      </p>
+      <ul className="times">
+        {paper.sent && (
+          <li>
+            {words.reader.sent} <time title={paper.sent.words}>{sayWhen(paper.sent)}</time>
+          </li>
+        )}
+        {paper.receipts.map((r) => (
+          <li key={r.party}>
+            {words.reader.received(namesOf(desk.parties, [r.party]))} <time title={r.when.words}>{sayWhen(r.when)}</time>
+          </li>
+        ))}
+        {paper.awaited.length > 0 && <li className="muted">{words.reader.awaited(namesOf(desk.parties, paper.awaited))}</li>}
+        {paper.published && (
+          <li>
+            {words.reader.published} <time title={paper.published.words}>{sayWhen(paper.published)}</time>
+          </li>
+        )}
+        {!paper.sent && !paper.published && paper.receipts.length === 0 && <li>{words.reader.noDate}</li>}
+        {paper.to.length > 0 && paper.receipts.length + paper.awaited.length === 0 && !paper.published && <li className="muted">{words.reader.receiptUnknown}</li>}
+      </ul>
+      <p className="standing">
+        <span className={`state state-${paper.state}`}>{stateWords(paper)}</span>
+        <span className="muted">
+          {words.reader.onFile[paper.onFile]}
+          {existence ? `; ${existence}` : ''}
+        </span>
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,91 @@
+/** What the machine makes of one reference: the paper meant, how sure, why, and who else it could be. */
+import { useEffect, useRef } from 'react'
+import type { Link } from '../../collation/link.ts'
+import { words } from '../words.ts'
+
+interface Props {
+  readonly link: Link
+  readonly titles: { readonly [paper: string]: string }
+  readonly top: number
+  readonly left: number
+  readonly onOpen: (paper: string) => void
+  readonly onClose: () => void
+}
+
+export function ReferenceCard({ link, titles, top, left, onOpen, onClose }: Props) {
+  const card = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each reference opened takes the focus once.
+  useEffect(() => {
+    card.current?.focus({ preventScroll: true })
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [link])
+  const others = link.candidates.filter((c) => !link.targets.includes(c.paper))
+  const confidence = link.outcome === 'unmatched' ? undefined : words.reader.confidence(link.confidence)
+  return (
+    <div
+      ref={card}
+      className="card"
+      role="dialog"
+      aria-label={`“${link.words}”`}
+      tabIndex={-1}
+      style={{ top, left }}
+      onKeyDown={(e) => {
+        if (e.key === 'Escape') onClose()
+      }}
+    >
+      <button type="button" className="close" aria-label={words.reader.close} onClick={onClose}>
+        ×
+      </button>
+      <p className="card-lead">
+        “{link.words}” <em className={`outcome outcome-${link.outcome}`}>{words.reader.outcomes[link.outcome]}</em>
+      </p>
+      {link.targets.length > 0 && (
+        <ul className="targets">
+          {link.targets.map((id) => (
+            <Row key={id} title={titles[id] ?? id} onOpen={() => onOpen(id)} />
+          ))}
+        </ul>
+      )}
+      {link.set && link.targets.length > 1 && <p className="muted">{words.reader.set[link.set]}</p>}
+      {confidence && link.targets.length > 0 && (
+        <p className="muted">
+          {words.reader.confidenceLabel}: {confidence}
+        </p>
+      )}
+      {link.reasons.length > 0 && (
+        <>
+          <h4>{words.reader.reasons}</h4>
+          <ul className="reasons">
+            {link.reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {others.length > 0 && (
+        <>
+          <h4>{words.reader.candidates}</h4>
+          <ul className="targets">
+            {others.slice(0, 8).map((c) => (
+              <Row key={c.paper} title={titles[c.paper] ?? c.paper} note={words.reader.confidence(c.confidence)} onOpen={() => onOpen(c.paper)} />
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="muted small">{link.judgedBy ? words.reader.judged(link.judgedBy) : words.reader.suggestion}</p>
+    </div>
+  )
+}
+
+function Row({ title, note, onOpen }: { readonly title: string; readonly note?: string; readonly onOpen: () => void }) {
+  return (
+    <li>
+      <span>
+        {title} {note && <span className="muted">{note}</span>}
+      </span>
+      <button type="button" onClick={onOpen} aria-label={`${words.reader.open} ${title}`}>
+        {words.reader.open}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,61 @@
+/**
+ * A text cut at the edges of its references and of the passage asked for. The words come out as they are, piece by piece, to
+ * be set as text and never as markup. Where references overlap, the longer is marked and the others stand in the margin only.
+ */
+import type { Link } from '../../collation/link.ts'
+
+export interface Piece {
+  readonly start: number
+  readonly words: string
+  readonly link?: Link
+  /** The first piece of its reference: the one that the keyboard stops at. */
+  readonly leads: boolean
+  readonly sought: boolean
+}
+
+export interface Paragraph {
+  readonly start: number
+  readonly pieces: readonly Piece[]
+}
+
+export function cutText(text: string, links: readonly Link[], passage?: readonly [number, number]): Paragraph[] {
+  const marked = chooseLinks(links, text.length)
+  const sought = passage && passage[0] < passage[1] ? passage : undefined
+  return paragraphsOf(text).map(({ start, end }) => {
+    const cuts = new Set([start, end])
+    for (const [a, b] of [...marked.map((l) => [l.start, l.end] as const), ...(sought ? [sought] : [])])
+      for (const at of [a, b]) if (at > start && at < end) cuts.add(at)
+    const edges = [...cuts].sort((a, b) => a - b)
+    const pieces = edges.slice(0, -1).map((from, i): Piece => {
+      const to = edges[i + 1]!
+      const link = marked.find((l) => l.start <= from && l.end >= to)
+      return {
+        start: from,
+        words: text.slice(from, to),
+        ...(link && { link }),
+        leads: link !== undefined && (link.start === from || from === start),
+        sought: sought !== undefined && sought[0] <= from && sought[1] >= to,
+      }
+    })
+    return { start, pieces }
+  })
+}
+
+function chooseLinks(links: readonly Link[], length: number): Link[] {
+  const chosen: Link[] = []
+  for (const link of [...links].sort((a, b) => b.end - b.start - (a.end - a.start)))
+    if (link.start < link.end && link.end <= length && chosen.every((c) => link.end <= c.start || link.start >= c.end)) chosen.push(link)
+  return chosen.sort((a, b) => a.start - b.start)
+}
+
+function paragraphsOf(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  const gap = /\n[ \t]*\n\s*/g
+  let start = 0
+  for (let m = gap.exec(text); m; m = gap.exec(text)) {
+    if (m.index > start) found.push({ start, end: m.index })
+    start = m.index + m[0].length
+  }
+  if (start < text.length) found.push({ start, end: text.length })
+  return found
+}
