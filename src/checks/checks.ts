@@ -1,7 +1,17 @@
 /** The list of checks. A check is one file: what it finds, why it matters, an example, its message. */
 import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
+import { ambiguousReference } from './ambiguous-reference.ts'
+import { answeredBeforeReceived } from './answered-before-received.ts'
+import { assuranceContradicted } from './assurance-contradicted.ts'
+import { copyLacksSection } from './copy-lacks-section.ts'
+import { crossedLetters } from './crossed-letters.ts'
+import { dateConflict } from './date-conflict.ts'
 import type { Finding, Severity } from './finding.ts'
+import { paperNotPassedOn } from './paper-not-passed-on.ts'
+import { referenceToAbsentPaper } from './reference-to-absent-paper.ts'
+import { replyNamesAnotherLetter } from './reply-names-another-letter.ts'
+import { unansweredLetter } from './unanswered-letter.ts'
 
 export interface Check {
   /** Kebab-case; also the name of its page in docs/checks. */
@@ -12,7 +22,18 @@ export interface Check {
   readonly run: (record: Record, collation: Collation) => readonly Finding[]
 }
 
-export const CHECKS: readonly Check[] = []
+export const CHECKS: readonly Check[] = [
+  paperNotPassedOn,
+  assuranceContradicted,
+  replyNamesAnotherLetter,
+  copyLacksSection,
+  answeredBeforeReceived,
+  dateConflict,
+  referenceToAbsentPaper,
+  crossedLetters,
+  ambiguousReference,
+  unansweredLetter,
+]
 
 export function runChecks(record: Record, collation: Collation, only?: readonly string[]): Finding[] {
   return CHECKS.filter((c) => !only || only.includes(c.name)).flatMap((c) => [...c.run(record, collation)])

@@ -1,13 +1,22 @@
-/** The brief: one page before a meeting. What they hold and lack, what they are likely to ask, what is owed an answer. */
-import type { Collation } from '../collation/collate.ts'
-import type { Knowledge } from '../collation/knowledge.ts'
+/**
+ * The brief: one page before a meeting. What they hold and lack, what they are likely to ask and why, what is owed an answer;
+ * and, for somebody who is to say a given thing, what they need to be shown first.
+ */
+import { sayPaper, sayParty } from '../checks/evidence.ts'
 import type { Evidence } from '../checks/finding.ts'
-import type { Record } from '../record/record.ts'
+import type { Collation } from '../collation/collate.ts'
+import { type Knowledge, type KnownPaper, knownBy } from '../collation/knowledge.ts'
+import { resolveReference } from '../collation/resolve.ts'
+import type { Speaker } from '../collation/speaker.ts'
+import { keysOfParty } from '../collation/parties.ts'
+import { readPaper } from '../reading/read.ts'
+import { dateOf, type Paper, type Record, type Statement } from '../record/record.ts'
+import { after, sortKey } from '../record/when.ts'
+import { view } from '../views/view.ts'
 
 export interface LikelyQuestion {
-  /** In words: "What is Kennedy's letter of 25 October to Khrushchev?" */
+  /** In words: "What does the letter from Kennedy to Khrushchev of 25 October 1962 say?" */
   readonly question: string
-  /** Why they are likely to ask it. */
   readonly because: string
   readonly certain: boolean
   readonly evidence: readonly Evidence[]
@@ -20,14 +29,135 @@ export interface Brief {
   readonly instant?: string
   readonly knowledge: Knowledge
   readonly questions: readonly LikelyQuestion[]
-  /** Their questions on record that nobody has answered by then. */
+  /** Their questions on record that nobody had answered by then. */
   readonly open: readonly { readonly statement: string; readonly text: string; readonly when?: string }[]
-  /** Papers from them, or to them, that no paper answers yet. */
+  /** Papers to them, or from them, to which no reply is on file by then. */
   readonly owed: readonly { readonly paper: string; readonly description: string; readonly by: string }[]
-  /** For `--to-say`: papers that the statement rests on and the party does not hold. */
+  /** For `toSay`: papers that the statement rests on and the party does not hold. */
   readonly toShow?: readonly { readonly paper: string; readonly description: string; readonly because: string }[]
 }
 
-export function makeBrief(_record: Record, _whole: Collation, party: string, _options: { asOf?: string; toSay?: string } = {}): Brief {
-  return { party, knowledge: { party, papers: [], noTrace: 0 }, questions: [], open: [], owed: [] }
+export interface BriefOptions {
+  readonly asOf?: string
+  /** A statement's id, or words. */
+  readonly toSay?: string
+}
+
+export function makeBrief(record: Record, whole: Collation, party: string, options: BriefOptions = {}): Brief {
+  const knowledge = knownBy(record, whole, party, options.asOf)
+  const then = view(record, options.asOf === undefined ? {} : { asOf: options.asOf })
+  return {
+    party,
+    ...(options.asOf !== undefined && { asOf: options.asOf }),
+    ...(knowledge.instant && { instant: knowledge.instant }),
+    knowledge,
+    questions: likelyQuestions(record, whole, party, knowledge),
+    open: openQuestions(then, party),
+    owed: owedAnswers(then, whole, party, knowledge),
+    ...(options.toSay !== undefined && { toShow: whatToShow(then, whole, party, knowledge, options.toSay) }),
+  }
+}
+
+/** They hold a paper that cites something they do not have: they will ask for it, and whether there is more. */
+function likelyQuestions(record: Record, whole: Collation, party: string, knowledge: Knowledge): LikelyQuestion[] {
+  const name = sayParty(record, party)
+  const questions: LikelyQuestion[] = []
+  const exchanges = new Map<string, { paper: string; certain: boolean; evidence: Evidence[] }[]>()
+  for (const known of knowledge.papers) {
+    if (known.state === 'holds-in-part' && known.lacks.length) questions.push(aboutSections(record, name, known))
+    if (known.state !== 'knows-of' || known.why.some((w) => w.rule === 'present')) continue
+    const evidence = evidenceFor(known).filter((e) => !record.papers.get(e.paper)?.from.includes(party))
+    if (evidence.length === 0) continue
+    const paper = record.papers.get(known.paper)
+    const what = paper ? sayPaper(record, known.paper) : `the ${whole.placeholders.get(known.paper)?.description ?? 'paper cited'}`
+    const asked = paper?.existence === 'alleged' ? `Is there ${what.replace(/^the /, 'a ')}?` : `What does ${what} say, and may we see it?`
+    questions.push({
+      question: asked,
+      because: `${name} ${known.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, evidence[0]!.paper)}, which speaks of “${flat(evidence[0]!.words)}”, and it is not among the papers held.`,
+      certain: known.certain,
+      evidence,
+      papers: [known.paper],
+    })
+    if (paper?.existence === 'attested' && paper.from.length && paper.to.length) {
+      const key = [...paper.from, ...paper.to].sort().join('\0')
+      exchanges.set(key, [...(exchanges.get(key) ?? []), { paper: known.paper, certain: known.certain, evidence }])
+    }
+  }
+  for (const [key, gaps] of exchanges) {
+    const people = key.split('\0')
+    const holds = knowledge.papers.filter((k) => k.state !== 'knows-of' && inExchange(record.papers.get(k.paper), people))
+    if (holds.length === 0 || people.includes(party)) continue
+    questions.push({
+      question: `Is there another message between ${people.map((p) => sayParty(record, p)).join(' and ')}, besides those that were given to us?`,
+      because: `${name} holds ${holds.length} paper${holds.length === 1 ? '' : 's'} of this exchange, and ${gaps.length === 1 ? 'one that they cite is' : `${gaps.length} that they cite are`} not among them.`,
+      certain: gaps.some((g) => g.certain),
+      evidence: gaps.flatMap((g) => g.evidence),
+      papers: gaps.map((g) => g.paper),
+    })
+  }
+  return questions.sort((a, b) => Number(b.certain) - Number(a.certain) || b.papers.length - a.papers.length)
+}
+
+function aboutSections(record: Record, name: string, known: KnownPaper): LikelyQuestion {
+  return {
+    question: `What do the parts of ${sayPaper(record, known.paper)} say that are not in our copy?`,
+    because: `The copy held by ${name} lacks ${known.lacks.join(', ')}.`,
+    certain: known.certain,
+    evidence: [],
+    papers: [known.paper],
+  }
+}
+
+function evidenceFor(known: KnownPaper): Evidence[] {
+  return known.why.flatMap((w) => (w.rule === 'cited-in' && w.paper && w.span ? [{ paper: w.paper, span: w.span, words: w.words ?? '' }] : []))
+}
+
+function inExchange(paper: Paper | undefined, people: readonly string[]): boolean {
+  return paper !== undefined && [...paper.from, ...paper.to].length > 1 && [...paper.from, ...paper.to].every((p) => people.includes(p))
+}
+
+/** Questions and doubts of theirs with no answer to the same people on record since. */
+function openQuestions(then: Record, party: string): Brief['open'] {
+  const answers = [...then.statements.values()].filter((s) => s.act === 'answers' || s.act === 'assures' || s.act === 'interprets')
+  const asked = [...then.statements.values()].filter((s) => s.speaker === party && (s.act === 'asks' || s.act === 'doubts'))
+  const isAnswered = (q: Statement) =>
+    answers.some((a) => (a.to ?? []).includes(party) && ((a.meeting !== undefined && a.meeting === q.meeting) || (a.when && q.when && after(a.when, q.when) === 'yes' && shares(a.about, q.about))))
+  return asked
+    .filter((q) => !isAnswered(q))
+    .sort((a, b) => sortKey(a.when) - sortKey(b.when))
+    .map((q) => ({ statement: q.id, text: q.text, ...(q.when?.words && { when: q.when.words }) }))
+}
+
+function shares(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return (a ?? []).some((x) => (b ?? []).includes(x))
+}
+
+/** Letters to which no reply is on file by then: theirs first (we owe), then those sent to them (they owe). */
+function owedAnswers(then: Record, whole: Collation, party: string, knowledge: Knowledge): Brief['owed'] {
+  const answered = new Set(whole.replies.filter((r) => then.papers.has(r.reply)).map((r) => r.to))
+  const held = new Set(knowledge.papers.filter((k) => k.state !== 'knows-of').map((k) => k.paper))
+  const isLetter = (p: Paper) => /^(?:letter|message|note|telegram|mail)/.test(p.kind) && p.existence === 'attested' && p.to.length > 0
+  const open = [...then.papers.values()].filter((p) => isLetter(p) && !answered.has(p.id)).sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))
+  const row = (p: Paper, by: readonly string[]) => ({ paper: p.id, description: sayPaper(then, p.id), by: by.map((x) => sayParty(then, x)).join(', ') })
+  return [...open.filter((p) => p.from.includes(party)).map((p) => row(p, p.to)), ...open.filter((p) => p.to.includes(party) && held.has(p.id)).map((p) => row(p, [party]))]
+}
+
+/** What a party must be shown before it can say this: the papers the words rest on and it does not hold. */
+function whatToShow(then: Record, whole: Collation, party: string, knowledge: Knowledge, toSay: string): NonNullable<Brief['toShow']> {
+  const statement = then.statements.get(toSay)
+  const held = new Set(knowledge.papers.filter((k) => k.state === 'holds' && k.certain).map((k) => k.paper))
+  const day = statement ? undefined : whole.shelf.papers.map((s) => s.day ?? -Infinity).reduce((a, b) => Math.max(a, b), -Infinity)
+  const speaker: Speaker = { author: keysOfParty(then, party), addressee: new Set(), ...(day !== undefined && Number.isFinite(day) && { day }) }
+  const meant = statement
+    ? (whole.said.get(toSay) ?? []).map((r) => ({ targets: r.resolved.targets, words: r.found.words }))
+    : readPaper(toSay).references.map((found) => ({ targets: resolveReference(whole.shelf, speaker, found, {}).targets, words: found.words }))
+  const rests = [...meant, ...(statement?.about ?? []).map((id) => ({ targets: [id], words: 'what it is about' }))]
+  const rows = new Map<string, NonNullable<Brief['toShow']>[number]>()
+  for (const { targets, words } of rests)
+    for (const id of targets) if (!held.has(id) && !rows.has(id)) rows.set(id, { paper: id, description: sayPaper(then, id), because: `the words rest on it: “${flat(words)}”` })
+  return [...rows.values()]
+}
+
+function flat(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }

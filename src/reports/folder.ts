@@ -3,8 +3,6 @@
  * to `papers/<id>.md`; every one carries `inferred`, which tells intake that nothing is left to be inferred.
  */
 import { stringify } from 'yaml'
-import { hasBareClock } from '../intake/fields.ts'
-import { readDateWords } from '../intake/date-words.ts'
 import { readEdtf } from '../record/edtf.ts'
 import { makeEntry } from '../record/entry.ts'
 import type { Paper, Record } from '../record/record.ts'
@@ -28,23 +26,45 @@ export function exportFolder(record: Record): FolderFile[] {
   const strays = <T extends { paper: string }>(list: readonly T[]) => list.filter((x) => !record.papers.has(x.paper))
   put('chancery', writeSettings(record))
   put('parties', writeParties(record))
-  put('meetings', [...record.meetings.values()].map((m) => named(m.id, kebab(plain(record, m.id, m)))))
-  put('statements', [...record.statements.values()].map((s) => named(s.id, kebab(plain(record, s.id, s)))))
-  put('positions', full({
-    issues: [...record.issues.values()].map((i) => named(i.id, kebab(plain(record, i.id, i)))),
-    stances: record.stances.map((s) => unnamed(record, 'stance', s)),
-    packages: [...record.packages.values()].map((p) => ({ ...named(p.id, kebab(plain(record, p.id, { ...p, options: undefined }))), options: p.options })),
-  }))
-  put('plan', full({
-    steps: [...record.steps.values()].map((s) => named(s.id, kebab(plain(record, s.id, s)))),
-    transmissions: strays(record.transmissions).map((t) => unnamed(record, 'transmission', t)),
-  }))
+  put(
+    'meetings',
+    [...record.meetings.values()].map((m) => named(m.id, kebab(plain(record, m.id, m)))),
+  )
+  put(
+    'statements',
+    [...record.statements.values()].map((s) => named(s.id, kebab(plain(record, s.id, s)))),
+  )
+  put(
+    'positions',
+    full({
+      issues: [...record.issues.values()].map((i) => named(i.id, kebab(plain(record, i.id, i)))),
+      stances: record.stances.map((s) => unnamed(record, 'stance', s)),
+      packages: [...record.packages.values()].map((p) => ({
+        ...named(p.id, kebab(plain(record, p.id, { ...p, options: undefined }))),
+        options: p.options,
+      })),
+    }),
+  )
+  put(
+    'plan',
+    full({
+      steps: [...record.steps.values()].map((s) => named(s.id, kebab(plain(record, s.id, s)))),
+      transmissions: strays(record.transmissions).map((t) => unnamed(record, 'transmission', t)),
+    }),
+  )
   const judgements = record.judgements.map(({ at: _at, by: _by, ...j }) => unnamed(record, 'judgement', j))
-  const [searches, copies] = [strays(record.searches).map((s) => unnamed(record, 'search', s)), strays(record.copies).map((c) => unnamed(record, 'copy', c))]
+  const [searches, copies] = [
+    strays(record.searches).map((s) => unnamed(record, 'search', s)),
+    strays(record.copies).map((c) => unnamed(record, 'copy', c)),
+  ]
   put('judgements', searches.length || copies.length ? full({ judgements, searches, copies }) : judgements)
 
   const taken = new Set<string>()
-  const attached = { copies: byPaper(record.copies), transmissions: byPaper(record.transmissions), searches: byPaper(record.searches) }
+  const attached = {
+    copies: byPaper(record.copies),
+    transmissions: byPaper(record.transmissions),
+    searches: byPaper(record.searches),
+  }
   for (const paper of record.papers.values()) {
     const body = paper.textHash === undefined ? undefined : record.bodies.get(paper.textHash)
     const head = yaml(full(writePaper(record, paper, body, attached)))
@@ -53,7 +73,9 @@ export function exportFolder(record: Record): FolderFile[] {
   return files
 }
 
-type Attached = { readonly [K in 'copies' | 'transmissions' | 'searches']: ReadonlyMap<string, readonly { readonly id: string }[]> }
+type Attached = {
+  readonly [K in 'copies' | 'transmissions' | 'searches']: ReadonlyMap<string, readonly { readonly id: string }[]>
+}
 
 function writePaper(record: Record, paper: Paper, body: string | undefined, attached: Attached): Fields {
   const who = namesIn(record, paper.id)
@@ -117,20 +139,40 @@ function writeParties(record: Record): Fields[] {
   const declared = [...record.parties.values()].filter((p) => !p.implied)
   return declared.map((p) => {
     const who = namesIn(record, p.id)
-    const period = (x: { from?: WhenSaid; until?: WhenSaid }) => ({ from: writeWhen(x.from), until: writeWhen(x.until) })
+    const period = (x: { from?: WhenSaid; until?: WhenSaid }) => ({
+      from: writeWhen(x.from),
+      until: writeWhen(x.until),
+    })
     return full({
       id: p.id,
       kind: p.kind,
       name: p.name,
       aliases: p.aliases,
       roles: p.roles.map((r) => full({ title: r.title, in: r.in && who(r.in), ...period(r) })),
-      'member-of': p.memberOf.map((m) => (m.from || m.until ? full({ party: who(m.party), ...period(m) }) : who(m.party))),
+      'member-of': p.memberOf.map((m) =>
+        m.from || m.until ? full({ party: who(m.party), ...period(m) }) : who(m.party),
+      ),
     })
   })
 }
 
 const PARTY_FIELDS: ReadonlySet<string> = new Set([
-  'holder', 'via', 'from', 'to', 'speaker', 'onBehalfOf', 'endorsedBy', 'knownTo', 'party', 'for', 'reporter', 'interpreter', 'owner', 'confirmedBy', 'proposer', 'searcher',
+  'holder',
+  'via',
+  'from',
+  'to',
+  'speaker',
+  'onBehalfOf',
+  'endorsedBy',
+  'knownTo',
+  'party',
+  'for',
+  'reporter',
+  'interpreter',
+  'owner',
+  'confirmedBy',
+  'proposer',
+  'searcher',
 ])
 
 /** What was said, as it was said: Whens without their bounds, parties that nobody declared by the name written here. */
@@ -142,7 +184,11 @@ function plain(record: Record, thing: string, value: object): Fields {
     if (v instanceof Map) return Object.fromEntries([...v].map(([k, x]) => [k, walk(x, k)]))
     if (v === null || typeof v !== 'object') return v
     if ('words' in v && !('start' in v)) return saidOf(v as WhenSaid)
-    return Object.fromEntries(Object.entries(v).filter(([, x]) => x !== undefined).map(([k, x]) => [k, walk(x, k)]))
+    return Object.fromEntries(
+      Object.entries(v)
+        .filter(([, x]) => x !== undefined)
+        .map(([k, x]) => [k, walk(x, k)]),
+    )
   }
   const { id: _id, ...rest } = walk(value, '') as Fields
   return rest
@@ -169,7 +215,9 @@ function kebab(fields: Fields): Fields {
     if (v === null || typeof v !== 'object') return v
     return 'words' in v && !('start' in v) ? writeWhen(v as WhenSaid) : kebab(v as Fields)
   }
-  const kept = Object.entries(fields).filter(([k, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0 && !EMPTY_SAYS.has(k)))
+  const kept = Object.entries(fields).filter(
+    ([k, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0 && !EMPTY_SAYS.has(k)),
+  )
   return Object.fromEntries(kept.map(([k, v]) => [k.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`), write(v)]))
 }
 
@@ -179,7 +227,8 @@ function full(fields: Fields): Fields {
   )
 }
 
-const isEmpty = (v: unknown) => (Array.isArray(v) ? v.length === 0 : v !== null && typeof v === 'object' && Object.keys(v).length === 0)
+const isEmpty = (v: unknown) =>
+  Array.isArray(v) ? v.length === 0 : v !== null && typeof v === 'object' && Object.keys(v).length === 0
 
 /** Party id → what to write for it in this thing: its id if it is declared, else the name as this thing writes it. */
 function namesIn(record: Record, thing: string): (party: string) => string {
@@ -203,8 +252,7 @@ function writeWhen(when: WhenSaid | undefined): string | Fields | undefined {
   if (!when) return undefined
   const { words, edtf, zone, relativeTo } = when
   if (edtf !== undefined && zone === undefined && relativeTo === undefined && words.trim() === words) {
-    if (words === edtf && readEdtf(edtf, 'UTC') && !edtf.startsWith('[') && !edtf.endsWith('/?')) return edtf
-    if (!readEdtf(words, 'UTC') && readDateWords(words)?.edtf === edtf && !hasBareClock(edtf)) return words
+    if (words === edtf && readEdtf(edtf, 'UTC')) return edtf
   }
   return full({ words, edtf, zone, 'relative-to': relativeTo && { ...relativeTo } })
 }
@@ -227,7 +275,13 @@ function yaml(value: unknown): string {
 function pathOf(id: string, taken: Set<string>): string {
   const safe = id
     .split('/')
-    .map((part) => part.replace(/[<>:"|?*\\]|\p{Cc}/gu, '_').replace(/^\.+$/, '_').replace(/[. ]+$/, '_').slice(0, 120))
+    .map((part) =>
+      part
+        .replace(/[<>:"|?*\\]|\p{Cc}/gu, '_')
+        .replace(/^\.+$/, '_')
+        .replace(/[. ]+$/, '_')
+        .slice(0, 120),
+    )
     .filter((part) => part !== '')
     .join('/')
   let path = `papers/${safe || 'paper'}.md`

@@ -1,6 +1,19 @@
 /** Cited and not here: each absent paper with the passages that cite it. The request list of the first ten minutes. */
 import type { Collation } from '../collation/collate.ts'
-import type { Record } from '../record/record.ts'
+import type { Link } from '../collation/link.ts'
+import { sayPaper } from '../checks/evidence.ts'
+import { dateOf, type Paper, type Record, textOf } from '../record/record.ts'
+import { civilDate } from '../record/when.ts'
+
+export interface MissingPassage {
+  readonly paper: string
+  readonly title: string
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly before: string
+  readonly after: string
+}
 
 export interface MissingPaper {
   readonly id: string
@@ -10,11 +23,64 @@ export interface MissingPaper {
   readonly to: readonly string[]
   readonly date?: string
   readonly number?: string
+  /** `cited`: nobody entered it, passages cite it. `no text`: the record has an entry for it and no text. */
+  readonly why: 'cited' | 'no text'
   /** Only sections are missing: the paper is on file without them. */
   readonly sections?: readonly string[]
-  readonly passages: readonly { readonly paper: string; readonly title: string; readonly start: number; readonly end: number; readonly words: string; readonly before: string; readonly after: string }[]
+  readonly passages: readonly MissingPassage[]
 }
 
-export function listMissing(_record: Record, _collation: Collation): MissingPaper[] {
-  return []
+/** Every paper that passages cite and that is not here, by date. Papers entered without a text are listed if something cites them. */
+export function listMissing(record: Record, collation: Collation): MissingPaper[] {
+  const missing: MissingPaper[] = []
+  for (const p of collation.placeholders.values())
+    missing.push({
+      id: p.id,
+      description: p.description,
+      kind: p.kind,
+      from: p.from,
+      to: p.to,
+      ...(p.date && { date: p.date }),
+      ...(p.number && { number: p.number }),
+      why: 'cited',
+      passages: p.links.map((i) => passageOf(record, collation.links[i]!)),
+    })
+  for (const paper of record.papers.values()) {
+    if (textOf(record, paper) !== undefined || paper.existence === 'never-sent' || paper.existence === 'proposed') continue
+    const links = (collation.byTarget.get(paper.id) ?? []).map((i) => collation.links[i]!).filter((l) => l.outcome === 'resolved' && l.set !== 'open')
+    if (links.length) missing.push(entered(record, paper, links))
+  }
+  return missing.sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1))
+}
+
+function entered(record: Record, paper: Paper, links: readonly Link[]): MissingPaper {
+  const c = civilDate(dateOf(paper))
+  const date = c?.year === undefined ? undefined : [String(c.year).padStart(4, '0'), c.month, c.day].filter((x) => x !== undefined).map((x) => String(x).padStart(2, '0')).join('-')
+  return {
+    id: paper.id,
+    description: sayPaper(record, paper.id).replace(/^the /, ''),
+    kind: paper.kind,
+    from: paper.from,
+    to: paper.to,
+    ...(date && { date }),
+    ...(paper.numbers[0] && { number: paper.numbers[0] }),
+    why: 'no text',
+    passages: links.map((l) => passageOf(record, l)),
+  }
+}
+
+const AROUND = 70
+
+function passageOf(record: Record, link: Link): MissingPassage {
+  const paper = record.papers.get(link.paper)
+  const text = (paper && textOf(record, paper)) ?? ''
+  return {
+    paper: link.paper,
+    title: paper?.title || link.paper,
+    start: link.start,
+    end: link.end,
+    words: link.words,
+    before: text.slice(Math.max(0, link.start - AROUND), link.start),
+    after: text.slice(link.end, link.end + AROUND),
+  }
 }

@@ -1,0 +1,73 @@
+/** What checks share: quoting a link as evidence, and calling papers and parties by readable names. */
+import type { Link } from '../collation/link.ts'
+import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
+import { type CivilDate, civilDate } from '../record/when.ts'
+import type { Evidence, Finding } from './finding.ts'
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+export function evidenceOf(link: Link): Evidence {
+  return { paper: link.paper, span: [link.start, link.end], words: link.words }
+}
+
+/** A paper in a sentence: "the letter from Kennedy to Khrushchev of 25 October 1962". */
+export function sayPaper(record: Record, id: string): string {
+  const paper = record.papers.get(id)
+  return paper ? `the ${sayPaperBare(record, paper)}` : id
+}
+
+function sayPaperBare(record: Record, paper: Paper): string {
+  const from = paper.from.map((p) => nameOf(record, p)).join(' and ')
+  const to = paper.to.map((p) => nameOf(record, p)).join(' and ')
+  const date = sayDate(paper)
+  return [paper.kind, from && `from ${from}`, to && `to ${to}`, date && `of ${date}`].filter(Boolean).join(' ')
+}
+
+/** The day of a paper in words, as sharp as its source and no sharper. */
+export function sayDate(paper: Paper): string | undefined {
+  const when = dateOf(paper)
+  if (!when) return undefined
+  const [from, to] = when.edtf?.includes('/') ? when.edtf.split('/') : []
+  if (from !== undefined && to !== undefined) {
+    const day = (edtf: string) => sayDay(civilDate({ words: edtf, edtf }))
+    return from === '..' || from === '' ? `${day(to)} or before` : to === '..' || to === '' ? `${day(from)} or later` : `${day(from)} or ${day(to)}`
+  }
+  const c = civilDate(when)
+  if (c?.year === undefined) return when.words || undefined
+  const words = sayDay(c)
+  return when.approximate ? `about ${words}` : when.uncertain ? `${words} (uncertain)` : words
+}
+
+function sayDay(c: CivilDate | undefined): string {
+  return [c?.day, c?.month && MONTHS[c.month - 1], c?.year].filter(Boolean).join(' ')
+}
+
+export function sayParty(record: Record, id: string): string {
+  return nameOf(record, id)
+}
+
+export function helpFor(check: string): string {
+  return `docs/checks/${check}.md`
+}
+
+/** Where two papers come in time, for listing. */
+export function byDate(record: Record): (a: string, b: string) => number {
+  const key = (id: string) => {
+    const c = civilDate(dateOf(record.papers.get(id) ?? ({} as Paper)))
+    return c?.year === undefined ? '9' : `${c.year}-${String(c.month ?? 0).padStart(2, '0')}-${String(c.day ?? 0).padStart(2, '0')}`
+  }
+  return (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a < b ? -1 : a > b ? 1 : 0)
+}
+
+/** "a, b and c", with the rest counted when there are many. */
+export function list(items: readonly string[], most = 5): string {
+  const shown = items.slice(0, most)
+  const more = items.length - shown.length
+  if (more > 0) return `${shown.join('; ')}; and ${more} more`
+  return shown.length > 1 ? `${shown.slice(0, -1).join('; ')} and ${shown.at(-1)}` : (shown[0] ?? '')
+}
+
+/** Builds a finding with its help page. */
+export function finding(check: string, f: Omit<Finding, 'check' | 'help'>): Finding {
+  return { check, ...f, help: helpFor(check) }
+}
