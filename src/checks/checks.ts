@@ -35,6 +35,11 @@ export const CHECKS: readonly Check[] = [
   unansweredLetter,
 ]
 
+const GRAVITY: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 }
+
+/** Runs every check, or those named in `only`. Errors come first; within a severity the order of `CHECKS`. */
 export function runChecks(record: Record, collation: Collation, only?: readonly string[]): Finding[] {
-  return CHECKS.filter((c) => !only || only.includes(c.name)).flatMap((c) => [...c.run(record, collation)])
+  return CHECKS.filter((c) => !only || only.includes(c.name))
+    .flatMap((c) => [...c.run(record, collation)])
+    .sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
 }

@@ -57,7 +57,7 @@ function notPassedOn(record: Record, whole: Collation, party: string): Finding[]
     const paper = record.papers.get(id)!
     // What it wrote itself it needs no copy to cite; what a member holds is told of the member.
     const has = all.filter((p) => p.rule !== 'member' && p.rule !== 'body')
-    if (has.length === 0 || paper.from.includes(party)) continue
+    if (has.length === 0 || paper.from.includes(party) || paper.onFile === 'absent') continue
     for (const i of whole.byPaper.get(id) ?? []) {
       const link = whole.links[i]!
       if (whole.readings[i]?.kind === 'talk') continue
