@@ -1,6 +1,6 @@
 /** Which days a date as written can mean, seen from the paper that writes it: years and months left out are filled from there. */
 import type { FoundDate } from '../reading/reference.ts'
-import { dayNumber } from './shelf.ts'
+import { dayNumber } from './standing.ts'
 
 export interface MeantDays {
   /** Days since 1970-01-01, the likeliest first. */

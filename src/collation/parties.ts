@@ -11,7 +11,7 @@ export type Keys = ReadonlySet<string>
 const POST =
   /\b(?:embassy|ambassador(?: at large)?|charg[eé](?: d.affaires)?|legation|minister|mission|consul(?:ate)?(?: general)?|representative|high commissioner|delegation|delegate|observer|interests section|special representative)\s+(?:in|at|to|near)\s+(?:the\s+)?([\p{L} .'’-]+)/iu
 const AMEMB = /^(?:am\.?\s?emb(?:assy)?|embassy|legation|amlegation|amconsul|consulate)\s+([\p{Lu}][\p{L} ]+)$/iu
-const STATION = /\bstation\s+(?:in|at)\s+([\p{L} ]+)/iu
+const STATION = /\bstation\s+(?:in|at)\s+([\p{L} ]+)|^CAS\s+(?!Washington)([\p{Lu}][\p{L}]+)$/iu
 const STATE = /^(?:(?:acting |deputy |under )*secretary(?: of state)?|under secretary(?: of state)?|(?:the )?department(?: of state)?|dep(?:t|artment)['’]?s?\.?|state|state department)$/iu
 const TITLES = ['president', 'chairman', 'prime minister', 'premier', 'secretary general', 'secretary', 'foreign minister', 'ambassador', 'chancellor', 'king', 'pope', 'general', 'minister', 'attorney general']
 const NOT_SURNAMES = new Set(
@@ -22,6 +22,17 @@ const NOT_SURNAMES = new Set(
 )
 const HONORIFICS = /^(?:the\s+|his excellency\s+|mr\.?\s+|mrs\.?\s+|dr\.?\s+|comrade\s+|messrs\.?\s+|sir\s+|lord\s+|hon\.?\s+|amb\.?\s+|gen\.?\s+|col\.?\s+|sen\.?\s+)+/i
 
+/** Offices that go by several names in the trade's shorthand. */
+const OFFICES: readonly (readonly [string, RegExp])[] = [
+  ['cia', /^(?:CIA|CAS(?: Washington)?|DCI|Agency|(?:the )?Central Intelligence(?: Agency)?|Director of Central Intelligence)$/i],
+  ['jcs', /^(?:C?JCS|(?:Chairman of the )?Joint Chiefs(?: of Staff)?|Chairman,? (?:of the )?Joint Chiefs of Staff)$/i],
+  ['defense', /^(?:DOD|DEF|OSD|SecDef|Secretary of Defense|Department of Defense|Defense(?: Department)?)$/i],
+  ['cincpac', /^(?:CINCPAC|Commander in Chief,? Pacific)$/i],
+  ['macv', /^(?:MACV?|COMUSMACV|Commander,? (?:U\.?S\.? )?Military Assistance Command,? Vietnam)$/i],
+  ['white house', /^(?:the )?White House(?: Staff)?$|^(?:the )?President['’]s (?:Deputy )?Special Assistant|^(?:Deputy )?Special Assistant to the President/i],
+  ['usun', /^(?:USUN|(?:the )?(?:U\.?S\.? )?Mission (?:to|at) the United Nations)$/i],
+]
+
 const known = new Map<string, Keys>()
 
 /** The keys of one name as written. Strong: `name:`, `surname:`, `post:`, `seat:`; weak: `title:`. */
@@ -30,23 +41,27 @@ export function keysOfName(words: string): Keys {
   if (cached) return cached
   const keys = new Set<string>()
   let rest = words.trim().replace(/\s+/g, ' ').replace(HONORIFICS, '').replace(/['’]s?$/, '')
-  const inside = /\(([^)]+)\)/.exec(rest)
-  if (inside) {
-    rest = rest.replace(inside[0], ' ').replace(/\s+/g, ' ').trim()
-    const last = inside[1]!.trim().split(/\s+/).at(-1)!
-    if (/^\p{Lu}/u.test(last)) keys.add(`surname:${nameKey(last)}`)
+  for (const inside of rest.matchAll(/\(([^)]*)\)/g)) {
+    const holder = inside[1]!.trim()
+    // "(Bundy)", "(J. Graham Parsons)"; a remark in brackets is no name.
+    const last = /^(?:\p{Lu}[\p{L}.’'-]*\s*){1,4}$/u.test(holder) ? holder.split(/\s+/).at(-1)! : ''
+    if (last.length > 1) keys.add(`surname:${nameKey(last)}`)
   }
+  rest = rest.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim()
+  for (const [office, names] of OFFICES) if (names.test(rest)) keys.add(`office:${office}`)
   if (rest) keys.add(`name:${nameKey(rest)}`)
   const post = POST.exec(rest) ?? AMEMB.exec(rest)
   if (post) keys.add(`post:${placeKey(post[1]!)}`)
   const station = STATION.exec(rest)
-  if (station) keys.add(`station:${placeKey(station[1]!)}`)
+  if (station) keys.add(`station:${placeKey((station[1] ?? station[2])!)}`)
   if (STATE.test(rest)) keys.add('seat:state')
   const low = nameKey(rest)
   for (const title of TITLES) if (low === title || low.startsWith(`${title} `)) keys.add(`title:${title}`)
   if (!post && !station && /^\p{Lu}/u.test(rest)) {
     const last = rest.split(/[\s,]+/).filter((w) => !/^(?:Jr|Sr|II|III)\.?$/.test(w)).at(-1) ?? ''
     const surname = nameKey(last)
+    // "McNamara-Taylor report": two names, one paper.
+    if (/^\p{Lu}\p{L}{2,}[-–]\p{Lu}\p{L}{2,}$/u.test(last)) for (const half of last.split(/[-–]/)) keys.add(`surname:${nameKey(half)}`)
     if (/^\p{Lu}/u.test(last) && surname.length > 1 && !NOT_SURNAMES.has(surname) && !/\b(?:of|for|and)\b/.test(rest)) keys.add(`surname:${surname}`)
   }
   if (known.size > 50_000) known.clear()

@@ -7,7 +7,7 @@ import { nameOf, type Paper, type Record } from '../record/record.ts'
 import type { Mention } from '../reading/reference.ts'
 import type { Placeholder } from './link.ts'
 import type { Resolved } from './resolve.ts'
-import { dayToIso } from './shelf.ts'
+import { dayToIso } from './standing.ts'
 
 export interface Absence {
   /** Index of the link. */

@@ -6,19 +6,24 @@ import { readHeading } from '../reading/heading.ts'
 import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
-import { civilDate, type WhenSaid } from '../record/when.ts'
+import { daysMeant } from './days.ts'
 import { type Keys, keysOfName, keysOfParty, placeKey, type Places, union } from './parties.ts'
-
-export type DayKind = 'written' | 'sent' | 'received' | 'published' | 'held'
+import { betweenNeighbours, clockOf, datesInSource, daysOf, type StandingDay, spanOf } from './standing.ts'
 
 export interface Shelved {
   readonly paper: Paper
   readonly text: string
   readonly reading: PaperReading
   /** Days since 1970-01-01, as written, each with what happened on it. */
-  readonly days: readonly { readonly day: number; readonly what: DayKind }[]
+  readonly days: readonly StandingDay[]
   /** The day to reckon from: undefined if the paper bears none. */
   readonly day?: number
+  /** For a paper that bears no day: the days between which it was written. */
+  readonly about?: readonly [number, number]
+  /** Minute of the day at which it was filed, and how far that clock was from Greenwich if it says so. */
+  readonly clock?: { readonly minute: number; readonly offset?: number }
+  /** The folder its id names: papers filed together speak of each other. */
+  readonly folder: string
   readonly author: Keys
   readonly addressee: Keys
   /** Author and addressee of a letter carried in a telegram. */
@@ -47,48 +52,61 @@ export interface Shelf {
   readonly series: ReadonlySet<string>
 }
 
-/** Days since 1970-01-01 of a civil date. */
-export function dayNumber(year: number, month: number, day: number): number {
-  return Math.floor(Date.UTC(year, month - 1, day) / 86_400_000)
-}
-
-export function dayToIso(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
-}
+export { dayNumber, dayToIso } from './standing.ts'
 
 const NOTHING: PaperReading = { references: [], numbers: [], present: [] }
 
 export function shelve(record: Record): Shelf {
   const series = learnSeries(record)
-  const papers = [...record.papers.values()].map((paper) => shelvePaper(record, paper, series))
+  const read = [...record.papers.values()].map((paper) => shelvePaper(record, paper, series))
+  const between = betweenNeighbours(read.map((s) => ({ id: s.paper.id, day: s.day })))
+  const papers = read.map((s) => (s.day === undefined ? placeUndated(s, between.get(s.paper.id)) : s))
   const byNumber = new Map<string, Shelved[]>()
   const byDay = new Map<number, Shelved[]>()
   for (const s of papers) {
     for (const n of new Set(s.numbers.map((x) => x.digits))) push(byNumber, n, s)
-    for (const d of new Set(s.days.map((x) => x.day))) push(byDay, d, s)
+    const days = new Set(s.days.map((x) => x.day))
+    if (s.about) for (let d = s.about[0]; d <= s.about[1] && d < s.about[0] + 45; d++) days.add(d)
+    for (const d of days) push(byDay, d, s)
   }
   const byAuthor = new Map<string, Shelved[]>()
-  for (const s of [...papers].sort((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity)))
+  for (const s of [...papers].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)))
     for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
   return { papers, byAuthor, byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
 }
 
+/** The day by which papers are put in order; papers that nothing places come last. */
+export function reckoned(s: Shelved): number {
+  return s.day ?? s.about?.[0] ?? Number.POSITIVE_INFINITY
+}
+
+/** A paper that bears no day, with what its neighbours and its source note tell of it. */
+function placeUndated(s: Shelved, between: readonly [number, number] | undefined): Shelved {
+  const about = spanOf(s.paper) ?? between
+  if (!about) return s
+  const noted = s.paper.source.flatMap(datesInSource).flatMap((date) => daysMeant(date, about[1] + 10, undefined).days)
+  return { ...s, about, days: [...s.days, ...noted.map((day) => ({ day, what: 'received' as const }))] }
+}
+
 function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
   const text = textOf(record, paper) ?? ''
-  const reading = text && readable(paper.language === undefined || paper.onFile === 'summary' ? undefined : paper.language) ? readPaper(text, { series, kind: paper.kind }) : NOTHING
+  const reading = text && readable(paper.onFile === 'text' ? paper.language : undefined) ? readPaper(text, { series, kind: paper.kind }) : NOTHING
   const heading = readHeading(paper.title)
   const author = union(...paper.from.map((id) => keysOfParty(record, id)), heading.from ? keysOfName(heading.from) : undefined)
   const addressee = union(...[...paper.to, ...paper.cc].map((id) => keysOfParty(record, id)), heading.to ? keysOfName(heading.to) : undefined)
   const carried = reading.carried
   const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
-  const days = daysOf(paper, meeting?.when)
+  const days = daysOf(paper, meeting?.when, reading.dated)
   const day = days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ?? days[0]?.day
+  const clock = clockOf(paper)
   return {
     paper,
     text,
     reading,
     days,
     ...(day !== undefined && { day }),
+    ...(clock && { clock }),
+    folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
     addressee,
     ...(carried && {
@@ -111,41 +129,31 @@ function bodiesOf(record: Record, party: string): Keys[] {
   return (record.parties.get(party)?.memberOf ?? []).map((m) => keysOfParty(record, m.party))
 }
 
-function daysOf(paper: Paper, held: WhenSaid | undefined): Shelved['days'] {
-  const days: { day: number; what: DayKind }[] = []
-  const add = (said: WhenSaid | undefined, what: DayKind) => {
-    for (const part of said?.edtf?.split('/') ?? []) {
-      const c = civilDate({ words: part, edtf: part })
-      if (c?.year !== undefined && c.month && c.day && !days.some((d) => d.day === dayNumber(c.year!, c.month!, c.day!)))
-        days.push({ day: dayNumber(c.year, c.month, c.day), what })
-    }
-  }
-  add(paper.written, 'written')
-  add(paper.sent, 'sent')
-  add(paper.published, 'published')
-  for (const w of paper.received.values()) add(w, 'received')
-  add(held, 'held')
-  return days
-}
-
 /** What an edition's source note says of the paper's other numbers: "Repeated to Washington as Secto 317". */
 function numbersInSource(source: string): string[] {
-  return [...source.matchAll(/\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi)].map((m) => m[1]!)
+  const named = [...source.matchAll(/\b(?:source text is|sent (?:to|from)|received (?:as|is)|text is)\b[^.;]{0,60}?\btelegram\s+(\d{2,6})\b/gi)].map((m) => m[1]!)
+  const groups = [...source.matchAll(/(?<!\d)(\d{6}Z)\b/g)].map((m) => m[1]!)
+  return [...named, ...groups, ...source.matchAll(/\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi)].map((m) => (typeof m === 'string' ? m : m[1]!))
 }
 
 /** A number in a title: "NSC 5519", "Special National Intelligence Estimate SNIE 10–3–65". */
 function titleNumbers(title: string): string[] {
-  return [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map((m) => `${m[1]} ${m[2]}`)
+  const long = /^National Security Action Memorandum\s+(?:No\.?\s*)?(\d+)/i.exec(title)
+  const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map((m) => `${m[1]} ${m[2]}`)
+  return long ? [...numbers, `NSAM ${long[1]}`] : numbers
 }
 
 /** "Secto 42" → series and digits; "4756" → digits; "Saigon 4756" as printed in a repetition line → a relay. */
 function splitNumber(printed: string, fromText: boolean): PrintedNumber[] {
   const m = /^(?:(.*?)\s+)?([A-Z]{0,2}-?\d[\dZ/–-]*[A-Z]{0,2})$/i.exec(printed.trim())
   if (!m) return []
-  const digits = normalNumber(m[2]!)
+  const whole = normalNumber(m[2]!)
   const head = m[1]?.toLowerCase()
-  if (!head) return [{ digits }]
-  return [{ digits, series: head, ...(fromText && !/^[a-z]{2,6}$/.test(head) && { relay: true }) }]
+  // "JCS 4279-63" is cited without its year; "811-813" is three numbers.
+  const range = /^(\d{1,5})-(\d{1,5})$/.exec(whole)
+  const [from, to] = range ? [Number(range[1]), Number(range[2])] : [0, 0]
+  const single = range && to > from && to - from < 20 ? Array.from({ length: to - from + 1 }, (_, i) => String(from + i)) : range && range[2]!.length === 2 && from > 99 ? [range[1]!] : []
+  return [whole, ...single].map((digits) => (head ? { digits, series: head, ...(fromText && !/^[a-z]{2,6}$/.test(head) && { relay: true }) } : { digits }))
 }
 
 export function normalNumber(digits: string): string {

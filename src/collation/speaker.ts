@@ -2,7 +2,8 @@
 import type { Record, Statement } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
 import { type Keys, keysOfParty, union } from './parties.ts'
-import { dayNumber, type Shelved } from './shelf.ts'
+import type { Shelved } from './shelf.ts'
+import { dayNumber } from './standing.ts'
 
 export interface Speaker {
   /** The citing paper, which never cites itself; absent for a statement. */

@@ -5,7 +5,8 @@
  */
 import type { FoundReference, ReferenceKind } from '../reading/reference.ts'
 import { fit, type Keys } from './parties.ts'
-import { dayToIso, normalNumber, type Shelved } from './shelf.ts'
+import { normalNumber, type Shelved } from './shelf.ts'
+import { dayToIso } from './standing.ts'
 
 /** A reference with its people and days worked out for the paper that it stands in. */
 export interface Question {

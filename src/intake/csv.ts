@@ -46,7 +46,14 @@ export function readCsv(text: string, path: string): Gathered {
   let rows: { record: string[]; info: { lines: number } }[] = []
   try {
     rows = parse(text, {
-      bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, info: true, trim: true, max_record_size: 10_000_000,
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      info: true,
+      trim: true,
+      max_record_size: 10_000_000,
     }) as unknown as typeof rows
   } catch (error) {
     gathered.problems.push({
@@ -83,19 +90,34 @@ export function readCsv(text: string, path: string): Gathered {
       file: path,
       line: 1,
       message: `The column "${name}" is not known${near ? `; the nearest is "${near}"` : ''}. It was left out.`,
-      remedy: near ? `If "${near}" is meant, call it that.` : `Columns that are known: ${Object.keys(COLUMNS).filter((c) => c !== 'ignored').join(', ')}.`,
+      remedy: near
+        ? `If "${near}" is meant, call it that.`
+        : `Columns that are known: ${Object.keys(COLUMNS)
+            .filter((c) => c !== 'ignored')
+            .join(', ')}.`,
     })
   }
   for (const { record, info } of rows.slice(1)) readRow(record, fields, info.lines, path, gathered)
   return gathered
 }
 
-function readRow(record: readonly string[], fields: readonly (string | undefined)[], line: number, path: string, gathered: Gathered): void {
+function readRow(
+  record: readonly string[],
+  fields: readonly (string | undefined)[],
+  line: number,
+  path: string,
+  gathered: Gathered,
+): void {
   const cell = (field: string): string | undefined => {
     for (const [i, f] of fields.entries()) if (f === field && record[i]) return record[i]
     return undefined
   }
-  const names = (field: string) => noneIfEmpty(cell(field)?.split(/\s*[;|]\s*/).filter(Boolean))
+  const names = (field: string) =>
+    noneIfEmpty(
+      cell(field)
+        ?.split(/\s*[;|]\s*/)
+        .filter(Boolean),
+    )
   const context = { file: path, problems: gathered.problems }
   const when = (field: string, wordsField?: string) => {
     const said = cell(field)
@@ -107,12 +129,16 @@ function readRow(record: readonly string[], fields: readonly (string | undefined
   if (!from && !to && !id && !cell('date') && !cell('title')) return
   const received = when('received', 'receivedWords')
   const key = cell('key') ?? cell('number')
-  const name = key ?? [cell('date') ?? cell('sent') ?? 'undated', from?.[0] ?? 'unknown', to?.[0] ?? 'unknown'].join('-')
+  const name =
+    key ?? [cell('date') ?? cell('sent') ?? 'undated', from?.[0] ?? 'unknown', to?.[0] ?? 'unknown'].join('-')
   const one = <T extends string>(field: string, values: readonly T[]): T | undefined => {
     const said = cell(field)?.toLowerCase()
     if (said === undefined || values.includes(said as T)) return said as T | undefined
     gathered.problems.push({
-      severity: 'warning', code: 'wrong-value', file: path, line,
+      severity: 'warning',
+      code: 'wrong-value',
+      file: path,
+      line,
       message: `Line ${line}: "${said}" was found where one of ${values.join(', ')} was expected. It was left out.`,
       remedy: `Write one of: ${values.join(', ')}.`,
     })

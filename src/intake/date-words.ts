@@ -9,11 +9,24 @@
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
-const YEAR = "(\\d{4})"
+const YEAR = '(\\d{4})'
 const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?(?::\\d{2})?\\s*(a\\.?\\s?m\\.?|p\\.?\\s?m\\.?|noon|midnight|hours|h)?'
 
 const pattern = (source: string) => new RegExp(`^${source}$`, 'i')
@@ -40,7 +53,12 @@ export function readDateWords(words: string, context: DateContext = {}): WhenSai
 }
 
 function toEdtf(words: string, context: DateContext): string | undefined {
-  let text = words.replace(/\s+/g, ' ').replace(/^[[(]+|[\])]+$/g, '').trim().replace(/ ,/g, ',').replace(/[.,;]+$/, (m) => (/[ap]\.? ?m\.$/i.test(words.trim()) ? m : ''))
+  let text = words
+    .replace(/\s+/g, ' ')
+    .replace(/^[[(]+|[\])]+$/g, '')
+    .trim()
+    .replace(/ ,/g, ',')
+    .replace(/[.,;]+$/, (m) => (/[ap]\.? ?m\.$/i.test(words.trim()) ? m : ''))
   let mark = ''
   const about = /^(?:about|circa|ca?\.|c\.|around|approximately) /i.exec(text)
   if (about) {
@@ -96,7 +114,8 @@ function readClock(hour: string, minute: string | undefined, half: string | unde
   const kind = half?.replace(/[.\s]/g, '').toLowerCase()
   let h = Number(hour)
   if (!kind && minute === undefined) return undefined
-  if (kind === 'noon' || kind === 'midnight') return h === 12 && !minute ? (kind === 'noon' ? '12:00' : '24:00') : undefined
+  if (kind === 'noon' || kind === 'midnight')
+    return h === 12 && !minute ? (kind === 'noon' ? '12:00' : '24:00') : undefined
   if (kind === 'am' || kind === 'pm') {
     if (h < 1 || h > 12) return undefined
     h = (h % 12) + (kind === 'pm' ? 12 : 0)

@@ -45,7 +45,7 @@ export function decodeText(bytes: Uint8Array, file: string): Decoded {
 }
 
 function finish(encoding: string, bytes: Uint8Array, file: string): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes)
+  const text = mendWindows1252(new TextDecoder(encoding).decode(bytes))
   const marked = encoding !== 'windows-1252' && (bytes[0] === 0xff || bytes[0] === 0xfe)
   return clean(text, file, [
     {
@@ -55,9 +55,21 @@ function finish(encoding: string, bytes: Uint8Array, file: string): Decoded {
       message: marked
         ? `The file is in ${encoding}, as its first two bytes say; UTF-8 was expected.`
         : `The bytes are not UTF-8. They were read as ${encoding}, which is a guess.`,
-      remedy: marked ? 'Nothing is lost. Save the file as UTF-8 to be rid of this notice.' : 'Look at the accented letters, quotation marks and dashes; if they are wrong, save the file as UTF-8.',
+      remedy: marked
+        ? 'Nothing is lost. Save the file as UTF-8 to be rid of this notice.'
+        : 'Look at the accented letters, quotation marks and dashes; if they are wrong, save the file as UTF-8.',
     },
   ])
+}
+
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/**
+ * Node 20 decodes windows-1252 as Latin-1, which leaves control characters where the quotation marks and dashes should be.
+ * No text has those control characters, so wherever they stand the marks were meant.
+ */
+export function mendWindows1252(text: string): string {
+  return text.replace(/[\u0080-\u009F]/g, (c) => WINDOWS_1252[c.charCodeAt(0) - 0x80]!)
 }
 
 function clean(text: string, file: string, problems: Problem[]): Decoded {

@@ -61,52 +61,67 @@ async function scanZip(bytes: Uint8Array): Promise<Fault | undefined> {
         message: `The file is not a sound Word file (a zip archive was expected): ${error.message}.`,
         remedy: 'Open it in a word processor and save it again as .docx.',
       })
-    yauzl.fromBuffer(Buffer.from(bytes), { lazyEntries: true, validateEntrySizes: true, strictFileNames: true }, (error, zip) => {
-      if (error || !zip) return broken(error ?? new Error('no archive'))
-      if (zip.entryCount > MOST_PARTS) return resolve(bomb(`it has ${zip.entryCount} parts, and ${MOST_PARTS} is the most that is read`))
-      let whole = 0
-      let hasDocument = false
-      const stop = (fault: Fault) => {
-        resolve(fault)
-        zip.close()
-      }
-      zip.on('error', broken)
-      zip.on('end', () =>
-        resolve(
-          hasDocument
-            ? undefined
-            : {
-                code: 'not-a-docx',
-                message: 'The file is a zip archive without `word/document.xml`, so it is no Word file.',
-                remedy: 'Unpack it and give the papers inside.',
-              },
-        ),
-      )
-      zip.on('entry', (entry) => {
-        const name = entry.fileName
-        if (name.includes('..') || name.startsWith('/') || name.length > 500) return stop(bomb(`a part is named "${name.slice(0, 60)}"`))
-        if (name === 'word/document.xml') hasDocument = true
-        if (name.endsWith('/')) return zip.readEntry()
-        if (entry.uncompressedSize > LARGEST_PART) return stop(bomb(`the part ${name} opens to ${megabytes(entry.uncompressedSize)} MB, and ${megabytes(LARGEST_PART)} is the most that is read`))
-        if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * STEEPEST)
-          return stop(bomb(`the part ${name} opens to ${Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize))} times its size`))
-        zip.openReadStream(entry, (failed, stream) => {
-          if (failed || !stream) return broken(failed ?? new Error(`no stream for ${name}`))
-          let size = 0
-          stream.on('data', (chunk: Buffer) => {
-            size += chunk.length
-            whole += chunk.length
-            if (size > LARGEST_PART || whole > LARGEST_WHOLE) {
-              stream.destroy()
-              stop(bomb(`it opens to more than ${megabytes(LARGEST_WHOLE)} MB`))
-            }
+    yauzl.fromBuffer(
+      Buffer.from(bytes),
+      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
+      (error, zip) => {
+        if (error || !zip) return broken(error ?? new Error('no archive'))
+        if (zip.entryCount > MOST_PARTS)
+          return resolve(bomb(`it has ${zip.entryCount} parts, and ${MOST_PARTS} is the most that is read`))
+        let whole = 0
+        let hasDocument = false
+        const stop = (fault: Fault) => {
+          resolve(fault)
+          zip.close()
+        }
+        zip.on('error', broken)
+        zip.on('end', () =>
+          resolve(
+            hasDocument
+              ? undefined
+              : {
+                  code: 'not-a-docx',
+                  message: 'The file is a zip archive without `word/document.xml`, so it is no Word file.',
+                  remedy: 'Unpack it and give the papers inside.',
+                },
+          ),
+        )
+        zip.on('entry', (entry) => {
+          const name = entry.fileName
+          if (name.includes('..') || name.startsWith('/') || name.length > 500)
+            return stop(bomb(`a part is named "${name.slice(0, 60)}"`))
+          if (name === 'word/document.xml') hasDocument = true
+          if (name.endsWith('/')) return zip.readEntry()
+          if (entry.uncompressedSize > LARGEST_PART)
+            return stop(
+              bomb(
+                `the part ${name} opens to ${megabytes(entry.uncompressedSize)} MB, and ${megabytes(LARGEST_PART)} is the most that is read`,
+              ),
+            )
+          if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * STEEPEST)
+            return stop(
+              bomb(
+                `the part ${name} opens to ${Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize))} times its size`,
+              ),
+            )
+          zip.openReadStream(entry, (failed, stream) => {
+            if (failed || !stream) return broken(failed ?? new Error(`no stream for ${name}`))
+            let size = 0
+            stream.on('data', (chunk: Buffer) => {
+              size += chunk.length
+              whole += chunk.length
+              if (size > LARGEST_PART || whole > LARGEST_WHOLE) {
+                stream.destroy()
+                stop(bomb(`it opens to more than ${megabytes(LARGEST_WHOLE)} MB`))
+              }
+            })
+            stream.on('error', broken)
+            stream.on('end', () => zip.readEntry())
           })
-          stream.on('error', broken)
-          stream.on('end', () => zip.readEntry())
         })
-      })
-      zip.readEntry()
-    })
+        zip.readEntry()
+      },
+    )
   })
 }
 

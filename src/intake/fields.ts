@@ -24,11 +24,22 @@ export type Fields = ReturnType<typeof readFields>
 export function readFields(marked: Marked | undefined, known: readonly string[], what: string, context: FieldContext) {
   const map = marked?.kind === 'map' ? marked : undefined
   const line = marked?.line ?? 1
-  const warn = (code: string, at: number, message: string, remedy: string, severity: Problem['severity'] = 'warning'): void => {
+  const warn = (
+    code: string,
+    at: number,
+    message: string,
+    remedy: string,
+    severity: Problem['severity'] = 'warning',
+  ): void => {
     context.problems.push({ severity, code, file: context.file, line: at, message: `Line ${at}: ${message}`, remedy })
   }
   if (marked && !map && marked.kind !== 'nothing')
-    warn('wrong-value', line, `${what} should be keys with values, and is ${describe(marked)}.`, `Write it as \`${known[0]}: ...\`, one key to a line.`)
+    warn(
+      'wrong-value',
+      line,
+      `${what} should be keys with values, and is ${describe(marked)}.`,
+      `Write it as \`${known[0]}: ...\`, one key to a line.`,
+    )
   for (const [key] of map?.fields ?? []) {
     if (known.includes(key)) continue
     const near = findNearest(key, known)
@@ -44,13 +55,19 @@ export function readFields(marked: Marked | undefined, known: readonly string[],
     return value?.kind === 'nothing' ? undefined : value
   }
   const wrong = (key: string, value: Marked, expected: string) =>
-    warn('wrong-value', value.line, `\`${key}\` of ${what} is ${describe(value)}; ${expected} was expected. It was left out.`, `Write ${expected}.`)
+    warn(
+      'wrong-value',
+      value.line,
+      `\`${key}\` of ${what} is ${describe(value)}; ${expected} was expected. It was left out.`,
+      `Write ${expected}.`,
+    )
 
   const text = (key: string): string | undefined => {
     const value = get(key)
     if (!value) return undefined
     if (value.kind === 'words') return value.text
-    if (value.kind === 'list' && value.items.length === 1 && value.items[0]!.kind === 'words') return value.items[0]!.text
+    if (value.kind === 'list' && value.items.length === 1 && value.items[0]!.kind === 'words')
+      return value.items[0]!.text
     wrong(key, value, 'one word or phrase')
     return undefined
   }
@@ -73,7 +90,12 @@ export function readFields(marked: Marked | undefined, known: readonly string[],
     const said = text(key)
     if (said === undefined || values.includes(said as T)) return said as T | undefined
     const near = findNearest(said, values)
-    warn('wrong-value', get(key)!.line, `\`${key}\` of ${what} is "${said}"; one of ${values.join(', ')} was expected. It was left out.`, near ? `"${near}" is the nearest.` : `Write one of: ${values.join(', ')}.`)
+    warn(
+      'wrong-value',
+      get(key)!.line,
+      `\`${key}\` of ${what} is "${said}"; one of ${values.join(', ')} was expected. It was left out.`,
+      near ? `"${near}" is the nearest.` : `Write one of: ${values.join(', ')}.`,
+    )
     return undefined
   }
   const yesNo = (key: string): boolean | undefined => {
@@ -96,8 +118,28 @@ export function readFields(marked: Marked | undefined, known: readonly string[],
     return value === undefined ? [] : value.kind === 'list' ? value.items : [value]
   }
   const lacks = (key: string) =>
-    warn('item-incomplete', line, `${what} has no \`${key}\`, without which it cannot be taken in.`, `Add \`${key}:\`, or delete the item.`, 'error')
-  return { line, get, text, id, list, oneOf, yesNo, number, when, items, lacks, warn, has: (key: string) => get(key) !== undefined }
+    warn(
+      'item-incomplete',
+      line,
+      `${what} has no \`${key}\`, without which it cannot be taken in.`,
+      `Add \`${key}:\`, or delete the item.`,
+      'error',
+    )
+  return {
+    line,
+    get,
+    text,
+    id,
+    list,
+    oneOf,
+    yesNo,
+    number,
+    when,
+    items,
+    lacks,
+    warn,
+    has: (key: string) => get(key) !== undefined,
+  }
 }
 
 /** EDTF or English date words, or `{words, edtf, zone, relative-to}`. What is neither keeps its words and is reported. */
@@ -110,10 +152,18 @@ export function readWhenField(value: Marked, key: string, what: string, context:
     const r = relative && readFields(relative, ['words', 'paper', 'meeting'], '`relative-to`', context)
     const words = f.text('words') ?? edtf ?? ''
     const zone = readZone(f, context)
-    const relativeTo = r && { words: r.text('words') ?? '', ...clean({ paper: r.id('paper'), meeting: r.id('meeting') }) }
+    const relativeTo = r && {
+      words: r.text('words') ?? '',
+      ...clean({ paper: r.id('paper'), meeting: r.id('meeting') }),
+    }
     const valid = edtf === undefined || readEdtf(edtf, 'UTC') !== undefined
     if (!valid) notADate(context, value.line, key, what, edtf)
-    return { words, ...(edtf !== undefined && valid && { edtf }), ...(zone && { zone }), ...(relativeTo && { relativeTo }) }
+    return {
+      words,
+      ...(edtf !== undefined && valid && { edtf }),
+      ...(zone && { zone }),
+      ...(relativeTo && { relativeTo }),
+    }
   }
   context.problems.push({
     severity: 'warning',
@@ -126,7 +176,13 @@ export function readWhenField(value: Marked, key: string, what: string, context:
   return undefined
 }
 
-export function readWhenWords(words: string, line: number | undefined, key: string, what: string, context: FieldContext): WhenSaid | undefined {
+export function readWhenWords(
+  words: string,
+  line: number | undefined,
+  key: string,
+  what: string,
+  context: FieldContext,
+): WhenSaid | undefined {
   const said = words.trim()
   if (said === '') return undefined
   const edtf = asStretch(said)

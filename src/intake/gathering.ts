@@ -9,7 +9,9 @@ import type { Problem } from './intake.ts'
 export type PaperSaid = { -readonly [F in keyof Said<'paper'>]?: Said<'paper'>[F] }
 
 /** An entry that lacks only who and when. */
-export type Loose = { [K in Kind]: { readonly kind: K; readonly id?: string | undefined; readonly said: Said<K>; readonly line?: number } }[Kind]
+export type Loose = {
+  [K in Kind]: { readonly kind: K; readonly id?: string | undefined; readonly said: Said<K>; readonly line?: number }
+}[Kind]
 
 export interface Draft {
   readonly file: string

@@ -3,11 +3,57 @@ import { Parser } from 'htmlparser2'
 import { normalizeText } from '../record/text.ts'
 import { type Gathered, idFromPath, startGathering } from './gathering.ts'
 
-const DROPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'select', 'textarea', 'audio', 'video', 'canvas', 'form'])
+const DROPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'head',
+  'select',
+  'textarea',
+  'audio',
+  'video',
+  'canvas',
+  'form',
+])
 const KEPT_IN_HEAD = 'title'
 const BLOCKS = new Set([
-  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'tr', 'blockquote', 'pre', 'hr', 'dl',
-  'dt', 'dd', 'address', 'figure', 'figcaption', 'body', 'center',
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'nav',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'tr',
+  'blockquote',
+  'pre',
+  'hr',
+  'dl',
+  'dt',
+  'dd',
+  'address',
+  'figure',
+  'figcaption',
+  'body',
+  'center',
 ])
 
 export interface HtmlText {
@@ -32,8 +78,9 @@ export function readHtmlText(html: string): HtmlText {
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name === 'html' && attributes['lang']) meta.set('lang', attributes['lang'])
-        if (name === 'meta' && attributes['name'] && attributes['content']) meta.set(attributes['name'].toLowerCase(), attributes['content'])
+        if (name === 'html' && attributes.lang) meta.set('lang', attributes.lang)
+        if (name === 'meta' && attributes.name && attributes.content)
+          meta.set(attributes.name.toLowerCase(), attributes.content)
         if (name === KEPT_IN_HEAD && title === undefined) inTitle = true
         if (DROPPED.has(name)) dropped++
         else if (name === 'br') breakTo('\n')
@@ -56,7 +103,7 @@ export function readHtmlText(html: string): HtmlText {
           if (started && gap === '') gap = ' '
           return
         }
-        parts.push(gap === '' && started && flat.startsWith(' ') ? ' ' : gap, flat.trim())
+        parts.push(gap === '' && started && flat.startsWith(' ') ? ' ' : gap, flat.replace(/^ | $/g, ''))
         started = true
         gap = flat.endsWith(' ') ? ' ' : ''
       },

@@ -32,7 +32,12 @@ export function inferFields(draft: Draft): void {
   giveZone(draft)
 }
 
-function put<F extends keyof Draft['said']>(draft: Draft, field: F, value: Draft['said'][F] | undefined, reason: string): void {
+function put<F extends keyof Draft['said']>(
+  draft: Draft,
+  field: F,
+  value: Draft['said'][F] | undefined,
+  reason: string,
+): void {
   if (value === undefined || draft.said[field] !== undefined || (Array.isArray(value) && value.length === 0)) return
   draft.said[field] = value
   draft.inferred[field === 'written' ? 'date' : field === 'numbers' ? 'number' : field] = reason
@@ -61,7 +66,10 @@ function inferFromHeaderBlock(draft: Draft, lines: readonly string[]): void {
   }
   if (!found.has('from') && !(found.has('to') && found.size > 1)) return
   const names = (words: string | undefined): string[] | undefined =>
-    words?.split(/;|\s+and\s+(?=[A-Z])/).map((n) => n.trim()).filter(Boolean)
+    words
+      ?.split(/;|\s+and\s+(?=[A-Z])/)
+      .map((n) => n.trim())
+      .filter(Boolean)
   put(draft, 'from', names(found.get('from')), 'from the line "From:"')
   put(draft, 'to', names(found.get('to')), 'from the line "To:"')
   put(draft, 'cc', names(found.get('cc')), 'from the line "cc:"')
@@ -91,12 +99,17 @@ function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
     if (line.length > 90) continue
     const at = DATE_WORDS.exec(line)
     if (!at) continue
-    const place = line.slice(0, at.index).replace(/[\s,—–[(-]+$/, '').replace(/^[[(]+/, '').trim()
+    const place = line
+      .slice(0, at.index)
+      .replace(/[\s,—–[(-]+$/, '')
+      .replace(/^[[(]+/, '')
+      .trim()
     const when = readDateWords(line.slice(at.index))
     if (!when || (place !== '' && !/^[\p{Lu}(["“][\p{L}.'’() -]{1,40}(?:, [\p{L}.\s]{1,20})?$/u.test(place))) continue
     if (/^(?:on|of|dated|by|since|until|after|before|from|to|the)\b/i.test(place)) continue
     putDate(draft, when, 'from the date line')
-    if (place !== '' && !/^(?:date|dated|mon|tues|wednes|thurs|fri|satur|sun)/i.test(place)) put(draft, 'place', place, 'from the date line')
+    if (place !== '' && !/^(?:date|dated|mon|tues|wednes|thurs|fri|satur|sun)/i.test(place))
+      put(draft, 'place', place, 'from the date line')
     return
   }
 }
@@ -106,11 +119,17 @@ function inferFromFileName(draft: Draft): void {
   if (draft.idGiven || draft.register) return
   if (!['markdown', 'text', 'pdf', 'docx', 'html'].includes(draft.format)) return
   const name = baseName(draft.file)
-  const at = /(?:^|[-_ .])(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:$|[-_ .])/.exec(name) ?? /(?:^|[-_ .])(\d{4})-(\d{2})(?:$|[-_ .])/.exec(name)
+  const at =
+    /(?:^|[-_ .])(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:$|[-_ .])/.exec(name) ??
+    /(?:^|[-_ .])(\d{4})-(\d{2})(?:$|[-_ .])/.exec(name)
   if (!at) return
   const edtf = at.slice(1).join('-')
   if (readEdtf(edtf, 'UTC')) putDate(draft, { words: edtf, edtf }, 'from the file name')
-  const words = name.slice(0, at.index).toLowerCase().split(/[-_ .]+/).filter(Boolean)
+  const words = name
+    .slice(0, at.index)
+    .toLowerCase()
+    .split(/[-_ .]+/)
+    .filter(Boolean)
   const kindAt = words.findIndex((w) => KIND_WORDS.has(w))
   if (kindAt >= 0) put(draft, 'kind', KIND_WORDS.get(words[kindAt]!), 'from the file name')
   // Two names may be one party ("soviet-government") as well as two: only one name before the kind is a sender.
@@ -125,14 +144,22 @@ function inferFromFileName(draft: Draft): void {
 
 /** "today, November 6": the day is said in the text, the year elsewhere. */
 function inferFromContent(draft: Draft, head: string): void {
-  const m = /\b[Tt]oday,? (?:is )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b/.exec(head)
+  const m =
+    /\b[Tt]oday,? (?:is )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b/.exec(
+      head,
+    )
   if (!m || isDated(draft)) return
   const years = new Set([...head.matchAll(/\b(1[5-9]\d\d|20\d\d)\b/g)].map((y) => y[1]!))
   const inPath = new Set([...draft.file.matchAll(/(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)/g)].map((y) => y[1]!))
-  const year = draft.year ?? (inPath.size === 1 ? Number([...inPath][0]) : years.size === 1 ? Number([...years][0]) : undefined)
+  const year =
+    draft.year ?? (inPath.size === 1 ? Number([...inPath][0]) : years.size === 1 ? Number([...years][0]) : undefined)
   const date = `${String(monthNumber(m[1]!)).padStart(2, '0')}-${m[2]!.padStart(2, '0')}`
   if (year !== undefined && readEdtf(`${year}-${date}`, 'UTC'))
-    putDate(draft, { words: m[0], edtf: `${year}-${date}` }, `from the words "${m[0]}", the year from ${draft.year ? 'its surroundings' : inPath.size === 1 ? 'the file name' : 'the text'}`)
+    putDate(
+      draft,
+      { words: m[0], edtf: `${year}-${date}` },
+      `from the words "${m[0]}", the year from ${draft.year ? 'its surroundings' : inPath.size === 1 ? 'the file name' : 'the text'}`,
+    )
 }
 
 /** "1101. Policy. Embassy translation follows...": the sender's number, after the date line. */
@@ -140,8 +167,14 @@ function inferNumber(draft: Draft, lines: readonly string[]): void {
   if (!draft.said.kind || !/telegram|cable|airgram|despatch/.test(draft.said.kind)) return
   const text = lines.filter((l) => l !== '').slice(0, 4)
   for (const line of text) {
-    const m = /^((?:(?:Secto|Tosec|Dulte|Tedul|Polto|Topol|Cahto|Tocah|Usun|Delga|Gadel|Circular|A-)\s?)?\d{1,5})\. \S/.exec(line)
-    if (m) return put(draft, 'numbers', [m[1]!], 'from the first line')
+    const m =
+      /^((?:(?:Secto|Tosec|Dulte|Tedul|Polto|Topol|Cahto|Tocah|Usun|Delga|Gadel|Circular|A-)\s?)?\d{1,5})\. \S/.exec(
+        line,
+      )
+    if (m) {
+      put(draft, 'numbers', [m[1]!], 'from the first line')
+      return
+    }
   }
 }
 
@@ -149,7 +182,10 @@ const TITLES = /^(?:mr|mrs|madam|sir|dear|my|the)\b\.?/i
 
 /** "Dear Mr. President:" names whom it is for, if only by office. */
 function inferFromSalutation(draft: Draft, lines: readonly string[]): void {
-  const line = lines.filter((l) => l !== '').slice(0, 6).find((l) => /^["“]?(?:My )?Dear\s/.test(l) && l.length < 70)
+  const line = lines
+    .filter((l) => l !== '')
+    .slice(0, 6)
+    .find((l) => /^["“]?(?:My )?Dear\s/.test(l) && l.length < 70)
   const m = line && /^["“]?(?:My )?Dear\s+(.+?)\s*[:,]?$/.exec(line)
   if (!m) return
   const name = m[1]!.replace(/^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+/, '').trim()
@@ -161,14 +197,26 @@ function inferFromSalutation(draft: Draft, lines: readonly string[]): void {
 /** "Sincerely yours, / John F. Kennedy" at the end. */
 function inferFromSignature(draft: Draft): void {
   if (!draft.body || draft.said.from !== undefined) return
-  const tail = draft.body.slice(-TAIL).trimEnd().split('\n').map((l) => l.trim()).filter(Boolean)
+  const tail = draft.body
+    .slice(-TAIL)
+    .trimEnd()
+    .split('\n')
+    .map((l) => l.trim())
+    .filter(Boolean)
   for (let i = Math.max(0, tail.length - 5); i < tail.length; i++) {
-    const m = /^(?:(?:Very |Most )?(?:Sincerely|Respectfully|Truly|Faithfully|Cordially)(?: yours)?|Yours (?:sincerely|faithfully|truly|ever)|With (?:best|kind) regards|Respectfully),?\s*(.*)$/i.exec(tail[i]!)
+    const m =
+      /^(?:(?:Very |Most )?(?:Sincerely|Respectfully|Truly|Faithfully|Cordially)(?: yours)?|Yours (?:sincerely|faithfully|truly|ever)|With (?:best|kind) regards|Respectfully),?\s*(.*)$/i.exec(
+        tail[i]!,
+      )
     if (!m) continue
-    const name = (m[1] || tail[i + 1] || '').replace(/["”.]+$/, '').replace(/^\/s\/\s*/, '').trim()
+    const name = (m[1] || tail[i + 1] || '')
+      .replace(/["”.]+$/, '')
+      .replace(/^\/s\/\s*/, '')
+      .trim()
     if (/^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|la)){0,4}$/u.test(name) && name.length < 50) {
       put(draft, 'kind', 'letter', 'from the signature')
-      return put(draft, 'from', [name], 'from the signature')
+      put(draft, 'from', [name], 'from the signature')
+      return
     }
   }
 }
@@ -182,6 +230,6 @@ function giveZone(draft: Draft): void {
     const zone = draft.zone ?? (draft.complete ? undefined : said.place && zoneOfPlace(said.place))
     if (!zone) continue
     said[field] = { ...when, zone }
-    if (!draft.zone) draft.inferred['zone'] = `from the place, ${said.place}`
+    if (!draft.zone) draft.inferred.zone = `from the place, ${said.place}`
   }
 }

@@ -35,7 +35,12 @@ export interface Intake {
   readonly problems: readonly Problem[]
   readonly questions: readonly SamePaperQuestion[]
   /** Every file handed in, and how many papers it gave. */
-  readonly files: readonly { readonly path: string; readonly format: string; readonly papers: number; readonly status: 'read' | 'read in part' | 'unreadable' | 'ignored' }[]
+  readonly files: readonly {
+    readonly path: string
+    readonly format: string
+    readonly papers: number
+    readonly status: 'read' | 'read in part' | 'unreadable' | 'ignored'
+  }[]
 }
 
 export interface IntakeOptions {
@@ -48,8 +53,22 @@ export interface IntakeOptions {
 type Format = 'markdown' | 'text' | 'xml' | 'mail' | 'mbox' | 'docx' | 'pdf' | 'html' | 'csv' | 'side'
 
 const EXTENSIONS: { readonly [extension: string]: Format } = {
-  md: 'markdown', markdown: 'markdown', txt: 'text', text: 'text', xml: 'xml', tei: 'xml', eml: 'mail', mbox: 'mbox', mbx: 'mbox',
-  docx: 'docx', pdf: 'pdf', html: 'html', htm: 'html', xhtml: 'html', csv: 'csv', tsv: 'csv',
+  md: 'markdown',
+  markdown: 'markdown',
+  txt: 'text',
+  text: 'text',
+  xml: 'xml',
+  tei: 'xml',
+  eml: 'mail',
+  mbox: 'mbox',
+  mbx: 'mbox',
+  docx: 'docx',
+  pdf: 'pdf',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  csv: 'csv',
+  tsv: 'csv',
 }
 
 /**
@@ -58,7 +77,10 @@ const EXTENSIONS: { readonly [extension: string]: Format } = {
  *
  *     const { entries, bodies, problems } = await readPapers([{ path: 'papers/a.md', bytes }], { at: '2026-11-23T12:00:00Z' })
  */
-export async function readPapers(files: Iterable<SourceFile> | AsyncIterable<SourceFile>, options: IntakeOptions): Promise<Intake> {
+export async function readPapers(
+  files: Iterable<SourceFile> | AsyncIterable<SourceFile>,
+  options: IntakeOptions,
+): Promise<Intake> {
   const gathered: FileGathered[] = []
   for await (const file of files) gathered.push({ path: file.path, gathered: await readFile(file, options) })
   return settle(gathered, options)
@@ -93,7 +115,8 @@ async function readAs(format: Format, file: SourceFile, options: IntakeOptions):
       code: 'empty-file',
       file: path,
       message: 'The file is empty: not a byte is in it.',
-      remedy: 'Put the text in, or delete the file. A paper known to exist without its text is a file with `on-file: none`.',
+      remedy:
+        'Put the text in, or delete the file. A paper known to exist without its text is a file with `on-file: none`.',
     })
   const binary = recogniseBinary(bytes)
   const truth = trueFormat(format, binary)
@@ -117,7 +140,12 @@ function trueFormat(format: Format, binary: string | undefined): Format | undefi
   return packed && binary === undefined ? 'text' : undefined
 }
 
-async function readTrue(format: Format, file: SourceFile, options: IntakeOptions, binary: string | undefined): Promise<Gathered> {
+async function readTrue(
+  format: Format,
+  file: SourceFile,
+  options: IntakeOptions,
+  binary: string | undefined,
+): Promise<Gathered> {
   const { path, bytes } = file
   // Heavy parsers are imported when the first file of their kind comes.
   if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path)
@@ -143,10 +171,15 @@ async function readText(format: Format, text: string, path: string, options: Int
   if (format === 'csv') return (await import('./csv.ts')).readCsv(text, path)
   if (format === 'side') return readSideFile(text, path)
   if (format === 'html') return (await import('./html.ts')).readHtml(text, path)
-  if (/^(?:<\?xml\b|<TEI\b)/.test(start)) return mismatched(format, 'xml', path, (await import('./tei.ts')).readTei(text, path, options))
-  if (/^<(?:!doctype html|html)\b/i.test(start)) return mismatched(format, 'html', path, (await import('./html.ts')).readHtml(text, path))
+  if (/^(?:<\?xml\b|<TEI\b)/.test(start))
+    return mismatched(format, 'xml', path, (await import('./tei.ts')).readTei(text, path, options))
+  if (/^<(?:!doctype html|html)\b/i.test(start))
+    return mismatched(format, 'html', path, (await import('./html.ts')).readHtml(text, path))
   // A folder's own README is about the papers and is none of them, unless it says so with front matter.
-  if (/^(?:readme|licen[cs]e|changelog|contributing|notice|provenance)$/i.test(baseName(path)) && !/^---\s*\n/.test(start))
+  if (
+    /^(?:readme|licen[cs]e|changelog|contributing|notice|provenance)$/i.test(baseName(path)) &&
+    !/^---\s*\n/.test(start)
+  )
     return { ...startGathering(format), status: 'ignored' }
   const read = readMarkdown(text, path, format === 'text' ? 'text' : 'markdown')
   if (read.drafts.length === 0) read.status = 'unreadable'

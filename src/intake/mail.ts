@@ -5,6 +5,7 @@
 import PostalMime, { type Address } from 'postal-mime'
 import { normalizeText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
+import { mendWindows1252 } from './decode.ts'
 import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
 import { readHtmlText } from './html.ts'
 import type { Problem } from './intake.ts'
@@ -18,9 +19,20 @@ export async function readMail(bytes: Uint8Array, path: string): Promise<Gathere
 }
 
 /** One message to a draft; undefined, with a problem, if there is neither a header nor a text. */
-export async function readMessage(bytes: Uint8Array, path: string, line: number, fallbackId: string, problems: Problem[]): Promise<Draft | undefined> {
-  const mail = await PostalMime.parse(bytes as Uint8Array<ArrayBuffer>, { maxNestingDepth: 50, maxHeadersSize: 2 * 1024 * 1024 })
-  const text = normalizeText(mail.text ?? (mail.html ? readHtmlText(mail.html).text : '')).replaceAll('\0', '')
+export async function readMessage(
+  bytes: Uint8Array,
+  path: string,
+  line: number,
+  fallbackId: string,
+  problems: Problem[],
+): Promise<Draft | undefined> {
+  const mail = await PostalMime.parse(bytes as Uint8Array<ArrayBuffer>, {
+    maxNestingDepth: 50,
+    maxHeadersSize: 2 * 1024 * 1024,
+  })
+  const text = mendWindows1252(
+    normalizeText(mail.text ?? (mail.html ? readHtmlText(mail.html).text : '')).replaceAll('\0', ''),
+  )
   const headers = new Set(mail.headers.map((h) => h.key))
   if (!headers.has('from') && !headers.has('date') && !headers.has('to') && !headers.has('subject')) {
     problems.push({
@@ -55,7 +67,9 @@ export async function readMessage(bytes: Uint8Array, path: string, line: number,
       if (a.address) addresses.set(name, a.address.toLowerCase())
       return name === '' ? [] : [name]
     })
-  const attachments = mail.attachments.filter((a) => a.disposition !== 'inline' || a.filename).map((a) => a.filename ?? a.mimeType)
+  const attachments = mail.attachments
+    .filter((a) => a.disposition !== 'inline' || a.filename)
+    .map((a) => a.filename ?? a.mimeType)
   if (attachments.length)
     problems.push({
       severity: 'warning',
@@ -99,7 +113,20 @@ function bracketed(header: string | undefined): string[] {
 const MAIL_DATE =
   /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[A-Z]{1,5})?/
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const NAMED: { readonly [zone: string]: string } = { UT: 'Z', GMT: 'Z', UTC: 'Z', Z: 'Z', EST: '-05:00', EDT: '-04:00', CST: '-06:00', CDT: '-05:00', MST: '-07:00', MDT: '-06:00', PST: '-08:00', PDT: '-07:00' }
+const NAMED: { readonly [zone: string]: string } = {
+  UT: 'Z',
+  GMT: 'Z',
+  UTC: 'Z',
+  Z: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+}
 
 /** RFC 5322 date to EDTF in the sender's own offset: local days are what letters are cited by. */
 export function readMailDate(header: string | undefined): WhenSaid | undefined {
@@ -108,7 +135,14 @@ export function readMailDate(header: string | undefined): WhenSaid | undefined {
   const month = m ? MONTHS.indexOf(m[2]!.toLowerCase()) + 1 : 0
   if (!m || month === 0) return { words: header }
   const year = m[3]!.length === 4 ? m[3]! : String(Number(m[3]) + (Number(m[3]) < 50 ? 2000 : 1900))
-  const zone = m[7] === undefined ? '' : /^[+-]/.test(m[7]) ? (m[7] === '-0000' ? 'Z' : `${m[7].slice(0, 3)}:${m[7].slice(3)}`) : (NAMED[m[7]] ?? '')
+  const zone =
+    m[7] === undefined
+      ? ''
+      : /^[+-]/.test(m[7])
+        ? m[7] === '-0000'
+          ? 'Z'
+          : `${m[7].slice(0, 3)}:${m[7].slice(3)}`
+        : (NAMED[m[7]] ?? '')
   const two = (s: string | number) => String(s).padStart(2, '0')
   const edtf = `${year}-${two(month)}-${two(m[1]!)}T${two(m[4]!)}:${m[5]}${m[6] ? `:${m[6]}` : ''}${zone}`
   return { words: header, edtf }

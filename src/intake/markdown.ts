@@ -29,10 +29,20 @@ export function readMarkdown(source: string, path: string, format = 'markdown'):
         code: 'empty-file',
         file: path,
         message: 'The file is empty: neither front matter nor a text is in it.',
-        remedy: 'Put the text in, or delete the file. A paper known to exist without its text is a file with `on-file: none`.',
+        remedy:
+          'Put the text in, or delete the file. A paper known to exist without its text is a file with `on-file: none`.',
       })
     else
-      gathered.drafts.push({ file: path, format, id: idFromPath(path), idGiven: false, said: {}, inferred: {}, attached: [], body: text })
+      gathered.drafts.push({
+        file: path,
+        format,
+        id: idFromPath(path),
+        idGiven: false,
+        said: {},
+        inferred: {},
+        attached: [],
+        body: text,
+      })
     return gathered
   }
   if (!split.closed)
@@ -50,7 +60,8 @@ export function readMarkdown(source: string, path: string, format = 'markdown'):
   const draft = readPaperFields(marked, idFromPath(path), format, { file: path, problems: gathered.problems }, body)
   if (body !== '') draft.body = body
   gathered.drafts.push(draft)
-  if (!split.closed || gathered.problems.slice(before).some((p) => p.severity === 'error')) gathered.status = 'read in part'
+  if (!split.closed || gathered.problems.slice(before).some((p) => p.severity === 'error'))
+    gathered.status = 'read in part'
   return gathered
 }
 
@@ -68,9 +79,9 @@ function splitFrontMatter(text: string): FrontMatter | undefined {
   CLOSING.lastIndex = start - 1
   const close = CLOSING.exec(text)
   if (close) {
-    // A rule across the page is no front matter: something like a key must stand between the two lines.
-    const inside = text.slice(start, close.index)
-    if (inside.trim() === '' || /^\s*["{]?[A-Za-z][\w-]*["]?[ \t]*:/m.test(inside) || !/\n[ \t]*\n/.test(inside))
+    // A rule across the page is no front matter: a key must be the first thing after it.
+    const inside = text.slice(start, Math.max(start, close.index))
+    if (inside.trim() === '' || /^\s*(?:["']?[A-Za-z][\w-]*["']?[ \t]*:|#|\{)/.test(inside))
       return { start, end: Math.max(start, close.index), body: close.index + close[0].length, closed: true }
     return undefined
   }

@@ -8,13 +8,24 @@ import type { Problem } from './intake.ts'
 export type Marked =
   | { readonly kind: 'words'; readonly text: string; readonly line: number }
   | { readonly kind: 'list'; readonly items: readonly Marked[]; readonly line: number }
-  | { readonly kind: 'map'; readonly fields: ReadonlyMap<string, Marked>; readonly lines: ReadonlyMap<string, number>; readonly line: number }
+  | {
+      readonly kind: 'map'
+      readonly fields: ReadonlyMap<string, Marked>
+      readonly lines: ReadonlyMap<string, number>
+      readonly line: number
+    }
   | { readonly kind: 'nothing'; readonly line: number }
 
 const ALIASES_FOLLOWED = 1000
 
 /** Reads YAML. What is broken is a problem with its line; what could be read before and after it is kept. */
-export function readMarked(text: string, file: string, lineOffset: number, problems: Problem[], code = 'bad-yaml'): Marked {
+export function readMarked(
+  text: string,
+  file: string,
+  lineOffset: number,
+  problems: Problem[],
+  code = 'bad-yaml',
+): Marked {
   return readPlainLines(text, lineOffset) ?? readAnyYaml(text, file, lineOffset, problems, code)
 }
 
@@ -48,7 +59,13 @@ function readPlainLines(text: string, lineOffset: number): Marked | undefined {
 
 function readAnyYaml(text: string, file: string, lineOffset: number, problems: Problem[], code: string): Marked {
   const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, schema: 'failsafe', prettyErrors: false, logLevel: 'silent', uniqueKeys: false })
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    schema: 'failsafe',
+    prettyErrors: false,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  })
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : counter.linePos(offset).line) + lineOffset
   for (const error of document.errors.slice(0, 5))
     problems.push({
@@ -102,7 +119,9 @@ function readAnyYaml(text: string, file: string, lineOffset: number, problems: P
     if (!isScalar(node)) return { kind: 'nothing', line }
     const words = String(node.value ?? '')
     const bare = node.type === 'PLAIN' || node.type === undefined
-    return bare && /^(?:|~|null|Null|NULL)$/.test(words) ? { kind: 'nothing', line } : { kind: 'words', text: words, line }
+    return bare && /^(?:|~|null|Null|NULL)$/.test(words)
+      ? { kind: 'nothing', line }
+      : { kind: 'words', text: words, line }
   }
   return mark(document.contents, 0)
 }

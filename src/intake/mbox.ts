@@ -21,11 +21,17 @@ export async function readMbox(bytes: Uint8Array, path: string): Promise<Gathere
     return gathered
   }
   for (const [i, { at, line }] of starts.entries()) {
-    const end = starts[i + 1]?.at ?? bytes.length
+    const end = endOfMessage(bytes, at, starts[i + 1]?.at ?? bytes.length)
     const headerStart = bytes.indexOf(NEWLINE, at) + 1
     const fallback = `${idFromPath(path)}/message-${i + 1}`
     try {
-      const draft = await readMessage(unquoteFrom(bytes.subarray(headerStart, end)), path, line, fallback, gathered.problems)
+      const draft = await readMessage(
+        unquoteFrom(bytes.subarray(headerStart, end)),
+        path,
+        line,
+        fallback,
+        gathered.problems,
+      )
       if (draft) gathered.drafts.push(draft)
     } catch (error) {
       gathered.problems.push({
@@ -47,12 +53,22 @@ function splitMessages(bytes: Uint8Array): { at: number; line: number }[] {
   let line = 1
   // A "From " inside a message stands after words, not after a blank line; mailboxes quote it as ">From ".
   for (let at = 0; at >= 0 && at < bytes.length; line++) {
-    const blankBefore = at === 0 || (bytes[at - 1] === NEWLINE && (at === 1 || bytes[at - 2] === NEWLINE || (bytes[at - 2] === 13 && bytes[at - 3] === NEWLINE)))
+    const blankBefore =
+      at === 0 ||
+      (bytes[at - 1] === NEWLINE &&
+        (at === 1 || bytes[at - 2] === NEWLINE || (bytes[at - 2] === 13 && bytes[at - 3] === NEWLINE)))
     if (blankBefore && FROM.every((b, i) => bytes[at + i] === b)) starts.push({ at, line })
     const next = bytes.indexOf(NEWLINE, at)
     at = next < 0 ? -1 : next + 1
   }
   return starts
+}
+
+/** The blank line before the next "From " belongs to the mailbox, not to the message. */
+function endOfMessage(bytes: Uint8Array, start: number, next: number): number {
+  if (bytes[next - 1] !== NEWLINE) return next
+  const before = bytes[next - 2] === 13 ? next - 2 : next - 1
+  return before > start && bytes[before - 1] === NEWLINE ? before : next
 }
 
 /** ">From " at the start of a line was "From " before the mailbox was written. */

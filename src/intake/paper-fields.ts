@@ -7,16 +7,50 @@ import type { Draft, Loose } from './gathering.ts'
 import type { Marked } from './marked.ts'
 
 export const PAPER_KEYS = [
-  'id', 'title', 'kind', 'from', 'to', 'cc', 'place', 'date', 'dates', 'zone', 'channel', 'number', 'numbers', 'language', 'on-file',
-  'existence', 'meeting', 'source', 'note', 'copies', 'transmissions', 'searches', 'answers', 'cites', 'encloses', 'version-of',
-  'translation-of', 'media-type', 'sections', 'text-hash', 'inferred',
+  'id',
+  'title',
+  'kind',
+  'from',
+  'to',
+  'cc',
+  'place',
+  'date',
+  'dates',
+  'zone',
+  'channel',
+  'number',
+  'numbers',
+  'language',
+  'on-file',
+  'existence',
+  'meeting',
+  'source',
+  'note',
+  'copies',
+  'transmissions',
+  'searches',
+  'answers',
+  'cites',
+  'encloses',
+  'version-of',
+  'translation-of',
+  'media-type',
+  'sections',
+  'text-hash',
+  'inferred',
 ] as const
 
 /** Keys that copies, transmissions, statements and stances share. */
 export const PROVENANCE_KEYS = ['in', 'passage', 'source', 'known-to', 'note'] as const
 
 /** Reads the front matter of a paper into a draft that has no text yet. */
-export function readPaperFields(marked: Marked, defaultId: string, format: string, context: FieldContext, body?: string): Draft {
+export function readPaperFields(
+  marked: Marked,
+  defaultId: string,
+  format: string,
+  context: FieldContext,
+  body?: string,
+): Draft {
   const outer = readFields(marked, PAPER_KEYS, 'a paper', context)
   const zone = readZone(outer, context)
   const inner = { ...context, zone }
@@ -33,7 +67,8 @@ export function readPaperFields(marked: Marked, defaultId: string, format: strin
   const received = readReceived(d?.get('received'), what, inner)
   const notes = f.get('inferred')
   const inferred: { [field: string]: string } = {}
-  if (notes?.kind === 'map') for (const [key, value] of notes.fields) if (value.kind === 'words') inferred[key] = value.text
+  if (notes?.kind === 'map')
+    for (const [key, value] of notes.fields) if (value.kind === 'words') inferred[key] = value.text
   const numbers = [...(outer.list('number') ?? []), ...(outer.list('numbers') ?? [])]
   const attached: ((paper: string) => Loose)[] = []
   for (const item of f.items('copies')) attached.push(...readCopy(item, what, inner))
@@ -83,7 +118,11 @@ export function readPaperFields(marked: Marked, defaultId: string, format: strin
   }
 }
 
-function readReceived(value: Marked | undefined, what: string, context: FieldContext): { single?: WhenSaid; byParty?: { [party: string]: WhenSaid } } {
+function readReceived(
+  value: Marked | undefined,
+  what: string,
+  context: FieldContext,
+): { single?: WhenSaid; byParty?: { [party: string]: WhenSaid } } {
   if (!value) return {}
   const spelled = ['words', 'edtf', 'zone', 'relative-to']
   if (value.kind !== 'map' || [...value.fields.keys()].every((k) => spelled.includes(k))) {
@@ -98,7 +137,11 @@ function readReceived(value: Marked | undefined, what: string, context: FieldCon
   return { byParty }
 }
 
-function readSections(items: readonly Marked[], body: string, context: FieldContext): Said<'paper'>['sections'] | undefined {
+function readSections(
+  items: readonly Marked[],
+  body: string,
+  context: FieldContext,
+): Said<'paper'>['sections'] | undefined {
   const sections = items.flatMap((item) => {
     const f = readFields(item, ['id', 'start', 'end', 'label', 'hash'], 'a section', context)
     const [id, start, end] = [f.id('id'), f.number('start'), f.number('end')]
@@ -106,7 +149,9 @@ function readSections(items: readonly Marked[], body: string, context: FieldCont
       f.lacks(id === undefined ? 'id' : start === undefined ? 'start' : 'end')
       return []
     }
-    return [{ id, start, end, hash: f.id('hash') ?? hashText(body.slice(start, end)), ...clean({ label: f.text('label') }) }]
+    return [
+      { id, start, end, hash: f.id('hash') ?? hashText(body.slice(start, end)), ...clean({ label: f.text('label') }) },
+    ]
   })
   return noneIfEmpty(sections)
 }
@@ -130,11 +175,22 @@ export function readPassage(value: Marked | undefined, context: FieldContext): S
     f.lacks(paper === undefined ? 'paper' : start === undefined ? 'start' : 'end')
     return undefined
   }
-  return { paper, start, end, words: words ?? '', ...clean({ prefix: f.text('prefix'), suffix: f.text('suffix'), textHash: f.id('text-hash') }) }
+  return {
+    paper,
+    start,
+    end,
+    words: words ?? '',
+    ...clean({ prefix: f.text('prefix'), suffix: f.text('suffix'), textHash: f.id('text-hash') }),
+  }
 }
 
 export function readCopy(item: Marked, what: string, context: FieldContext): ((paper: string) => Loose)[] {
-  const f = readFields(item, ['id', 'paper', 'holder', 'since', 'until', 'how', 'via', 'lacks', ...PROVENANCE_KEYS], `a copy of ${what}`, context)
+  const f = readFields(
+    item,
+    ['id', 'paper', 'holder', 'since', 'until', 'how', 'via', 'lacks', ...PROVENANCE_KEYS],
+    `a copy of ${what}`,
+    context,
+  )
   const holder = f.id('holder')
   if (!holder) {
     f.lacks('holder')
@@ -142,7 +198,13 @@ export function readCopy(item: Marked, what: string, context: FieldContext): ((p
   }
   const said = {
     holder,
-    ...clean({ since: f.when('since'), until: f.when('until'), how: f.oneOf('how', HOW), via: f.id('via'), lacks: noneIfEmpty(f.list('lacks')) }),
+    ...clean({
+      since: f.when('since'),
+      until: f.when('until'),
+      how: f.oneOf('how', HOW),
+      via: f.id('via'),
+      lacks: noneIfEmpty(f.list('lacks')),
+    }),
     ...readProvenance(f, context),
   }
   const [id, paper] = [f.id('id'), f.id('paper')]
@@ -173,13 +235,23 @@ export function readTransmission(item: Marked, what: string, context: FieldConte
 }
 
 export function readSearch(item: Marked, what: string, context: FieldContext): ((paper: string) => Loose)[] {
-  const f = readFields(item, ['id', 'paper', 'where', 'when', 'searcher', 'result', ...PROVENANCE_KEYS], `a search for ${what}`, context)
+  const f = readFields(
+    item,
+    ['id', 'paper', 'where', 'when', 'searcher', 'result', ...PROVENANCE_KEYS],
+    `a search for ${what}`,
+    context,
+  )
   const result = f.oneOf('result', ['found', 'not found', 'not printed', 'not declassified'])
   if (!result) {
     f.lacks('result')
     return []
   }
-  const said = { where: f.text('where') ?? '', result, ...clean({ when: f.when('when'), searcher: f.id('searcher') }), ...readProvenance(f, context) }
+  const said = {
+    where: f.text('where') ?? '',
+    result,
+    ...clean({ when: f.when('when'), searcher: f.id('searcher') }),
+    ...readProvenance(f, context),
+  }
   const [id, paper] = [f.id('id'), f.id('paper')]
   return [(owner) => ({ kind: 'search', id, said: { paper: paper ?? owner, ...said }, line: f.line })]
 }

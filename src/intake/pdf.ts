@@ -8,7 +8,12 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Gathered
   let pages: string[]
   try {
     // The parser takes the bytes for itself; it is given a copy.
-    const document = await getDocumentProxy(bytes.slice(), { isEvalSupported: false, disableFontFace: true, stopAtErrors: false, verbosity: 0 })
+    const document = await getDocumentProxy(bytes.slice(), {
+      isEvalSupported: false,
+      disableFontFace: true,
+      stopAtErrors: false,
+      verbosity: 0,
+    })
     pages = (await extractText(document, { mergePages: false })).text
     await document.cleanup()
   } catch (error) {
@@ -17,19 +22,27 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Gathered
       code: 'broken-pdf',
       file: path,
       message: `The PDF could not be opened: ${(error as Error).message}.`,
-      remedy: /password/i.test((error as Error).message) ? 'Save a copy without the password.' : 'Open it in a PDF reader and save or print it again to PDF.',
+      remedy: /password/i.test((error as Error).message)
+        ? 'Save a copy without the password.'
+        : 'Open it in a PDF reader and save or print it again to PDF.',
     })
     gathered.status = 'unreadable'
     return gathered
   }
-  const body = normalizeText(pages.map((p) => p.trim()).filter(Boolean).join('\n\n')).replaceAll('\0', '')
+  const body = normalizeText(
+    pages
+      .map((p) => p.trim())
+      .filter(Boolean)
+      .join('\n\n'),
+  ).replaceAll('\0', '')
   if (body === '') {
     gathered.problems.push({
       severity: 'error',
       code: 'pdf-without-text',
       file: path,
       message: `The PDF has ${pages.length} page${pages.length === 1 ? '' : 's'} and no text: it is probably a scan.`,
-      remedy: 'Have its text recognised (OCR) and give the result; until then the paper stands in the record without a text.',
+      remedy:
+        'Have its text recognised (OCR) and give the result; until then the paper stands in the record without a text.',
     })
     gathered.status = 'read in part'
   }

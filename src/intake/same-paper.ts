@@ -3,8 +3,9 @@
  * sender and addressee (and number, if both have one) agree and there is one candidate only, a line and a text are judged
  * the same, signed "intake". Where only part agrees, it is a question for a person.
  */
-import { indexNames, nameKey } from '../record/names.ts'
+
 import { findParty } from '../record/fold.ts'
+import { indexNames, nameKey } from '../record/names.ts'
 import { civilDate, type WhenSaid } from '../record/when.ts'
 import type { Draft, Loose } from './gathering.ts'
 import type { SamePaperQuestion } from './intake.ts'
@@ -38,8 +39,9 @@ export function findSamePapers(drafts: readonly Draft[], parties: Parameters<typ
   const done = new Set<string>()
   for (const [day, list] of byDay) {
     // A paper whose source is poorer (a register, no id of its own) is held against those that are richer.
-    for (const a of list)
-      for (const b of list) {
+    const rich = list.filter((s) => !s.draft.register)
+    for (const a of rich.length ? list : [])
+      for (const b of rich) {
         if (a === b || a.draft.id === b.draft.id || !isPoorer(a.draft, b.draft)) continue
         const key = `${a.draft.id}\0${b.draft.id}`
         if (done.has(key)) continue
@@ -57,12 +59,20 @@ export function findSamePapers(drafts: readonly Draft[], parties: Parameters<typ
     if (match.all && lone && a.draft.register && b.draft.body !== undefined)
       judgements.push({
         kind: 'judgement',
-        said: { decision: 'same', judge: 'intake', identity: [b.draft.id, a.draft.id], reason: `${match.reasons.join('; ')}. No other paper agrees in all of these.` },
+        said: {
+          decision: 'same',
+          judge: 'intake',
+          identity: [b.draft.id, a.draft.id],
+          reason: `${match.reasons.join('; ')}. No other paper agrees in all of these.`,
+        },
         ...(a.draft.line !== undefined && { line: a.draft.line }),
       })
     // A paper that agrees in everything with one other is not asked about against those that agree in part.
     else if (match.all || !full.some((p) => p.a === a))
-      questions.push({ papers: [b.draft.id, a.draft.id], reasons: match.all && !lone ? [...match.reasons, 'other papers agree in the same'] : match.reasons })
+      questions.push({
+        papers: [b.draft.id, a.draft.id],
+        reasons: match.all && !lone ? [...match.reasons, 'other papers agree in the same'] : match.reasons,
+      })
   }
   return { judgements, questions }
 }
@@ -92,7 +102,8 @@ function compare(a: Seen, b: Seen, day: string): Match | undefined {
   const to = agree(a.to, b.to)
   const numbers = agree((a.draft.said.numbers ?? []).map(nameKey), (b.draft.said.numbers ?? []).map(nameKey))
   const [ka, kb] = [a.draft.said.kind, b.draft.said.kind]
-  const kind = ka === undefined || kb === undefined || ka === kb || (a.draft.register && ka === 'letter') ? 'agree' : 'differ'
+  const kind =
+    ka === undefined || kb === undefined || ka === kb || (a.draft.register && ka === 'letter') ? 'agree' : 'differ'
   if (from !== 'agree' || to === 'differ' || numbers === 'differ' || kind === 'differ') return undefined
   reasons.push(`sender: ${b.draft.said.from?.join(', ')}`)
   reasons.push(to === 'agree' ? `addressee: ${b.draft.said.to?.join(', ')}` : 'addressee: given in one of the two only')

@@ -20,8 +20,13 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
   const problems: Problem[] = sorted.flatMap((f) => f.gathered.problems)
   const drafts = sorted.flatMap((f) => f.gathered.drafts)
+  for (const draft of drafts) draft.id = mendSurrogates(draft.id)
   const parties = sorted.flatMap((f) => f.gathered.loose).filter((l) => l.kind === 'party')
-  const declared = parties.map((p) => ({ id: p.id!, name: (p.said as Said<'party'>).name, aliases: (p.said as Said<'party'>).aliases }))
+  const declared = parties.map((p) => ({
+    id: p.id!,
+    name: (p.said as Said<'party'>).name,
+    aliases: (p.said as Said<'party'>).aliases,
+  }))
   const minutes = new Map(sorted.flatMap((f) => [...f.gathered.minutes]))
 
   nameSenders(drafts, declared)
@@ -41,20 +46,34 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
 
   const entries: AnyEntry[] = []
   const add = (loose: Loose, format: string, file: string) => {
-    const said = loose.said as Said<Kind>
-    // The readers check what they read; this is the fence at the edge of the record.
-    entries.push(
-      makeEntry(loose.kind as Kind, loose.id, parseSaid(loose.kind as Kind, said), {
-        by: `intake/${format}`,
-        at: options.at,
-        origin: { file, ...(loose.line !== undefined && { line: loose.line }) },
-      }),
-    )
+    const origin = { file, ...(loose.line !== undefined && { line: loose.line }) }
+    try {
+      // The readers check what they read; this is the fence at the edge of the record.
+      const said = parseSaid(loose.kind as Kind, mendSurrogates(loose.said))
+      entries.push(makeEntry(loose.kind as Kind, loose.id, said, { by: `intake/${format}`, at: options.at, origin }))
+    } catch (error) {
+      problems.push({
+        severity: 'error',
+        code: 'unfit-entry',
+        ...origin,
+        message: `The ${loose.kind} ${loose.id ?? ''} does not fit the record: ${(error as Error).message.replace(/\s+/g, ' ').slice(0, 300)}`,
+        remedy: 'Look at the fields named; an empty name or id is the usual cause.',
+      })
+    }
   }
   for (const { path, gathered } of sorted) {
     for (const loose of gathered.loose) add(loose, gathered.format, path)
     for (const draft of gathered.drafts) {
-      add({ kind: 'paper', id: draft.id, said: finishPaper(draft, texts.get(draft), minutes), ...(draft.line !== undefined && { line: draft.line }) }, draft.format, path)
+      add(
+        {
+          kind: 'paper',
+          id: draft.id,
+          said: finishPaper(draft, texts.get(draft), minutes),
+          ...(draft.line !== undefined && { line: draft.line }),
+        },
+        draft.format,
+        path,
+      )
       for (const make of draft.attached) add(make(draft.id), draft.format, path)
     }
   }
@@ -67,13 +86,18 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
     bodies,
     problems,
     questions: same.questions,
-    files: sorted.map(({ path, gathered }) => ({ path, format: gathered.format, papers: gathered.drafts.length, status: gathered.status ?? 'read' })),
+    files: sorted.map(({ path, gathered }) => ({
+      path,
+      format: gathered.format,
+      papers: gathered.drafts.length,
+      status: gathered.status ?? 'read',
+    })),
   }
 }
 
 function finishPaper(draft: Draft, textHash: string | undefined, minutes: ReadonlyMap<string, string>): Said<'paper'> {
   const { said, body } = draft
-  if (said.kind === undefined) draft.inferred['kind'] = 'nothing says what it is'
+  if (said.kind === undefined) draft.inferred.kind = 'nothing says what it is'
   const meeting = said.meeting ?? minutes.get(draft.id)
   const sections = said.sections ?? (body === undefined ? undefined : divideIntoSections(body))
   return {
@@ -94,7 +118,8 @@ function settleReceipt(draft: Draft, problems: Problem[]): void {
   const when = draft.receivedByAddressee
   if (!when) return
   const to = draft.said.to ?? []
-  if (to.length === 1 || (to.length > 1 && draft.format !== 'markdown')) draft.said.received = { ...Object.fromEntries(to.map((party) => [party, when])), ...draft.said.received }
+  if (to.length === 1 || (to.length > 1 && draft.format !== 'markdown'))
+    draft.said.received = { ...Object.fromEntries(to.map((party) => [party, when])), ...draft.said.received }
   else
     problems.push({
       severity: 'warning',
@@ -109,6 +134,7 @@ function settleReceipt(draft: Draft, problems: Problem[]): void {
 /** Two papers cannot have one id, unless they are one: the same text, or a line of a register that names the paper by its id. */
 function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, problems: Problem[]): void {
   const taken = new Map<string, Draft[]>()
+  const last = new Map<string, number>()
   for (const draft of drafts) {
     const id = draft.id
     const others = taken.get(id)
@@ -120,8 +146,9 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
       others.push(draft)
       continue
     }
-    let n = 2
+    let n = last.get(id) ?? 2
     while (taken.has(`${id}~${n}`)) n++
+    last.set(id, n + 1)
     draft.id = `${id}~${n}`
     taken.set(draft.id, [draft])
     if (!draft.idGiven && draft.register && draft.file === others[0]!.file) continue
@@ -131,7 +158,8 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
       file: draft.file,
       ...(draft.line !== undefined && { line: draft.line }),
       message: `The paper in ${where(draft)} has the id ${id}, which the paper in ${where(others[0]!)} has too. It was filed as ${draft.id}.`,
-      remedy: 'Give one of the two another `id`. If they are one paper, keep one file, or say so in judgements.yaml: `identity: [keep, drop]`.',
+      remedy:
+        'Give one of the two another `id`. If they are one paper, keep one file, or say so in judgements.yaml: `identity: [keep, drop]`.',
     })
   }
 }
@@ -139,8 +167,13 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
 const where = (draft: Draft) => (draft.line && draft.line > 2 ? `${draft.file}, line ${draft.line},` : draft.file)
 
 function isOnePaper(a: Draft, b: Draft, texts: ReadonlyMap<Draft, string>): boolean {
+  // Two lines of one register are two papers, however alike.
+  if (a.register && b.register && a.file === b.file) return false
   if (a.file !== b.file && Boolean(a.register) !== Boolean(b.register)) return a.idGiven && b.idGiven
-  return texts.get(a) === texts.get(b) && JSON.stringify(a.said) === JSON.stringify(b.said)
+  const text = texts.get(a)
+  // One id and one text are one paper, even if two sources tell different things of it: the fold keeps the rivalry.
+  if (text !== undefined && text === texts.get(b)) return true
+  return text === texts.get(b) && JSON.stringify(a.said) === JSON.stringify(b.said)
 }
 
 /** A mail address stands behind a display name: the declared party that has it as an alias is meant. */
@@ -148,7 +181,8 @@ function nameSenders(drafts: readonly Draft[], declared: Parameters<typeof index
   const names = indexNames(declared)
   const addressesOf = new Map<string, Set<string>>()
   for (const draft of drafts)
-    for (const [name, address] of draft.addresses ?? []) addressesOf.set(name, (addressesOf.get(name) ?? new Set()).add(address))
+    for (const [name, address] of draft.addresses ?? [])
+      addressesOf.set(name, (addressesOf.get(name) ?? new Set()).add(address))
   for (const draft of drafts) {
     if (!draft.addresses) continue
     const rename = (name: string): string => {
@@ -157,17 +191,30 @@ function nameSenders(drafts: readonly Draft[], declared: Parameters<typeof index
       // Two people with one display name are told apart by their addresses.
       return findParty(names, address) ?? (addressesOf.get(name)!.size > 1 ? address : name)
     }
-    for (const field of ['from', 'to', 'cc'] as const) if (draft.said[field]) draft.said[field] = draft.said[field].map(rename)
+    for (const field of ['from', 'to', 'cc'] as const)
+      if (draft.said[field]) draft.said[field] = draft.said[field].map(rename)
   }
 }
 
 /** One warning to a name, however many papers bear it. */
-function reportUnknownParties(drafts: readonly Draft[], declared: readonly { id: string; name: string; aliases?: readonly string[] | undefined }[], problems: Problem[]): void {
+function reportUnknownParties(
+  drafts: readonly Draft[],
+  declared: readonly { id: string; name: string; aliases?: readonly string[] | undefined }[],
+  problems: Problem[],
+): void {
   const names = indexNames(declared)
   const found = new Map<string, { draft: Draft; papers: Set<string> }>()
   for (const draft of drafts) {
-    const holders = draft.attached.map((make) => make(draft.id)).flatMap((l) => (l.kind === 'copy' ? [l.said.holder] : []))
-    for (const name of [...(draft.said.from ?? []), ...(draft.said.to ?? []), ...(draft.said.cc ?? []), ...Object.keys(draft.said.received ?? {}), ...holders]) {
+    const holders = draft.attached
+      .map((make) => make(draft.id))
+      .flatMap((l) => (l.kind === 'copy' ? [l.said.holder] : []))
+    for (const name of [
+      ...(draft.said.from ?? []),
+      ...(draft.said.to ?? []),
+      ...(draft.said.cc ?? []),
+      ...Object.keys(draft.said.received ?? {}),
+      ...holders,
+    ]) {
       if (names.has(name) || findParty(names, name) !== undefined) continue
       const seen = found.get(name) ?? { draft, papers: new Set() }
       seen.papers.add(draft.id)
@@ -184,7 +231,19 @@ function reportUnknownParties(drafts: readonly Draft[], declared: readonly { id:
       file: draft.file,
       ...(draft.line !== undefined && { line: draft.line }),
       message: `"${name}" (in ${draft.id}${more}) is not among the parties${near ? `; the nearest is "${near}"` : ''}. The name was kept as it stands.`,
-      remedy: near ? `If "${near}" is meant, write that, or add "${name}" to its aliases in parties.yaml.` : `Add "${name}" to parties.yaml.`,
+      remedy: near
+        ? `If "${near}" is meant, write that, or add "${name}" to its aliases in parties.yaml.`
+        : `Add "${name}" to parties.yaml.`,
     })
   }
+}
+
+const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+
+/** Half a character (an escape in YAML, the cut edge of a quotation) has no canonical bytes: it becomes U+FFFD. */
+function mendSurrogates<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(LONE, '\uFFFD') as T
+  if (Array.isArray(value)) return value.map(mendSurrogates) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [mendSurrogates(k), mendSurrogates(v)])) as T
 }

@@ -39,12 +39,18 @@ export function readSideFile(text: string, path: string): Gathered {
       remedy: `See docs/formats/${baseName(path)}.md for what stands in it.`,
     })
   } else if (marked.kind !== 'nothing') READERS[baseName(path)]!(marked, gathered, context)
-  if (gathered.problems.some((p) => p.severity === 'error')) gathered.status = gathered.loose.length ? 'read in part' : 'unreadable'
+  if (gathered.problems.some((p) => p.severity === 'error'))
+    gathered.status = gathered.loose.length ? 'read in part' : 'unreadable'
   return gathered
 }
 
 /** A list of items, or a map that has the list under this key. */
-export function itemsOf(marked: Marked, key: string, others: readonly string[], context: FieldContext): readonly Marked[] {
+export function itemsOf(
+  marked: Marked,
+  key: string,
+  others: readonly string[],
+  context: FieldContext,
+): readonly Marked[] {
   if (marked.kind === 'list') return marked.items
   return readFields(marked, [key, ...others], 'this file', context).items(key)
 }
@@ -85,7 +91,9 @@ function readParties(marked: Marked, gathered: Gathered, context: FieldContext):
       const r = readFields(role, ['title', 'in', 'from', 'until'], `a role of ${id}`, context)
       const title = r.text('title')
       if (title === undefined) r.lacks('title')
-      return title === undefined ? [] : [{ title, ...clean({ in: r.id('in'), from: r.when('from'), until: r.when('until') }) }]
+      return title === undefined
+        ? []
+        : [{ title, ...clean({ in: r.id('in'), from: r.when('from'), until: r.when('until') }) }]
     })
     const memberOf = f.items('member-of').flatMap((member) => {
       if (member.kind === 'words') return [{ party: member.text }]
@@ -100,7 +108,13 @@ function readParties(marked: Marked, gathered: Gathered, context: FieldContext):
       said: {
         kind: f.oneOf('kind', ['person', 'body', 'state', 'post', 'unknown']) ?? 'unknown',
         name: f.text('name') ?? id,
-        ...clean({ aliases: noneIfEmpty(f.list('aliases')), roles: noneIfEmpty(roles), memberOf: noneIfEmpty(memberOf), source: noneIfEmpty(f.list('source')), note: f.text('note') }),
+        ...clean({
+          aliases: noneIfEmpty(f.list('aliases')),
+          roles: noneIfEmpty(roles),
+          memberOf: noneIfEmpty(memberOf),
+          source: noneIfEmpty(f.list('source')),
+          note: f.text('note'),
+        }),
       },
       line: f.line,
     })
@@ -128,7 +142,13 @@ function readMeetings(marked: Marked, gathered: Gathered, context: FieldContext)
       kind: 'meeting',
       id,
       said: {
-        ...clean({ title: f.text('title'), when: f.when('when') ?? f.when('date'), place: f.text('place'), present: noneIfEmpty(present), interpreter: f.id('interpreter') }),
+        ...clean({
+          title: f.text('title'),
+          when: f.when('when') ?? f.when('date'),
+          place: f.text('place'),
+          present: noneIfEmpty(present),
+          interpreter: f.id('interpreter'),
+        }),
         ...readProvenance(f, context),
       },
       line: f.line,

@@ -6,23 +6,41 @@ import { PROVENANCE_KEYS, readCopy, readProvenance, readSearch } from './paper-f
 import { itemsOf } from './side-files.ts'
 
 export function readJudgements(marked: Marked, gathered: Gathered, context: FieldContext): void {
-  for (const item of itemsOf(marked, 'judgements', ['searches', 'copies'], context)) readJudgement(item, gathered, context)
+  for (const item of itemsOf(marked, 'judgements', ['searches', 'copies'], context))
+    readJudgement(item, gathered, context)
   if (marked.kind !== 'map') return
   const file = readFields(marked, ['judgements', 'searches', 'copies'], 'judgements.yaml', { ...context, problems: [] })
-  for (const [key, read] of [['searches', readSearch], ['copies', readCopy]] as const)
+  for (const [key, read] of [
+    ['searches', readSearch],
+    ['copies', readCopy],
+  ] as const)
     for (const item of file.items(key)) {
-      if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper')) readFields(item, [], `an item of \`${key}\``, context).lacks('paper')
+      if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper'))
+        readFields(item, [], `an item of \`${key}\``, context).lacks('paper')
       else for (const make of read(item, 'a paper', context)) gathered.loose.push(make(''))
     }
 }
 
 function readJudgement(item: Marked, gathered: Gathered, context: FieldContext): void {
-  const f = readFields(item, ['id', 'decision', 'judge', 'when', 'targets', 'identity', 'reason', ...PROVENANCE_KEYS], 'a judgement', context)
+  const f = readFields(
+    item,
+    ['id', 'decision', 'judge', 'when', 'targets', 'identity', 'reason', ...PROVENANCE_KEYS],
+    'a judgement',
+    context,
+  )
   const decision = f.oneOf('decision', ['same', 'not same', 'unsure'])
-  if (!decision) return f.lacks('decision')
+  if (!decision) {
+    f.lacks('decision')
+    return
+  }
   const identity = f.list('identity')
   if (identity && identity.length !== 2)
-    f.warn('wrong-value', f.get('identity')!.line, `\`identity\` of a judgement names ${identity.length} papers; two were expected, the one to keep first.`, 'Write `identity: [keep, drop]`.')
+    f.warn(
+      'wrong-value',
+      f.get('identity')!.line,
+      `\`identity\` of a judgement names ${identity.length} papers; two were expected, the one to keep first.`,
+      'Write `identity: [keep, drop]`.',
+    )
   gathered.loose.push({
     kind: 'judgement',
     id: f.id('id'),

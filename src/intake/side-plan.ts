@@ -4,7 +4,21 @@ import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
 import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission } from './paper-fields.ts'
 
-const STEP_KEYS = ['id', 'title', 'owner', 'after', 'condition', 'promised', 'by', 'actual', 'done', 'duration', 'confirmed-by', 'status', ...PROVENANCE_KEYS]
+const STEP_KEYS = [
+  'id',
+  'title',
+  'owner',
+  'after',
+  'condition',
+  'promised',
+  'by',
+  'actual',
+  'done',
+  'duration',
+  'confirmed-by',
+  'status',
+  ...PROVENANCE_KEYS,
+]
 
 /** `figures` are for readers of the file: they are not entries, and passing over them is not worth a warning. */
 export function readPlan(marked: Marked, gathered: Gathered, context: FieldContext): void {
@@ -14,7 +28,10 @@ export function readPlan(marked: Marked, gathered: Gathered, context: FieldConte
     if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper')) {
       readFields(item, [], 'a transmission', { ...context, problems: [] })
       context.problems.push({
-        severity: 'error', code: 'item-incomplete', file: context.file, line: item.line,
+        severity: 'error',
+        code: 'item-incomplete',
+        file: context.file,
+        line: item.line,
         message: `Line ${item.line}: a transmission has no \`paper\`, without which nobody knows what travelled.`,
         remedy: 'Add `paper:`, or delete the item.',
       })
@@ -27,7 +44,10 @@ export function readPlan(marked: Marked, gathered: Gathered, context: FieldConte
 function readStep(item: Marked, gathered: Gathered, context: FieldContext): void {
   const id = readFields(item, STEP_KEYS, 'a step', { ...context, problems: [] }).id('id')
   const f = readFields(item, STEP_KEYS, `the step ${id ?? ''}`.trim(), context)
-  if (!id) return f.lacks('id')
+  if (!id) {
+    f.lacks('id')
+    return
+  }
   const owners = f.list('owner') ?? []
   const promised = f.get('promised')
   const dated = promised && (promised.kind === 'words' || promised.kind === 'map') && !isPromise(promised)
@@ -72,7 +92,13 @@ function readPromises(step: string, items: readonly Marked[], gathered: Gathered
     gathered.loose.push({
       kind: 'statement',
       id: `${step}/promise-${i + 1}`,
-      said: { speaker, act: 'assures', text: p.text('text') ?? '', about: [step], ...clean({ when: p.when('when') ?? p.when('on'), in: p.id('in') }) },
+      said: {
+        speaker,
+        act: 'assures',
+        text: p.text('text') ?? '',
+        about: [step],
+        ...clean({ when: p.when('when') ?? p.when('on'), in: p.id('in') }),
+      },
       line: p.line,
     })
   }
@@ -85,5 +111,11 @@ function readDuration(f: Fields, context: FieldContext): string | undefined {
   const d = readFields(value, ['min', 'max', 'unit'], '`duration`', context)
   const [min, max, unit] = [d.text('min'), d.text('max'), d.text('unit') ?? 'days']
   if (min === undefined && max === undefined) return undefined
-  return min === undefined ? `at most ${max} ${unit}` : max === undefined ? `at least ${min} ${unit}` : min === max ? `${min} ${unit}` : `${min} to ${max} ${unit}`
+  return min === undefined
+    ? `at most ${max} ${unit}`
+    : max === undefined
+      ? `at least ${min} ${unit}`
+      : min === max
+        ? `${min} ${unit}`
+        : `${min} to ${max} ${unit}`
 }

@@ -7,7 +7,22 @@ import { noneIfEmpty, PROVENANCE_KEYS, readProvenance } from './paper-fields.ts'
 import { itemsOf } from './side-files.ts'
 
 export function readStatements(marked: Marked, gathered: Gathered, context: FieldContext): void {
-  const keys = ['id', 'speaker', 'to', 'when', 'meeting', 'chain', 'act', 'text', 'manner', 'on-behalf-of', 'authority', 'endorsed-by', 'about', ...PROVENANCE_KEYS]
+  const keys = [
+    'id',
+    'speaker',
+    'to',
+    'when',
+    'meeting',
+    'chain',
+    'act',
+    'text',
+    'manner',
+    'on-behalf-of',
+    'authority',
+    'endorsed-by',
+    'about',
+    ...PROVENANCE_KEYS,
+  ]
   for (const item of itemsOf(marked, 'statements', [], context)) {
     const id = readFields(item, keys, 'a statement', { ...context, problems: [] }).id('id')
     const f = readFields(item, keys, `the statement ${id ?? ''}`.trim(), context)
@@ -59,19 +74,38 @@ function readIssue(item: Marked, gathered: Gathered, context: FieldContext): voi
   const keys = ['id', 'title', 'question', 'options', ...PROVENANCE_KEYS]
   const id = readFields(item, keys, 'an issue', { ...context, problems: [] }).id('id')
   const f = readFields(item, keys, `the issue ${id ?? ''}`.trim(), context)
-  if (!id) return f.lacks('id')
+  if (!id) {
+    f.lacks('id')
+    return
+  }
   const options = f.items('options').flatMap((option) => {
     if (option.kind === 'words') return [{ id: option.text, text: option.text }]
     const o = readFields(option, ['id', 'text', 'proposer', 'date', 'in', 'source'], `an option of ${id}`, context)
     const named = o.id('id')
     if (named === undefined) o.lacks('id')
     if (named === undefined) return []
-    return [{ id: named, text: o.text('text') ?? named, ...clean({ proposer: o.id('proposer'), date: o.when('date'), in: o.id('in'), source: noneIfEmpty(o.list('source')) }) }]
+    return [
+      {
+        id: named,
+        text: o.text('text') ?? named,
+        ...clean({
+          proposer: o.id('proposer'),
+          date: o.when('date'),
+          in: o.id('in'),
+          source: noneIfEmpty(o.list('source')),
+        }),
+      },
+    ]
   })
   gathered.loose.push({
     kind: 'issue',
     id,
-    said: { title: f.text('title') ?? id, options, ...clean({ question: f.text('question') }), ...readProvenance(f, context) },
+    said: {
+      title: f.text('title') ?? id,
+      options,
+      ...clean({ question: f.text('question') }),
+      ...readProvenance(f, context),
+    },
     line: f.line,
   })
 }
@@ -81,7 +115,10 @@ function readStance(item: Marked, gathered: Gathered, context: FieldContext): vo
   const id = readFields(item, keys, 'a stance', { ...context, problems: [] }).id('id')
   const f = readFields(item, keys, `the stance ${id ?? ''}`.trim(), context)
   const [party, option, stance] = [f.id('party'), f.id('option'), f.oneOf('stance', STANCES)]
-  if (!party || !option || !stance) return f.lacks(!party ? 'party' : !option ? 'option' : 'stance')
+  if (!party || !option || !stance) {
+    f.lacks(!party ? 'party' : !option ? 'option' : 'stance')
+    return
+  }
   gathered.loose.push({
     kind: 'stance',
     id,
@@ -89,7 +126,12 @@ function readStance(item: Marked, gathered: Gathered, context: FieldContext): vo
       party,
       option,
       stance,
-      ...clean({ when: f.when('when'), manner: f.oneOf('manner', MANNERS), authority: f.oneOf('authority', AUTHORITIES), condition: noneIfEmpty(f.list('condition')) }),
+      ...clean({
+        when: f.when('when'),
+        manner: f.oneOf('manner', MANNERS),
+        authority: f.oneOf('authority', AUTHORITIES),
+        condition: noneIfEmpty(f.list('condition')),
+      }),
       ...readProvenance(f, context),
     },
     line: f.line,
@@ -102,8 +144,12 @@ function readPackage(item: Marked, gathered: Gathered, context: FieldContext): v
   const f = readFields(item, keys, `the package ${id ?? ''}`.trim(), context)
   const chosen = f.get('options')
   const options: { [issue: string]: string } = {}
-  if (chosen?.kind === 'map') for (const [issue, option] of chosen.fields) if (option.kind === 'words') options[issue] = option.text
-  if (Object.keys(options).length === 0) return f.lacks('options')
+  if (chosen?.kind === 'map')
+    for (const [issue, option] of chosen.fields) if (option.kind === 'words') options[issue] = option.text
+  if (Object.keys(options).length === 0) {
+    f.lacks('options')
+    return
+  }
   gathered.loose.push({
     kind: 'package',
     id,

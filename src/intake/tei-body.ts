@@ -16,10 +16,56 @@ export interface Rendered {
 }
 
 const BLOCKS = new Set([
-  'p', 'head', 'dateline', 'opener', 'closer', 'signed', 'salute', 'list', 'item', 'table', 'row', 'byline', 'div', 'lg', 'l', 'quote', 'q', 'floatingText', 'body',
-  'postscript', 'address', 'addrLine', 'figure', 'ab', 'argument', 'epigraph', 'trailer', 'titlePage', 'docTitle', 'listBibl', 'attachment', 'frus:attachment', 'label',
+  'p',
+  'head',
+  'dateline',
+  'opener',
+  'closer',
+  'signed',
+  'salute',
+  'list',
+  'item',
+  'table',
+  'row',
+  'byline',
+  'div',
+  'lg',
+  'l',
+  'quote',
+  'q',
+  'floatingText',
+  'body',
+  'postscript',
+  'address',
+  'addrLine',
+  'figure',
+  'ab',
+  'argument',
+  'epigraph',
+  'trailer',
+  'titlePage',
+  'docTitle',
+  'listBibl',
+  'attachment',
+  'frus:attachment',
+  'label',
 ])
-const LEFT_OUT = new Set(['pb', 'fw', 'graphic', 'figDesc', 'back', 'listPerson', 'listPlace', 'teiHeader', 'milestone', 'anchor', 'del', 'frus:file', 'frus:pdf', 'frus:page-count-according-to-citation'])
+const LEFT_OUT = new Set([
+  'pb',
+  'fw',
+  'graphic',
+  'figDesc',
+  'back',
+  'listPerson',
+  'listPlace',
+  'teiHeader',
+  'milestone',
+  'anchor',
+  'del',
+  'frus:file',
+  'frus:pdf',
+  'frus:page-count-according-to-citation',
+])
 
 export interface RenderRules {
   /** Elements that do not begin a new paragraph in this edition. */
@@ -43,7 +89,7 @@ export function renderBody(root: XmlElement, rules: RenderRules = {}): Rendered 
       return
     }
     const lead = flat.startsWith(' ') && gap === '' && text !== '' ? ' ' : gap
-    text += lead + flat.trim()
+    text += lead + flat.replace(/^ | $/g, '')
     gap = flat.endsWith(' ') ? ' ' : ''
   }
   const breakTo = (separator: string) => {

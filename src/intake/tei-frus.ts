@@ -1,15 +1,15 @@
 /** A volume of Foreign Relations of the United States: every `<div type="document">` is a paper, its footnotes the editors' judgements. */
 import { type Gathered, type PaperSaid, startGathering } from './gathering.ts'
+import { type Rendered, renderBody } from './tei-body.ts'
 import { attachNotes } from './tei-notes.ts'
 import { readTitle } from './title.ts'
-import { type Rendered, renderBody } from './tei-body.ts'
 import { childrenOf, findAll, findFirst, wordsOf, type XmlElement, type XmlRead } from './xml.ts'
 
 export function isFrusVolume(root: XmlElement): boolean {
   return findFirst(root, isDocument) !== undefined
 }
 
-const isDocument = (e: XmlElement) => e.name === 'div' && e.attributes['type'] === 'document'
+const isDocument = (e: XmlElement) => e.name === 'div' && e.attributes.type === 'document'
 
 export function readFrusVolume(xml: XmlRead, path: string, volume: string, ignoreNotes: boolean): Gathered {
   const gathered = startGathering('tei')
@@ -44,11 +44,14 @@ const SPACES: ReadonlySet<string> = new Set(['lb', 'pb'])
 const INLINE: ReadonlySet<string> = new Set(['quote', 'q', 'label'])
 
 function readDocument(element: XmlElement, head: XmlElement | undefined, rendered: Rendered): PaperSaid {
-  const number = element.attributes['n']
+  const number = element.attributes.n
   let title = wordsOf(head, ['note'])
   if (number && title.startsWith(`${number}.`)) title = title.slice(number.length + 1).trim()
   const ends = (type: string) =>
-    findAll(head, (e) => (e.name === 'gloss' || e.name === 'persName' || e.name === 'orgName') && e.attributes['type'] === type)
+    findAll(
+      head,
+      (e) => (e.name === 'gloss' || e.name === 'persName' || e.name === 'orgName') && e.attributes.type === type,
+    )
       .map((e) => wordsOf(e, ['note']).replace(/^the\s+/i, ''))
       .filter(Boolean)
   const read = readTitle(title)
@@ -56,7 +59,9 @@ function readDocument(element: XmlElement, head: XmlElement | undefined, rendere
   const dateline = findFirst(element, 'dateline')
   const date = findFirst(dateline, 'date')
   const place = wordsOf(findFirst(dateline, 'placeName'), ['note'])
-  const when = date?.attributes['when'] ?? (date?.attributes['from'] && date.attributes['to'] ? `${date.attributes['from']}/${date.attributes['to']}` : undefined)
+  const when =
+    date?.attributes.when ??
+    (date?.attributes.from && date.attributes.to ? `${date.attributes.from}/${date.attributes.to}` : undefined)
   const source = childrenOf(head, 'note').map((n) => wordsOf(n).replace(/^Source:\s*/, ''))
   return {
     ...(title && { title }),

@@ -10,8 +10,10 @@ import { findAll, wordsOf } from './xml.ts'
 
 const JUDGE = 'the edition’s editors'
 const LONGEST = 160
-const IDENTITY = /^(?:(?:Reference is to |Printed as |Also printed as )?Documents? \d+(?:(?:,| and|, and) (?:Document )?\d+)*)\.?$/i
-const BEARS_ON = /^(?:See (?:also )?(?:the (?:attachment|enclosure|source note|annex|editorial note)[^.]{0,20}, )?Documents? \d+(?:(?:,| and|, and) (?:Document )?\d+)*)\.?$/i
+const IDENTITY =
+  /^(?:(?:Reference is to |Printed as |Also printed as )?Documents? \d+(?:(?:,| and|, and) (?:Document )?\d+)*)\.?$/i
+const BEARS_ON =
+  /^(?:See (?:also )?(?:the (?:attachment|enclosure|source note|annex|editorial note)[^.]{0,20}, )?Documents? \d+(?:(?:,| and|, and) (?:Document )?\d+)*)\.?$/i
 const ABSENT: readonly RegExp[] = [
   /^(?:Not|Neither) (printed\b(?! (?:in|as|here)\b)|found\b)/i,
   /^Dated [^.;]{0,40}[,;] (?:attached,? but )?not (printed|found)\b/i,
@@ -35,23 +37,46 @@ export interface Neighbours {
 }
 
 /** Judgements and searches that the notes give, to be made when the paper's id is settled. */
-export function attachNotes(rendered: Rendered, volume: string, ids: ReadonlySet<string>, place: Neighbours = {}): ((paper: string) => Loose)[] {
+export function attachNotes(
+  rendered: Rendered,
+  volume: string,
+  ids: ReadonlySet<string>,
+  place: Neighbours = {},
+): ((paper: string) => Loose)[] {
   return rendered.notes.flatMap((note) => readNote(note, rendered.text, volume, ids, place))
 }
 
-function readNote(note: RenderedNote, text: string, volume: string, ids: ReadonlySet<string>, place: Neighbours): ((paper: string) => Loose)[] {
+function readNote(
+  note: RenderedNote,
+  text: string,
+  volume: string,
+  ids: ReadonlySet<string>,
+  place: Neighbours,
+): ((paper: string) => Loose)[] {
   const words = wordsOf(note.element)
   const span = spanBefore(text, note.at)
   if (!span) return []
   const near = /^(See )?(supra|infra)\.?$/i.exec(words)
   const neighbour = near && (/supra/i.test(near[2]!) ? place.before : place.after)
-  const targets = near ? (neighbour ? [neighbour] : []) : findAll(note.element, 'ref').flatMap((ref) => targetOf(ref.attributes['target'], volume, ids))
-  const decision = IDENTITY.test(words) || (near && !near[1]) ? 'same' : BEARS_ON.test(words) || near ? 'unsure' : undefined
+  const targets = near
+    ? neighbour
+      ? [neighbour]
+      : []
+    : findAll(note.element, 'ref').flatMap((ref) => targetOf(ref.attributes.target, volume, ids))
+  const decision =
+    IDENTITY.test(words) || (near && !near[1]) ? 'same' : BEARS_ON.test(words) || near ? 'unsure' : undefined
   if (decision && targets.length > 0)
     return [
       (paper) => ({
         kind: 'judgement',
-        said: { decision, judge: JUDGE, passage: quote(paper, text, span[0], span[1]), targets, reason: `Note: “${words}”`, in: paper },
+        said: {
+          decision,
+          judge: JUDGE,
+          passage: quote(paper, text, span[0], span[1]),
+          targets,
+          reason: `Note: “${words}”`,
+          in: paper,
+        },
         line: note.element.line,
       }),
     ]
@@ -63,7 +88,14 @@ function readNote(note: RenderedNote, text: string, volume: string, ids: Readonl
   return [
     (paper) => ({
       kind: 'judgement',
-      said: { decision: 'same', judge: JUDGE, passage: quote(paper, text, span[0], span[1]), targets: [], reason: `Note: “${short}”`, in: paper },
+      said: {
+        decision: 'same',
+        judge: JUDGE,
+        passage: quote(paper, text, span[0], span[1]),
+        targets: [],
+        reason: `Note: “${short}”`,
+        in: paper,
+      },
       line: note.element.line,
     }),
     (paper) => ({

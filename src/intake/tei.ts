@@ -1,9 +1,8 @@
 /** TEI files: a FRUS volume, a register in CMIF, or one letter with its `correspDesc`. */
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
-import { type Gathered, idFromPath, type PaperSaid, startGathering } from './gathering.ts'
+import { baseName, type Gathered, idFromPath, type PaperSaid, startGathering } from './gathering.ts'
 import type { IntakeOptions } from './intake.ts'
-import { baseName } from './gathering.ts'
 import { renderBody } from './tei-body.ts'
 import { isFrusVolume, readFrusVolume } from './tei-frus.ts'
 import { childrenOf, findAll, findFirst, readXml, wordsOf, type XmlElement, type XmlRead } from './xml.ts'
@@ -26,7 +25,8 @@ export function readTei(text: string, path: string, options: IntakeOptions): Gat
       remedy: 'Give TEI or CMIF, or turn the file into Markdown, text or CSV.',
     })
   }
-  if (gathered.problems.some((p) => p.severity === 'error')) gathered.status = gathered.drafts.length > 0 ? 'read in part' : 'unreadable'
+  if (gathered.problems.some((p) => p.severity === 'error'))
+    gathered.status = gathered.drafts.length > 0 ? 'read in part' : 'unreadable'
   return gathered
 }
 
@@ -45,10 +45,11 @@ function readCmif(xml: XmlRead, path: string): Gathered {
   for (const element of findAll(xml.root, 'correspDesc')) {
     if (!element.complete) continue
     const { said, receivedByAddressee } = readCorrespondence(element)
-    const key = element.attributes['key'] ?? element.attributes['n']
+    const key = element.attributes.key ?? element.attributes.n
     const date = said.sent?.edtf ?? said.written?.edtf ?? 'undated'
-    const name = key ?? [date, ...(said.from ?? ['unknown']).slice(0, 1), ...(said.to ?? ['unknown']).slice(0, 1)].join('-')
-    const edition = bibliography.get(element.attributes['source'] ?? '')
+    const name =
+      key ?? [date, ...(said.from ?? ['unknown']).slice(0, 1), ...(said.to ?? ['unknown']).slice(0, 1)].join('-')
+    const edition = bibliography.get(element.attributes.source ?? '')
     gathered.drafts.push({
       file: path,
       line: element.line,
@@ -65,7 +66,7 @@ function readCmif(xml: XmlRead, path: string): Gathered {
         onFile: 'none',
         ...(key && edition && { source: [`${edition}, no. ${key}`] }),
         ...(!key && edition && { source: [edition] }),
-        ...(element.attributes['ref'] && { note: element.attributes['ref'] }),
+        ...(element.attributes.ref && { note: element.attributes.ref }),
       },
     })
   }
@@ -74,7 +75,13 @@ function readCmif(xml: XmlRead, path: string): Gathered {
 
 /** A slug that keeps dates readable and letters of every script. */
 export function slugName(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}.~]+/gu, '-').replace(/^-+|-+$/g, '') || 'unnamed'
+  return (
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}.~]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'unnamed'
+  )
 }
 
 function readLetter(xml: XmlRead, path: string): Gathered {
@@ -83,14 +90,20 @@ function readLetter(xml: XmlRead, path: string): Gathered {
   const root = xml.root!
   const header = findFirst(root, 'teiHeader')
   const description = findFirst(header, 'correspDesc')
-  const { said, receivedByAddressee } = description ? readCorrespondence(description) : { said: {} as PaperSaid, receivedByAddressee: undefined }
+  const { said, receivedByAddressee } = description
+    ? readCorrespondence(description)
+    : { said: {} as PaperSaid, receivedByAddressee: undefined }
   const titles = findAll(findFirst(header, 'titleStmt'), 'title')
-  const title = wordsOf(titles.find((t) => t.attributes['level'] === 'a') ?? titles.find((t) => !t.attributes['type'] && !t.attributes['level']) ?? titles[0])
+  const title = wordsOf(
+    titles.find((t) => t.attributes.level === 'a') ??
+      titles.find((t) => !t.attributes.type && !t.attributes.level) ??
+      titles[0],
+  )
   const body = findFirst(findFirst(root, 'text'), 'body')
   // Within a letter's paragraph the greeting runs on into the text, as it was written.
   const text = body ? renderBody(body, { inline: new Set(['salute', 'signed']) }).text : ''
-  const object = findFirst(header, 'objectType')?.attributes['corresp']
-  const language = findFirst(header, 'language')?.attributes['ident']
+  const object = findFirst(header, 'objectType')?.attributes.corresp
+  const language = findFirst(header, 'language')?.attributes.ident
   const place = findFirst(header, 'msIdentifier')
   gathered.drafts.push({
     file: path,
@@ -107,7 +120,14 @@ function readLetter(xml: XmlRead, path: string): Gathered {
       ...(description && { kind: kindOfObject(object) }),
       ...said,
       ...(language && { language }),
-      ...(place && { source: [childrenOf(place, 'repository').concat(childrenOf(place, 'idno')).map((e) => wordsOf(e)).join(', ')].filter(Boolean) }),
+      ...(place && {
+        source: [
+          childrenOf(place, 'repository')
+            .concat(childrenOf(place, 'idno'))
+            .map((e) => wordsOf(e))
+            .join(', '),
+        ].filter(Boolean),
+      }),
       ...(!root.complete && { note: 'The file broke off inside this paper: its text is cut short.' }),
     },
   })
@@ -120,16 +140,24 @@ function kindOfObject(object: string | undefined): string {
 
 /** Sender, addressee, places and dates of a `correspDesc`. */
 function readCorrespondence(element: XmlElement): { said: PaperSaid; receivedByAddressee?: WhenSaid | undefined } {
-  const action = (type: string) => childrenOf(element, 'correspAction').find((a) => a.attributes['type'] === type)
+  const action = (type: string) => childrenOf(element, 'correspAction').find((a) => a.attributes.type === type)
   const [sent, received] = [action('sent'), action('received')]
-  const names = (a: XmlElement | undefined) => [...childrenOf(a, 'persName'), ...childrenOf(a, 'orgName'), ...childrenOf(a, 'name')].map((n) => wordsOf(n)).filter(Boolean)
+  const names = (a: XmlElement | undefined) =>
+    [...childrenOf(a, 'persName'), ...childrenOf(a, 'orgName'), ...childrenOf(a, 'name')]
+      .map((n) => wordsOf(n))
+      .filter(Boolean)
   const sentOn = childrenOf(sent, 'date')[0]
   const place = wordsOf(childrenOf(sent, 'placeName')[0])
   const [from, to] = [names(sent), names(received)]
   const when = readTeiDate(sentOn)
   const arrival = readTeiDate(childrenOf(received, 'date')[0])
   return {
-    said: { ...(from.length && { from }), ...(to.length && { to }), ...(place && { place }), ...(when && { sent: when }) },
+    said: {
+      ...(from.length && { from }),
+      ...(to.length && { to }),
+      ...(place && { place }),
+      ...(when && { sent: when }),
+    },
     receivedByAddressee: arrival,
   }
 }
@@ -138,12 +166,17 @@ function readCorrespondence(element: XmlElement): { said: PaperSaid; receivedByA
 export function readTeiDate(date: XmlElement | undefined): WhenSaid | undefined {
   if (!date) return undefined
   const a = date.attributes
-  const doubt = a['evidence'] === 'conjecture' || a['cert'] === 'low' || a['cert'] === 'medium' ? '?' : ''
-  const first = a['notBefore'] ?? a['notBefore-iso'] ?? a['from'] ?? a['from-iso']
-  const last = a['notAfter'] ?? a['notAfter-iso'] ?? a['to'] ?? a['to-iso']
-  const only = a['when'] ?? a['when-iso']
+  const doubt = a.evidence === 'conjecture' || a.cert === 'low' || a.cert === 'medium' ? '?' : ''
+  const first = a.notBefore ?? a['notBefore-iso'] ?? a.from ?? a['from-iso']
+  const last = a.notAfter ?? a['notAfter-iso'] ?? a.to ?? a['to-iso']
+  const only = a.when ?? a['when-iso']
   // "when" beside a last day is the edition's way to sort; the stretch is what it knows.
-  const edtf = first && last && first !== last ? `${first}/${last}` : only && last && last > only ? `${only}/${last}` : (only ?? (first && last ? first : first ? `${first}/..` : last ? `../${last}` : undefined))
+  const edtf =
+    first && last && first !== last
+      ? `${first}/${last}`
+      : only && last && last > only
+        ? `${only}/${last}`
+        : (only ?? (first && last ? first : first ? `${first}/..` : last ? `../${last}` : undefined))
   const words = wordsOf(date) || edtf
   if (!words) return undefined
   const marked = edtf && (edtf.includes('/') ? edtf : edtf + doubt)

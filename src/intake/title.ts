@@ -6,10 +6,35 @@
 /** Words for kinds, and the kind each means. */
 export const KIND_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    telegram: 'telegram', telegrams: 'telegram', cable: 'telegram', telegramm: 'telegram', letter: 'letter', brief: 'letter', message: 'message', note: 'note',
-    memorandum: 'memorandum', memo: 'memorandum', memcon: 'minutes', minutes: 'minutes', broadcast: 'broadcast', speech: 'broadcast', address: 'broadcast',
-    statement: 'statement', report: 'report', mail: 'mail', email: 'mail', press: 'press', airgram: 'airgram', despatch: 'despatch', dispatch: 'despatch',
-    postcard: 'letter', proclamation: 'statement', 'aide-mémoire': 'note', 'aide-memoire': 'note', instruction: 'instruction', circular: 'telegram',
+    telegram: 'telegram',
+    telegrams: 'telegram',
+    cable: 'telegram',
+    telegramm: 'telegram',
+    letter: 'letter',
+    brief: 'letter',
+    message: 'message',
+    note: 'note',
+    memorandum: 'memorandum',
+    memo: 'memorandum',
+    memcon: 'minutes',
+    minutes: 'minutes',
+    broadcast: 'broadcast',
+    speech: 'broadcast',
+    address: 'broadcast',
+    statement: 'statement',
+    report: 'report',
+    mail: 'mail',
+    email: 'mail',
+    press: 'press',
+    airgram: 'airgram',
+    despatch: 'despatch',
+    dispatch: 'despatch',
+    postcard: 'letter',
+    proclamation: 'statement',
+    'aide-mémoire': 'note',
+    'aide-memoire': 'note',
+    instruction: 'instruction',
+    circular: 'telegram',
   }),
 )
 
@@ -37,7 +62,8 @@ export function readTitle(title: string): TitleRead {
     return { ...readTitle(without), number: numbered[1]!.replace(/^No\. /, '') }
   }
   const m = /^(.*?)\b(?:from|by)\s+(.+?)\s+to\s+(.+)$/i.exec(words)
-  if (m && kind && m[1]!.trim().length <= kind[0].length + 30) return { kind: named!, from: party(m[2]!), to: party(m[3]!) }
+  if (m && kind && m[1]!.trim().length <= kind[0].length + 30)
+    return { kind: named!, from: party(m[2]!), to: party(m[3]!) }
   const one = kind && /^\s*(?:from|by)\s+(.+)$/i.exec(words.slice(kind[0].length))
   if (one) return { kind: named!, from: party(one[1]!) }
   const to = kind && named !== 'minutes' && /^\s*to\s+(.+)$/i.exec(words.slice(kind[0].length))
@@ -64,7 +90,10 @@ function firstSentence(words: string): string {
 function party(words: string): string {
   return words
     .replace(/^the\s+/i, '')
-    .replace(/,\s+(?:dated\s+)?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$/i, '')
+    .replace(
+      /,\s+(?:dated\s+)?(?:\d{1,2}\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b.*$/i,
+      '',
+    )
     .replace(/,\s+at\s+\p{Lu}.*$/u, '')
     .replace(/[.,;:]+$/, '')
     .trim()

@@ -30,6 +30,7 @@ export function readXml(text: string, file: string): XmlRead {
   const parser = new SaxesParser({ xmlns: false, position: true })
   let root: XmlElement | undefined
   const open: XmlElement[] = []
+  let closed: XmlElement | undefined
   let refused = false
   const stop = (code: string, message: string, remedy: string): never => {
     problems.push({ severity: 'error', code, file, line: parser.line, message, remedy })
@@ -44,6 +45,8 @@ export function readXml(text: string, file: string): XmlRead {
     )
   })
   parser.on('error', (error) => {
+    // The parser closes an element before it says that another should have been closed.
+    if (closed && /unexpected close tag/.test(error.message)) closed.complete = false
     stop(
       'malformed-xml',
       `Line ${parser.line}, column ${parser.column}: ${error.message.replace(/^.*?\d+:\d+:\s*/, '')}. What stands before it was kept; what follows was not read.`,
@@ -51,17 +54,27 @@ export function readXml(text: string, file: string): XmlRead {
     )
   })
   parser.on('opentag', (tag) => {
-    const element: XmlElement = { name: tag.name.replace(/^tei:/, ''), attributes: tag.attributes as { [name: string]: string }, children: [], line: parser.line, complete: false }
+    const element: XmlElement = {
+      name: tag.name.replace(/^tei:/, ''),
+      attributes: tag.attributes as { [name: string]: string },
+      children: [],
+      line: parser.line,
+      complete: false,
+    }
     if (open.length >= DEEPEST)
-      stop('too-deep', `Line ${parser.line}: elements are nested more than ${DEEPEST} deep, which no letter needs.`, 'Flatten the markup there.')
+      stop(
+        'too-deep',
+        `Line ${parser.line}: elements are nested more than ${DEEPEST} deep, which no letter needs.`,
+        'Flatten the markup there.',
+      )
     const parent = open.at(-1)
     if (parent) parent.children.push(element)
     else root ??= element
     open.push(element)
   })
   parser.on('closetag', () => {
-    const element = open.pop()
-    if (element) element.complete = true
+    closed = open.pop()
+    if (closed) closed.complete = true
   })
   const addText = (words: string) => {
     open.at(-1)?.children.push(words)
@@ -92,7 +105,10 @@ export function findAll(element: XmlElement | undefined, match: string | ((e: Xm
   return found
 }
 
-export function findFirst(element: XmlElement | undefined, match: string | ((e: XmlElement) => boolean)): XmlElement | undefined {
+export function findFirst(
+  element: XmlElement | undefined,
+  match: string | ((e: XmlElement) => boolean),
+): XmlElement | undefined {
   const fits = typeof match === 'string' ? (e: XmlElement) => e.name === match : match
   for (const child of element?.children ?? []) {
     if (typeof child === 'string') continue

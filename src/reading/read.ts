@@ -3,9 +3,10 @@
  * their own; English is `en/`. A text in a language without a folder is said to be unread (`readable`).
  */
 import { readNameAt } from './en/names.ts'
+import { findAsides } from './en/asides.ts'
 import { findLetters } from './en/letters.ts'
 import { findTelegrams } from './en/telegrams.ts'
-import { MONTH } from './en/words.ts'
+import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -22,12 +23,11 @@ export function readable(language: string | undefined): boolean {
 
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
-  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text)])
+  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text), ...findAsides(text)])
   const own = readOwnNumbers(text)
   const references = relate(text, found.filter((r) => !isOwnHeading(text, r, own)))
   const carried = findCarriedLetter(text, options.kind)
-  const place = readDateLine(text)
-  return { references, ...(carried && { carried }), numbers: own, present: readParticipants(text), ...(place && { place }) }
+  return { references, ...(carried && { carried }), numbers: own, present: readParticipants(text), ...readDateLine(text) }
 }
 
 let lastSeries: { key: string; re: RegExp } | undefined
@@ -53,7 +53,7 @@ function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
 }
 
 const ANSWERS =
-  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+)? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|[A-Z]\w+))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
+  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|[A-Z]\w+))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
 const STRONG = /received|receipt|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
 const ANSWER_BETWEEN = /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
 /** "Deptel 67 repeated Rangoon 66 Bangkok 201": three numbers of one telegram. */
@@ -111,65 +111,4 @@ function findCarriedLetter(text: string, kind: string | undefined): CarriedLette
     }
   }
   return salutation && greeted && kind && /telegram|airgram/.test(kind) ? { start: salutation.index, addressee: greeted } : undefined
-}
-
-const NUMERAL = '(?:\\d{6}Z|[A-Z]{1,2}-\\d{1,4}|\\d{1,5}(?:-\\d{2}(?!\\d))?(?:\\s?[A-Z]{1,2}(?![\\p{L}]))?)'
-/** "1101." · "JCS 3385-63." · "MG 742A, 091330Z." · "3068. Johnston number 10." */
-const OWN_NUMBERS = new RegExp(`^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)?)?${NUMERAL})\\s*[.,](?:\\s+(\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`, 'u')
-const RELAYED_HERE = /^\s*(?:sent|rptd|rpt|repeated|repeat|info|pass(?:ed)?|relay(?:ed)?)\b[^.\n]{0,160}/i
-const RELAYED = /\b([A-Z][\p{L}]+(?:\s[A-Z][\p{L}]+)?)\s+(?:as\s+)?(\d{1,5})\b/gu
-
-/**
- * The numbers a paper prints of itself: its own first, then those under which it was repeated elsewhere ("Saigon 4756"). Its own
- * stands before the first sentence, after a date line and markings ("Secret", "Priority") that are lines to themselves.
- */
-function readOwnNumbers(text: string): string[] {
-  const blocks = text.slice(0, 1500).trimStart().split(/\n\s*\n/).slice(0, 7)
-  const numbers: string[] = []
-  for (const block of blocks) {
-    const own = OWN_NUMBERS.exec(block)
-    if (own && !MONTH_WORD.test(own[1]!)) {
-      for (const n of [own[1], own[2]]) if (n) numbers.push(n.replace(/\s+(?:No\.?|number)\s*/, ' ').replace(/(\d)\s([A-Z]{1,2})$/, '$1$2'))
-      // Only what follows its own number at once; further on the numbers are those of papers it cites.
-      const relays = RELAYED_HERE.exec(block.slice(own[0].length))
-      if (relays) for (const m of relays[0].matchAll(RELAYED)) numbers.push(`${m[1]} ${m[2]}`)
-      break
-    }
-    if (block.length > 90) break
-    for (const m of block.matchAll(PAPER_NUMBER)) numbers.push(`${m[1]} ${m[2]}`)
-  }
-  return numbers
-}
-
-/** The paper's own number at its head is no reference: "MAGCH 3874." */
-function isOwnHeading(text: string, r: FoundReference, own: readonly string[]): boolean {
-  return r.number !== undefined && r.start < 500 && own.some((n) => n.split(' ').at(-1) === r.number && (r.author?.role ?? 'named') === 'named') && /(?:^|\n\s*|\d{6}Z[,.]?\s*|\d[.,]\s*)$/.test(text.slice(Math.max(0, r.start - 12), r.start))
-}
-
-const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
-
-/** A number by which the paper itself goes, in the lines at its head. */
-const PAPER_NUMBER = /\b(NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=\s*(?:\n|$|,))/gu
-
-const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
-
-/** Names listed under "Participants": short lines until the first of ordinary length. */
-function readParticipants(text: string): string[] {
-  const opening = text.slice(0, 3000)
-  const head = PARTICIPANTS.exec(opening)
-  if (!head) return []
-  const names: string[] = []
-  for (const line of `${head[0].replace(/^\s*\w+:?/, '')}\n${opening.slice(head.index + head[0].length)}`.split('\n')) {
-    const words = line.trim()
-    if (words.length > 110) break
-    const name = words.split(/[,;(]/)[0]!.trim()
-    if (/^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 5) names.push(name)
-  }
-  return names.slice(0, 40)
-}
-
-const DATE_LINE = new RegExp(`^(?:[“"]?)([\\p{Lu}][\\p{L} .’'-]{1,30}?)\\s*,\\s+(?:${MONTH}|May|\\d{1,2})\\b`, 'u')
-
-function readDateLine(text: string): string | undefined {
-  return DATE_LINE.exec(text.trimStart())?.[1]?.trim()
 }

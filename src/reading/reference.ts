@@ -31,7 +31,7 @@ export type Mention =
 
 export type ReferenceKind =
   | 'letter' | 'message' | 'telegram' | 'note' | 'memorandum' | 'statement' | 'broadcast' | 'talk' | 'report' | 'draft'
-  | 'resolution' | 'agreement' | 'estimate' | 'answer' | 'enclosure' | 'instruction' | 'document'
+  | 'resolution' | 'agreement' | 'estimate' | 'answer' | 'enclosure' | 'instruction' | 'proposal' | 'document'
 
 export type Order = 'first' | 'second' | 'third' | 'last' | 'previous' | 'next' | 'other'
 
@@ -41,6 +41,8 @@ export interface FoundReference extends Span {
   readonly author?: Mention
   readonly addressee?: Mention
   readonly date?: FoundDate
+  /** Further days of one phrase: "his messages of 26 and 27 October". */
+  readonly alsoDated?: readonly FoundDate[]
   /** Digits and letters as printed, without the series: "1424", "63516", "0-300040Z". */
   readonly number?: string
   /** Telegram series, lower case: "secto", "usun", "cap". */
@@ -63,6 +65,12 @@ export interface FoundReference extends Span {
   readonly alleged?: boolean
   /** Names in the same sentence, for "his letter". */
   readonly nearby?: readonly string[]
+  /** For "his": the names that stand before, the nearest first. */
+  readonly antecedents?: readonly string[]
+  /** "his own letter": the one of whom the sentence speaks, not the one named last. */
+  readonly own?: boolean
+  /** The number is there and was struck out: "CAS Saigon [document number not declassified]". */
+  readonly withheld?: boolean
 }
 
 /** A letter carried inside a telegram: from `start` on, "my" and "your" are those of its own author and addressee. */
@@ -81,4 +89,6 @@ export interface PaperReading {
   readonly present: readonly string[]
   /** Place in the date line, if there is one: "Saigon". */
   readonly place?: string
+  /** The day in the date line, if it gives day and year. */
+  readonly dated?: FoundDate
 }

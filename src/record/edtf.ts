@@ -14,11 +14,19 @@ export interface EdtfRange {
 }
 
 const DATE = /^(-?\d{4}|\d{3}X|\d{2}XX|Y-?\d{5,})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([~?%])?$/
-const TIME =
-  /^(-?\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?([~?%])?$/
+const TIME = /^(-?\d{4})-(\d{2})-(\d{2})T(\d{2})(?::(\d{2})(?::(\d{2})(?:\.\d+)?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?([~?%])?$/
 const DAY = 86_400_000
 const YEAR = 366 * DAY
-const UNIT = { century: 100 * YEAR, decade: 10 * YEAR, year: YEAR, month: 31 * DAY, day: DAY, hour: 3_600_000, minute: 60_000, second: 1000 } as const
+const UNIT = {
+  century: 100 * YEAR,
+  decade: 10 * YEAR,
+  year: YEAR,
+  month: 31 * DAY,
+  day: DAY,
+  hour: 3_600_000,
+  minute: 60_000,
+  second: 1000,
+} as const
 
 /** The range of an EDTF string, clock times read in `zone` unless they carry their own. Undefined if it is no EDTF. */
 export function readEdtf(edtf: string, zone: string): EdtfRange | undefined {

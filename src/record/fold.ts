@@ -29,8 +29,11 @@ export function foldEntries(entries: readonly AnyEntry[], bodies: ReadonlyMap<st
 
 export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, string>): Record {
   const superseded = new Set(filed.flatMap((f) => f.entry.supersedes ?? []))
-  const live = filed.filter((f) => !superseded.has(f.hash)).sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0))
-  const of = <K extends Kind>(kind: K) => live.filter((f) => f.entry.kind === kind) as unknown as readonly { hash: string; entry: Entry<K> }[]
+  const live = filed
+    .filter((f) => !superseded.has(f.hash))
+    .sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0))
+  const of = <K extends Kind>(kind: K) =>
+    live.filter((f) => f.entry.kind === kind) as unknown as readonly { hash: string; entry: Entry<K> }[]
 
   const aliases = readAliases(of('judgement'))
   const rivalries: Rivalry[] = []
@@ -83,7 +86,10 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   })
 
   const papers = mapValues(grouped('paper'), (p, id) => foldPaper(id, p, when, namer(id), paperId))
-  const unnamed = <K extends Kind, T>(kind: K, make: (said: Said<K>, id: string, n: Namer, entry: Entry<K>) => T): T[] => {
+  const unnamed = <K extends Kind, T>(
+    kind: K,
+    make: (said: Said<K>, id: string, n: Namer, entry: Entry<K>) => T,
+  ): T[] => {
     // Two files that say one thing in the same words make one thing; given ids with other words stay apart.
     const kept = new Map<string, Entry<K>>()
     for (const { entry } of of(kind)) {
@@ -126,10 +132,19 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   const issues = named('issue', (s, id, n) => ({
     ...placed(s, n),
     id,
-    options: s.options.map((o) => ({ ...o, ...(o.proposer && { proposer: n.party(o.proposer) }), ...(o.in && { in: paperId(o.in) }) })),
+    options: s.options.map((o) => ({
+      ...o,
+      ...(o.proposer && { proposer: n.party(o.proposer) }),
+      ...(o.in && { in: paperId(o.in) }),
+    })),
   }))
   const packages = named('package', (s, id, n) => ({ ...placed(s, n), id, proposer: n.maybe(s.proposer) }))
-  const stances = unnamed('stance', (s, id, n) => ({ ...placed(s, n), id, party: n.party(s.party), when: when(s.when) }))
+  const stances = unnamed('stance', (s, id, n) => ({
+    ...placed(s, n),
+    id,
+    party: n.party(s.party),
+    when: when(s.when),
+  }))
   const steps = named('step', (s, id, n) => ({
     ...placed(s, n),
     id,
@@ -138,7 +153,8 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     promised: when(s.promised),
     by: when(s.by),
     actual: when(s.actual),
-    confirmedBy: n.parties(s.confirmedBy),
+    // Papers that bear it out, or whoever is to confirm it: kept as given, and no party is made of it.
+    confirmedBy: ids(s.confirmedBy),
   }))
   const transmissions = unnamed('transmission', (t, id, n) => ({
     ...placed(t, n),
@@ -149,7 +165,13 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     sent: when(t.sent),
     received: when(t.received),
   }))
-  const searches = unnamed('search', (s, id, n) => ({ ...placed(s, n), id, paper: paperId(s.paper), when: when(s.when), searcher: n.maybe(s.searcher) }))
+  const searches = unnamed('search', (s, id, n) => ({
+    ...placed(s, n),
+    id,
+    paper: paperId(s.paper),
+    when: when(s.when),
+    searcher: n.maybe(s.searcher),
+  }))
   const judgements: Judgement[] = unnamed('judgement', (j, id, n, entry) => ({
     ...placed(j, n),
     id,
@@ -159,10 +181,24 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     by: entry.by,
   }))
   const inSettings = namer('settings')
-  const settings: Settings = { ...settingsSaid, notReached: inSettings.parties(settingsSaid.notReached), watch: inSettings.parties(settingsSaid.watch) }
+  const settings: Settings = {
+    ...settingsSaid,
+    notReached: inSettings.parties(settingsSaid.notReached),
+    watch: inSettings.parties(settingsSaid.watch),
+  }
   const parties = mapValues(partySaid, (p, id) => foldParty(id, p, when, namer(id)))
   for (const [id, written] of [...implied].sort(byFirst))
-    if (!aliases.has(id)) parties.set(id, { id, kind: 'unknown', name: shownName(written), aliases: [], roles: [], memberOf: [], implied: true, written: new Map([...written].sort(byFirst)) })
+    if (!aliases.has(id))
+      parties.set(id, {
+        id,
+        kind: 'unknown',
+        name: shownName(written),
+        aliases: [],
+        roles: [],
+        memberOf: [],
+        implied: true,
+        written: new Map([...written].sort(byFirst)),
+      })
 
   const destroyed = new Set(of('destruction').map(({ entry }) => entry.said.textHash))
   return {
@@ -251,12 +287,7 @@ function foldPaper(
   }
 }
 
-function foldParty(
-  id: string,
-  p: Said<'party'>,
-  when: (w: WhenSaid | undefined) => When | undefined,
-  n: Namer,
-): Party {
+function foldParty(id: string, p: Said<'party'>, when: (w: WhenSaid | undefined) => When | undefined, n: Namer): Party {
   return {
     id,
     kind: p.kind,
@@ -280,7 +311,9 @@ function foldParty(
 /** Identity judgements, the latest on each pair ruling; chains end at the id that nobody gave up. */
 function readAliases(judgements: readonly { entry: Entry<'judgement'> }[]): Map<string, string> {
   const latest = new Map<string, { at: string; keep: string; drop: string; same: boolean }>()
-  for (const { entry } of [...judgements].sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : 0))) {
+  for (const { entry } of [...judgements].sort((a, b) =>
+    a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : 0,
+  )) {
     if (!entry.said.identity) continue
     const [keep, drop] = entry.said.identity
     latest.set([keep, drop].sort().join('\0'), { at: entry.at, keep, drop, same: entry.said.decision === 'same' })

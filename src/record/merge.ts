@@ -23,7 +23,9 @@ export interface Merged<S> {
 /** Merges sayings given in a fixed order (that of their hashes), so that the order of arrival cannot matter. */
 export function mergeSayings<S extends object>(sayings: readonly S[]): Merged<S> {
   const ordered = [...sayings].sort((a, b) => Number('textHash' in b) - Number('textHash' in a)) as unknown as Fields[]
-  const fields = [...new Set(ordered.flatMap((s) => Object.keys(s)))].filter((f) => f !== 'inferred' && f !== 'sections')
+  const fields = [...new Set(ordered.flatMap((s) => Object.keys(s)))].filter(
+    (f) => f !== 'inferred' && f !== 'sections',
+  )
   const merged: { [field: string]: unknown } = {}
   const inferred: { [field: string]: unknown } = {}
   let rival = false
@@ -31,7 +33,10 @@ export function mergeSayings<S extends object>(sayings: readonly S[]): Merged<S>
     const says = ordered.filter((s) => s[field] !== undefined)
     const stated = says.filter((s) => inference(s, field) === undefined)
     const chosen = stated.length ? stated : says
-    const { value, differ } = mergeValues(field, chosen.map((s) => s[field]))
+    const { value, differ } = mergeValues(
+      field,
+      chosen.map((s) => s[field]),
+    )
     merged[field] = value
     if (stated.length === 0) Object.assign(inferred, inference(chosen[0]!, field))
     else if (differ) rival = true

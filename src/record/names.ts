@@ -17,13 +17,19 @@ export function nameKey(name: string): string {
 
 /** An id made from a name: "Embassy in Vietnam" → `embassy-in-vietnam`. Letters of every script are kept. */
 export function slug(name: string): string {
-  return nameKey(name).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'unnamed'
+  return (
+    nameKey(name)
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'unnamed'
+  )
 }
 
 /** Name → party id; `null` marks a name that several parties share. */
 export type NameIndex = ReadonlyMap<string, string | null>
 
-export function indexNames(parties: Iterable<{ id: string; name: string; aliases?: readonly string[] | undefined }>): NameIndex {
+export function indexNames(
+  parties: Iterable<{ id: string; name: string; aliases?: readonly string[] | undefined }>,
+): NameIndex {
   const index = new Map<string, string | null>()
   const own = new Set<string>()
   const all = [...parties]

@@ -72,7 +72,13 @@ const person = fc.constantFrom(...PEOPLE)
 const anyone = fc.constantFrom<string>(...PEOPLE, BODY)
 const day = fc.integer({ min: 0, max: 40 })
 const maybe = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined })
-const FILLING = ['I write in haste.', 'The ships have turned back.', 'We shall wait for your proposal.', 'Nothing is agreed until all is agreed.', 'No.']
+const FILLING = [
+  'I write in haste.',
+  'The ships have turned back.',
+  'We shall wait for your proposal.',
+  'Nothing is agreed until all is agreed.',
+  'No.',
+]
 
 /** A record's worth of papers. */
 export function sketches(most = 7): fc.Arbitrary<Sketch> {
@@ -85,35 +91,68 @@ export function sketches(most = 7): fc.Arbitrary<Sketch> {
     received: maybe(fc.integer({ min: 3, max: 9 })),
     receivedByOther: maybe(fc.record({ party: person, day })),
     published: maybe(fc.integer({ min: 0, max: 60 })),
-    paragraphs: fc.array(fc.record({ filling: fc.constantFrom(...FILLING), cites: maybe(fc.nat()) }), { minLength: 1, maxLength: 4 }),
+    paragraphs: fc.array(fc.record({ filling: fc.constantFrom(...FILLING), cites: maybe(fc.nat()) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
   })
   return fc
     .record({
       members: fc.array(fc.record({ party: person, from: maybe(day), until: maybe(day) }), { maxLength: 3 }),
       papers: fc.array(paper, { minLength: 2, maxLength: most }),
-      copies: fc.array(fc.record({ paper: fc.nat(), holder: anyone, since: maybe(day), until: maybe(fc.integer({ min: 20, max: 60 })), lacks: fc.array(fc.nat({ max: 3 }), { maxLength: 2 }) }), { maxLength: 8 }),
-      meetings: fc.array(fc.record({ day, present: fc.uniqueArray(person, { minLength: 2, maxLength: 3 }) }), { maxLength: 2 }),
+      copies: fc.array(
+        fc.record({
+          paper: fc.nat(),
+          holder: anyone,
+          since: maybe(day),
+          until: maybe(fc.integer({ min: 20, max: 60 })),
+          lacks: fc.array(fc.nat({ max: 3 }), { maxLength: 2 }),
+        }),
+        { maxLength: 8 },
+      ),
+      meetings: fc.array(fc.record({ day, present: fc.uniqueArray(person, { minLength: 2, maxLength: 3 }) }), {
+        maxLength: 2,
+      }),
       statements: fc.array(
-        fc.record({ named: fc.boolean(), speaker: person, to: person, day, in: maybe(fc.nat()), section: maybe(fc.nat()), meeting: maybe(fc.nat()), knownTo: maybe(person), about: maybe(fc.nat()) }),
+        fc.record({
+          named: fc.boolean(),
+          speaker: person,
+          to: person,
+          day,
+          in: maybe(fc.nat()),
+          section: maybe(fc.nat()),
+          meeting: maybe(fc.nat()),
+          knownTo: maybe(person),
+          about: maybe(fc.nat()),
+        }),
         { maxLength: 5 },
       ),
-      stances: fc.array(fc.record({ party: person, option: fc.constantFrom('o1', 'o2'), day, in: maybe(fc.nat()) }), { maxLength: 3 }),
-      judgements: fc.array(fc.record({ paper: fc.nat(), section: fc.nat(), targets: fc.array(fc.nat(), { maxLength: 2 }) }), { maxLength: 4 }),
+      stances: fc.array(fc.record({ party: person, option: fc.constantFrom('o1', 'o2'), day, in: maybe(fc.nat()) }), {
+        maxLength: 3,
+      }),
+      judgements: fc.array(
+        fc.record({ paper: fc.nat(), section: fc.nat(), targets: fc.array(fc.nat(), { maxLength: 2 }) }),
+        { maxLength: 4 },
+      ),
     })
     .map((r): Sketch => {
       const id = (n: number) => `P${n % r.papers.length}`
-      const papers = r.papers.map(({ paragraphs, ...p }, i): SketchedPaper => ({
-        ...p,
-        id: `P${i}`,
-        sections: paragraphs.map((q, k) => {
-          const cited = q.cites === undefined ? undefined : r.papers[q.cites % r.papers.length]!
-          const words = cited ? `I refer to ${cited.to.includes(p.from) ? 'your' : 'the'} ${cited.kind} of ${dayInWords(cited.day)}. ` : ''
-          return { id: `s${k + 1}`, words: words + q.filling }
+      const papers = r.papers.map(
+        ({ paragraphs, ...p }, i): SketchedPaper => ({
+          ...p,
+          id: `P${i}`,
+          sections: paragraphs.map((q, k) => {
+            const cited = q.cites === undefined ? undefined : r.papers[q.cites % r.papers.length]!
+            const words = cited
+              ? `I refer to ${cited.to.includes(p.from) ? 'your' : 'the'} ${cited.kind} of ${dayInWords(cited.day)}. `
+              : ''
+            return { id: `s${k + 1}`, words: words + q.filling }
+          }),
+          cites: paragraphs.flatMap((q) => (q.cites === undefined ? [] : [id(q.cites)])),
+          title: `Paper ${i}`,
+          note: '',
         }),
-        cites: paragraphs.flatMap((q) => (q.cites === undefined ? [] : [id(q.cites)])),
-        title: `Paper ${i}`,
-        note: '',
-      }))
+      )
       const section = (paper: string, n: number) => {
         const { sections } = papers.find((p) => p.id === paper)!
         return sections[n % sections.length]!
@@ -121,14 +160,22 @@ export function sketches(most = 7): fc.Arbitrary<Sketch> {
       return {
         members: r.members,
         papers,
-        copies: r.copies.map((c) => ({ ...c, paper: id(c.paper), lacks: [...new Set(c.lacks.map((n) => section(id(c.paper), n).id))], note: '' })),
+        copies: r.copies.map((c) => ({
+          ...c,
+          paper: id(c.paper),
+          lacks: [...new Set(c.lacks.map((n) => section(id(c.paper), n).id))],
+          note: '',
+        })),
         meetings: r.meetings.map((m, i) => ({ ...m, id: `M${i}` })),
         statements: r.statements.map((s, i) => ({
           id: s.named ? `S${i}` : undefined,
           speaker: s.speaker,
           to: s.to,
           day: s.day,
-          ...(s.in !== undefined && { in: id(s.in), ...(s.section !== undefined && { section: section(id(s.in), s.section).id }) }),
+          ...(s.in !== undefined && {
+            in: id(s.in),
+            ...(s.section !== undefined && { section: section(id(s.in), s.section).id }),
+          }),
           ...(s.meeting !== undefined && r.meetings.length > 0 && { meeting: `M${s.meeting % r.meetings.length}` }),
           ...(s.knownTo && { knownTo: s.knownTo }),
           about: s.about === undefined ? [] : [id(s.about)],
@@ -137,14 +184,20 @@ export function sketches(most = 7): fc.Arbitrary<Sketch> {
         stances: r.stances.map((s) => ({ ...s, in: s.in === undefined ? undefined : id(s.in) })),
         judgements: r.judgements.map((j) => {
           const s = section(id(j.paper), j.section)
-          return { paper: id(j.paper), section: s.id, words: s.words.slice(0, 12), targets: [...new Set(j.targets.map(id))] }
+          return {
+            paper: id(j.paper),
+            section: s.id,
+            words: s.words.slice(0, 12),
+            targets: [...new Set(j.targets.map(id))],
+          }
         }),
       }
     })
 }
 
 const at = (d: number): WhenSaid => ({ words: dayInWords(d), edtf: dayOf(d) })
-const ifAny = <K extends string>(field: K, d: number | undefined) => (d === undefined ? {} : ({ [field]: at(d) } as { [F in K]: WhenSaid }))
+const ifAny = <K extends string>(field: K, d: number | undefined) =>
+  d === undefined ? {} : ({ [field]: at(d) } as { [F in K]: WhenSaid })
 
 /** The entries and texts of a sketch. */
 export function write(sketch: Sketch): Noted {
@@ -164,40 +217,112 @@ export function write(sketch: Sketch): Noted {
   const passage = (paper: string, section: string | undefined, words?: string) => {
     const t = texts.get(paper)
     const s = t?.sections?.find((x) => x.id === section)
-    return t && s ? quote(paper, t.text, s.start, words === undefined ? s.end : s.start + words.length, t.hash) : undefined
+    return t && s
+      ? quote(paper, t.text, s.start, words === undefined ? s.end : s.start + words.length, t.hash)
+      : undefined
   }
   const entries: AnyEntry[] = [
     ...PEOPLE.slice(0, 4).map((id) =>
-      makeEntry('party', id, { kind: 'person', name: id, memberOf: sketch.members.filter((m) => m.party === id).map((m) => ({ party: BODY, ...ifAny('from', m.from), ...ifAny('until', m.until) })) }, BY_TEST),
+      makeEntry(
+        'party',
+        id,
+        {
+          kind: 'person',
+          name: id,
+          memberOf: sketch.members
+            .filter((m) => m.party === id)
+            .map((m) => ({ party: BODY, ...ifAny('from', m.from), ...ifAny('until', m.until) })),
+        },
+        BY_TEST,
+      ),
     ),
     makeEntry('party', BODY, { kind: 'body', name: 'The Commission' }, BY_TEST),
     ...sketch.papers.map((p) => {
       const received = {
         ...(p.received !== undefined && { [p.to[0]!]: at(p.day + p.received) }),
-        ...(p.receivedByOther && !p.to.includes(p.receivedByOther.party) && { [p.receivedByOther.party]: at(p.receivedByOther.day) }),
+        ...(p.receivedByOther &&
+          !p.to.includes(p.receivedByOther.party) && { [p.receivedByOther.party]: at(p.receivedByOther.day) }),
       }
       return makeEntry(
         'paper',
         p.id,
         {
-          kind: p.kind, from: [p.from], to: p.to, title: p.title, note: p.note, onFile: 'text', cites: p.cites, received,
-          written: at(p.day), ...ifAny('sent', p.sent === undefined ? undefined : p.day + p.sent),
+          kind: p.kind,
+          from: [p.from],
+          to: p.to,
+          title: p.title,
+          note: p.note,
+          onFile: 'text',
+          cites: p.cites,
+          received,
+          written: at(p.day),
+          ...ifAny('sent', p.sent === undefined ? undefined : p.day + p.sent),
           ...ifAny('published', p.published === undefined ? undefined : p.day + p.published),
-          textHash: texts.get(p.id)!.hash, sections: texts.get(p.id)!.sections,
+          textHash: texts.get(p.id)!.hash,
+          sections: texts.get(p.id)!.sections,
         },
         BY_TEST,
       )
     }),
-    ...sketch.copies.map((c) => makeEntry('copy', undefined, { paper: c.paper, holder: c.holder, ...ifAny('since', c.since), ...ifAny('until', c.until), lacks: c.lacks, note: c.note }, BY_TEST)),
-    ...sketch.meetings.map((m) => makeEntry('meeting', m.id, { when: at(m.day), present: m.present.map((party) => ({ party })) }, BY_TEST)),
-    ...sketch.statements.map((s) =>
-      makeEntry('statement', s.id, {
-        speaker: s.speaker, to: [s.to], when: at(s.day), act: 'states', text: s.text, about: s.about, in: s.in, meeting: s.meeting,
-        passage: s.in === undefined ? undefined : passage(s.in, s.section), knownTo: s.knownTo === undefined ? undefined : [s.knownTo],
-      }, BY_TEST),
+    ...sketch.copies.map((c) =>
+      makeEntry(
+        'copy',
+        undefined,
+        {
+          paper: c.paper,
+          holder: c.holder,
+          ...ifAny('since', c.since),
+          ...ifAny('until', c.until),
+          lacks: c.lacks,
+          note: c.note,
+        },
+        BY_TEST,
+      ),
     ),
-    ...sketch.stances.map((s) => makeEntry('stance', undefined, { party: s.party, option: s.option, stance: 'accepts', when: at(s.day), in: s.in }, BY_TEST)),
-    ...sketch.judgements.map((j) => makeEntry('judgement', undefined, { decision: 'same', judge: 'a tester', passage: passage(j.paper, j.section, j.words), targets: j.targets, reason: `It means ${j.targets.join()}.` }, BY_TEST)),
+    ...sketch.meetings.map((m) =>
+      makeEntry('meeting', m.id, { when: at(m.day), present: m.present.map((party) => ({ party })) }, BY_TEST),
+    ),
+    ...sketch.statements.map((s) =>
+      makeEntry(
+        'statement',
+        s.id,
+        {
+          speaker: s.speaker,
+          to: [s.to],
+          when: at(s.day),
+          act: 'states',
+          text: s.text,
+          about: s.about,
+          in: s.in,
+          meeting: s.meeting,
+          passage: s.in === undefined ? undefined : passage(s.in, s.section),
+          knownTo: s.knownTo === undefined ? undefined : [s.knownTo],
+        },
+        BY_TEST,
+      ),
+    ),
+    ...sketch.stances.map((s) =>
+      makeEntry(
+        'stance',
+        undefined,
+        { party: s.party, option: s.option, stance: 'accepts', when: at(s.day), in: s.in },
+        BY_TEST,
+      ),
+    ),
+    ...sketch.judgements.map((j) =>
+      makeEntry(
+        'judgement',
+        undefined,
+        {
+          decision: 'same',
+          judge: 'a tester',
+          passage: passage(j.paper, j.section, j.words),
+          targets: j.targets,
+          reason: `It means ${j.targets.join()}.`,
+        },
+        BY_TEST,
+      ),
+    ),
   ]
   return { entries, bodies }
 }

@@ -20,7 +20,12 @@ export interface Party {
   readonly kind: Said<'party'>['kind']
   readonly name: string
   readonly aliases: readonly string[]
-  readonly roles: readonly { readonly title: string; readonly in?: string; readonly from?: When; readonly until?: When }[]
+  readonly roles: readonly {
+    readonly title: string
+    readonly in?: string
+    readonly from?: When
+    readonly until?: When
+  }[]
   readonly memberOf: readonly { readonly party: string; readonly from?: When; readonly until?: When }[]
   /** Nobody declared this party: a paper names it. */
   readonly implied: boolean
@@ -58,8 +63,10 @@ export interface Paper {
   readonly note?: string
 }
 
-type Folded<K extends 'copy' | 'transmission' | 'search' | 'meeting' | 'statement' | 'stance' | 'step' | 'judgement', Times extends string> =
-  Omit<Said<K>, Times> & { readonly id: string } & { readonly [T in Times]?: When }
+type Folded<
+  K extends 'copy' | 'transmission' | 'search' | 'meeting' | 'statement' | 'stance' | 'step' | 'judgement',
+  Times extends string,
+> = Omit<Said<K>, Times> & { readonly id: string } & { readonly [T in Times]?: When }
 
 export type Copy = Folded<'copy', 'since' | 'until'>
 export type Transmission = Folded<'transmission', 'sent' | 'received'>

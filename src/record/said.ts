@@ -59,9 +59,7 @@ export const party = z.strictObject({
   roles: z
     .array(z.strictObject({ title: text, in: id.optional(), from: whenSaid.optional(), until: whenSaid.optional() }))
     .optional(),
-  memberOf: z
-    .array(z.strictObject({ party: id, from: whenSaid.optional(), until: whenSaid.optional() }))
-    .optional(),
+  memberOf: z.array(z.strictObject({ party: id, from: whenSaid.optional(), until: whenSaid.optional() })).optional(),
   inferred,
   source: z.array(text).optional(),
   note: text.optional(),
@@ -111,7 +109,16 @@ export const paper = z.strictObject({
   note: text.optional(),
 })
 
-export const HOW = ['given', 'shown', 'read-aloud', 'summarised', 'intercepted', 'broadcast', 'published', 'kept'] as const
+export const HOW = [
+  'given',
+  'shown',
+  'read-aloud',
+  'summarised',
+  'intercepted',
+  'broadcast',
+  'published',
+  'kept',
+] as const
 
 export const copy = z.strictObject({
   paper: id,
@@ -157,8 +164,20 @@ export const meeting = z.strictObject({
 })
 
 export const ACTS = [
-  'states', 'asks', 'answers', 'proposes', 'accepts', 'refuses', 'assures', 'doubts', 'concedes', 'interprets',
-  'assesses', 'expects', 'gestures', 'silent',
+  'states',
+  'asks',
+  'answers',
+  'proposes',
+  'accepts',
+  'refuses',
+  'assures',
+  'doubts',
+  'concedes',
+  'interprets',
+  'assesses',
+  'expects',
+  'gestures',
+  'silent',
 ] as const
 export const MANNERS = ['formal', 'informal', 'off-the-cuff', 'reported'] as const
 export const AUTHORITIES = ['instructed', 'personal', 'collective', 'unclear'] as const
@@ -184,12 +203,24 @@ export const issue = z.strictObject({
   title: text,
   question: text.optional(),
   options: z.array(
-    z.strictObject({ id, text, proposer: id.optional(), date: whenSaid.optional(), in: id.optional(), source: z.array(text).optional() }),
+    z.strictObject({
+      id,
+      text,
+      proposer: id.optional(),
+      date: whenSaid.optional(),
+      in: id.optional(),
+      source: z.array(text).optional(),
+    }),
   ),
   ...provenance,
 })
 
-export const packageSaid = z.strictObject({ title: text.optional(), options: z.record(z.string(), id), proposer: id.optional(), ...provenance })
+export const packageSaid = z.strictObject({
+  title: text.optional(),
+  options: z.record(z.string(), id),
+  proposer: id.optional(),
+  ...provenance,
+})
 
 export const STANCES = ['accepts', 'prefers', 'rejects', 'accepts-if', 'proposes', 'silent'] as const
 
@@ -239,8 +270,21 @@ export const given = z.strictObject({ to: id, entry: id, sections: ids.optional(
 export const destruction = z.strictObject({ textHash: text, reason: text, when: whenSaid.optional() })
 
 export const SAID = {
-  settings, party, paper, copy, transmission, search, meeting, statement, issue, package: packageSaid, stance, step,
-  judgement, given, destruction,
+  settings,
+  party,
+  paper,
+  copy,
+  transmission,
+  search,
+  meeting,
+  statement,
+  issue,
+  package: packageSaid,
+  stance,
+  step,
+  judgement,
+  given,
+  destruction,
 } as const
 
 export type Kind = keyof typeof SAID

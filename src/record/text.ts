@@ -22,7 +22,13 @@ export function divideIntoSections(text: string): Section[] {
     const words = text.slice(start, end).trimEnd()
     if (words === '') return
     const label = NUMBERED.exec(words)?.[1]
-    sections.push({ id: `s${sections.length + 1}`, start, end: start + words.length, hash: hashText(words), ...(label && { label }) })
+    sections.push({
+      id: `s${sections.length + 1}`,
+      start,
+      end: start + words.length,
+      hash: hashText(words),
+      ...(label && { label }),
+    })
   }
   gap.lastIndex = start
   for (let m = gap.exec(text); m; m = gap.exec(text)) {

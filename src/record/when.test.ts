@@ -1,6 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Answer, after, asOfInstant, type Bound, before, civilDate, happenedBy, narrow, on, overlaps, readWhen, sortKey, UNKNOWN, type When } from './when.ts'
+import {
+  type Answer,
+  asOfInstant,
+  type Bound,
+  civilDate,
+  happenedBy,
+  after as isAfter,
+  before as isBefore,
+  narrow,
+  on,
+  overlaps,
+  readWhen,
+  sortKey,
+  UNKNOWN,
+  type When,
+} from './when.ts'
 
 const iso = (b: Bound) => (typeof b === 'number' ? new Date(b).toISOString() : b)
 
@@ -11,7 +26,10 @@ describe('What a source says of a time', () => {
   })
   test('"the next day" without a value is unknown on both sides, and its words stay', () => {
     expect(readWhen({ words: 'the next day', relativeTo: { words: 'my arrival' } })).toEqual({
-      words: 'the next day', relativeTo: { words: 'my arrival' }, earliest: 'unknown', latest: 'unknown',
+      words: 'the next day',
+      relativeTo: { words: 'my arrival' },
+      earliest: 'unknown',
+      latest: 'unknown',
     })
   })
   test('a value that is no EDTF is unknown, not an error', () => {
@@ -36,7 +54,10 @@ describe('What a source says of a time', () => {
     expect(sortKey(on('../1962-11-04'))).toBe(on('1962-11-04').latest)
   })
   test('a receipt known to the week and a reply of Tuesday make a receipt by Tuesday', () => {
-    expect(narrow(on('1962-10-22/1962-10-28'), on('../1962-10-23'))).toMatchObject({ earliest: on('1962-10-22').earliest, latest: on('1962-10-23').latest })
+    expect(narrow(on('1962-10-22/1962-10-28'), on('../1962-10-23'))).toMatchObject({
+      earliest: on('1962-10-22').earliest,
+      latest: on('1962-10-23').latest,
+    })
   })
   test('two times that cannot be one are left as they were', () => {
     expect(narrow(on('1962-10-22'), on('1962-10-25'))).toEqual(on('1962-10-22'))
@@ -45,12 +66,12 @@ describe('What a source says of a time', () => {
 
 describe('Before, after, at the same time', () => {
   test('the letter of the 3rd is before that of the 4th; two of the same day nobody can order', () => {
-    expect(before(on('1962-05-03'), on('1962-05-04'))).toBe('yes')
-    expect(before(on('1962-05-04'), on('1962-05-03'))).toBe('no')
-    expect(before(on('1962-05-03'), on('1962-05-03'))).toBe('cannot tell')
+    expect(isBefore(on('1962-05-03'), on('1962-05-04'))).toBe('yes')
+    expect(isBefore(on('1962-05-04'), on('1962-05-03'))).toBe('no')
+    expect(isBefore(on('1962-05-03'), on('1962-05-03'))).toBe('cannot tell')
   })
   test('what goes on from May is not over before June, and what ended in May at a time unknown may be', () => {
-    expect(before(on('1962-05/..'), on('1962-06'))).toBe('cannot tell')
+    expect(isBefore(on('1962-05/..'), on('1962-06'))).toBe('cannot tell')
     expect(happenedBy(on('1962-05/'), on('1962-06').latest as number)).toBe('cannot tell')
     expect(overlaps(on('1962-05/..'), on('1962-06'))).toBe('yes')
     expect(overlaps(on('1962-05/'), on('1962-06'))).toBe('cannot tell')
@@ -69,13 +90,13 @@ const opposite: { [A in Answer]: Answer } = { yes: 'no', no: 'yes', 'cannot tell
 
 describe('The laws of time, for bounds of every kind', () => {
   test('after is before turned round', () => {
-    fc.assert(fc.property(when, when, (a, b) => after(a, b) === before(b, a)))
+    fc.assert(fc.property(when, when, (a, b) => isAfter(a, b) === isBefore(b, a)))
   })
   test('if one is before the other, the other is not before it, and they do not overlap', () => {
     fc.assert(
       fc.property(when, when, (a, b) => {
-        if (before(a, b) !== 'yes') return
-        expect(before(b, a)).toBe(opposite.yes)
+        if (isBefore(a, b) !== 'yes') return
+        expect(isBefore(b, a)).toBe(opposite.yes)
         expect(overlaps(a, b)).toBe('no')
       }),
     )
@@ -84,24 +105,41 @@ describe('The laws of time, for bounds of every kind', () => {
     fc.assert(
       fc.property(when, when, (a, b) => {
         expect(overlaps(a, b)).toBe(overlaps(b, a))
-        if (overlaps(a, b) === 'yes') expect([before(a, b), before(b, a)]).not.toContain('yes')
-        if (overlaps(a, b) === 'no') expect([before(a, b), before(b, a)]).toContain('yes')
+        if (overlaps(a, b) === 'yes') expect([isBefore(a, b), isBefore(b, a)]).not.toContain('yes')
+        if (overlaps(a, b) === 'no') expect([isBefore(a, b), isBefore(b, a)]).toContain('yes')
       }),
     )
   })
   test('before is handed on: a before b and b before c make a before c', () => {
     const known = when.filter((w) => w.earliest !== 'unknown' && w.latest !== 'unknown')
-    fc.assert(fc.property(known, known, known, (a, b, c) => before(a, b) !== 'yes' || before(b, c) !== 'yes' || before(a, c) === 'yes'))
+    fc.assert(
+      fc.property(
+        known,
+        known,
+        known,
+        (a, b, c) => isBefore(a, b) !== 'yes' || isBefore(b, c) !== 'yes' || isBefore(a, c) === 'yes',
+      ),
+    )
   })
   test('an answer, once given, outlives any sharper date', () => {
-    const instants = (w: When) => [w.earliest, w.latest].map((x, i) => (typeof x === 'number' ? x : i ? 25 : -5)) as [number, number]
+    const instants = (w: When) =>
+      [w.earliest, w.latest].map((x, i) => (typeof x === 'number' ? x : i ? 25 : -5)) as [number, number]
     fc.assert(
-      fc.property(when, when, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (a, b, p, q) => {
-        const pick = (w: When, share: number) => { const [x, y] = instants(w); return x + share * (y - x) }
-        const [x, y] = [pick(a, p), pick(b, q)]
-        if (before(a, b) === 'yes') expect(x).toBeLessThan(y)
-        if (before(a, b) === 'no') expect(x).toBeGreaterThanOrEqual(y)
-      }),
+      fc.property(
+        when,
+        when,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (a, b, p, q) => {
+          const pick = (w: When, share: number) => {
+            const [x, y] = instants(w)
+            return x + share * (y - x)
+          }
+          const [x, y] = [pick(a, p), pick(b, q)]
+          if (isBefore(a, b) === 'yes') expect(x).toBeLessThan(y)
+          if (isBefore(a, b) === 'no') expect(x).toBeGreaterThanOrEqual(y)
+        },
+      ),
     )
   })
 })

@@ -62,8 +62,10 @@ export function on(edtf: string, zone = 'UTC'): When {
   return readWhen({ words: edtf, edtf }, zone)
 }
 
-const start = (bound: Bound): number | undefined => (typeof bound === 'number' ? bound : bound === 'open' ? -Infinity : undefined)
-const end = (bound: Bound): number | undefined => (typeof bound === 'number' ? bound : bound === 'open' ? Infinity : undefined)
+const start = (bound: Bound): number | undefined =>
+  typeof bound === 'number' ? bound : bound === 'open' ? -Infinity : undefined
+const end = (bound: Bound): number | undefined =>
+  typeof bound === 'number' ? bound : bound === 'open' ? Infinity : undefined
 
 /** Was `a` before `b`? `yes` when a's latest instant precedes b's earliest; `no` when it cannot have. */
 export function before(a: When, b: When): Answer {

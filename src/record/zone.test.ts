@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { on, readWhen } from './when.ts'
 import { isZone, localTime, localToInstant, localToInstants } from './zone.ts'
 
-const at = (local: string, zone: string) => new Date(localToInstant(Date.parse(`${local}Z`), zone)).toISOString().slice(0, 16)
-const both = (local: string, zone: string) => localToInstants(Date.parse(`${local}Z`), zone).map((t) => new Date(t).toISOString().slice(0, 16))
+const at = (local: string, zone: string) =>
+  new Date(localToInstant(Date.parse(`${local}Z`), zone)).toISOString().slice(0, 16)
+const both = (local: string, zone: string) =>
+  localToInstants(Date.parse(`${local}Z`), zone).map((t) => new Date(t).toISOString().slice(0, 16))
 const WASHINGTON = 'America/New_York'
 
 describe('Clocks in October 1962', () => {
@@ -41,7 +43,9 @@ describe('Clocks in October 1962', () => {
     expect(localTime(Date.parse('1962-10-26T16:00Z'), 'Europe/Moscow')).toBe('1962-10-26 19:00')
   })
   test('a source’s own offset outranks the zone of the record', () => {
-    expect(readWhen({ words: '', edtf: '1962-10-26T19:00+03:00', zone: WASHINGTON }).earliest).toBe(Date.parse('1962-10-26T16:00Z'))
+    expect(readWhen({ words: '', edtf: '1962-10-26T19:00+03:00', zone: WASHINGTON }).earliest).toBe(
+      Date.parse('1962-10-26T16:00Z'),
+    )
   })
 })
 

@@ -27,11 +27,15 @@ function offsetAt(zone: string, instant: number): number {
   const fixed = fixedOffset(zone)
   if (fixed !== undefined) return fixed
   const minute = Math.floor(Math.max(instant, FIRST) / MINUTE) * MINUTE
-  let known = offsets.get(zone)
-  if (!known) offsets.set(zone, (known = new Map()))
+  const known = offsets.get(zone) ?? new Map<number, number>()
+  offsets.set(zone, known)
   const before = known.get(minute)
   if (before !== undefined) return before
-  const parts = new Map(formatFor(zone).formatToParts(minute).map((p) => [p.type, Number(p.value)]))
+  const parts = new Map(
+    formatFor(zone)
+      .formatToParts(minute)
+      .map((p) => [p.type, Number(p.value)]),
+  )
   const at = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0
   const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour') % 24, at('minute'), at('second'))
   const offset = Math.round((local - minute) / MINUTE) * MINUTE

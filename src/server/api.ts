@@ -137,7 +137,12 @@ export interface DeskWithheld {
   /** Findings of the whole record that concern this party. */
   readonly findings: readonly Finding[]
   /** On file, not among its papers, and something that it holds refers to them. */
-  readonly referredTo: readonly { readonly paper: DeskPaper; readonly passages: readonly DeskPassage[] }[]
+  readonly referredTo: readonly {
+    readonly paper: DeskPaper
+    readonly passages: readonly DeskPassage[]
+    /** Signs that are no passage: it was told of it, or was at the talk that it records. */
+    readonly signs: readonly { readonly rule: string; readonly words: string }[]
+  }[]
   /** Papers that it holds without some of their sections. */
   readonly inPart: readonly { readonly id: string; readonly title: string; readonly lacks: readonly string[] }[]
   /** On file and not among its papers, nothing that it holds telling of them. */

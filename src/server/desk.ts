@@ -3,7 +3,6 @@ import type { Placeholder } from '../collation/link.ts'
 import { dateOf, describePaper, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { readWhen, sortKey, type When } from '../record/when.ts'
 import { isNotYet } from '../views/as-of.ts'
-import { compare } from '../views/compare.ts'
 import { publicationOf } from '../views/possession.ts'
 import type { Desk, DeskMeeting, DeskMissing, DeskPaper, DeskParty, DeskPassage, DeskRecord, TimeSpan } from './api.ts'
 import type { Look } from './look.ts'
@@ -49,20 +48,29 @@ export function describeRecord(look: Look): DeskRecord {
 /** Papers of the view and places of absent ones, in time order. */
 export function papersOf(look: Look): DeskPaper[] {
   const inPart = lackingSections(look)
-  const papers = [...look.seen.papers.values()].map((p) => ({ at: sortKey(dateOf(p) ?? publicationOf(p)), paper: deskPaper(look, p, inPart.has(p.id)) }))
+  const papers = [...look.seen.papers.values()].map((p) => ({
+    at: sortKey(dateOf(p) ?? publicationOf(p)),
+    paper: deskPaper(look, p, inPart.has(p.id)),
+  }))
   const places = [...look.collation().placeholders.values()].map((p) => deskPlaceholder(look.seen, p))
-  return [...papers, ...places].sort((a, b) => compareNumbers(a.at, b.at) || (a.paper.id < b.paper.id ? -1 : 1)).map((x) => x.paper)
+  return [...papers, ...places]
+    .sort((a, b) => compareNumbers(a.at, b.at) || (a.paper.id < b.paper.id ? -1 : 1))
+    .map((x) => x.paper)
 }
 
-/** What a party's copies lack: the keeper knows it, the holder cannot see it. */
+/** What a party's copies lack, by paper: the keeper knows it, the holder cannot see it. A summary lacks the words. */
 export function lackingSections(look: Look): ReadonlyMap<string, readonly string[]> {
-  return look.seen.eyes.seenBy ? compare(look.whole.seen, look.seen).inPart : new Map()
+  return new Map(
+    (look.knowledge()?.papers ?? []).flatMap((p) => (p.state === 'holds-in-part' ? [[p.paper, p.lacks] as const] : [])),
+  )
 }
 
 export function deskPaper(look: Look, paper: Paper, lacking: boolean): DeskPaper {
   const { seen } = look
   const published = happened(publicationOf(paper))
-  const receipts = [...paper.received].flatMap(([party, when]) => (isNotYet(when) ? [] : [{ party, when: span(when)! }]))
+  const receipts = [...paper.received].flatMap(([party, when]) =>
+    isNotYet(when) ? [] : [{ party, when: span(when)! }],
+  )
   const awaited = [...paper.received].filter(([, when]) => isNotYet(when)).map(([party]) => party)
   const received = receipts.find((r) => paper.to.includes(r.party)) ?? receipts[0]
   const sent = span(happened(paper.sent) ?? paper.written)
@@ -181,7 +189,8 @@ function meetingsOf(seen: Record): DeskMeeting[] {
 
 function partiesOf(seen: Record, papers: readonly DeskPaper[]): DeskParty[] {
   const traffic = countTraffic(papers)
-  for (const m of seen.meetings.values()) for (const x of m.present ?? []) traffic.set(x.party, traffic.get(x.party) ?? 0)
+  for (const m of seen.meetings.values())
+    for (const x of m.present ?? []) traffic.set(x.party, traffic.get(x.party) ?? 0)
   for (const p of papers) for (const r of p.receipts) traffic.set(r.party, traffic.get(r.party) ?? 0)
   if (seen.eyes.seenBy) traffic.set(seen.eyes.seenBy, traffic.get(seen.eyes.seenBy) ?? 0)
   return [...traffic].map(([id, n]) => deskParty(seen, id, n)).sort(byTraffic)
@@ -191,7 +200,9 @@ function deskParty(record: Record, id: string, traffic: number): DeskParty {
   return { id, name: nameOf(record, id), kind: record.parties.get(id)?.kind ?? 'unknown', traffic }
 }
 
-function countTraffic(papers: readonly { from: readonly string[]; to: readonly string[]; cc?: readonly string[] }[]): Map<string, number> {
+function countTraffic(
+  papers: readonly { from: readonly string[]; to: readonly string[]; cc?: readonly string[] }[],
+): Map<string, number> {
   const traffic = new Map<string, number>()
   for (const p of papers)
     for (const id of new Set([...p.from, ...p.to, ...(p.cc ?? [])])) traffic.set(id, (traffic.get(id) ?? 0) + 1)
@@ -204,7 +215,12 @@ function byTraffic(a: DeskParty, b: DeskParty): number {
 
 /** The instants at which something is known to have happened at the latest: by then a view takes it in as certain. */
 function momentsOf(papers: readonly DeskPaper[], meetings: readonly DeskMeeting[]): string[] {
-  const spans = [...papers.flatMap((p) => [p.sent, p.published, ...p.receipts.map((r) => r.when)]), ...meetings.map((m) => m.when)]
+  // The date of a paper that is only spoken of is nobody's event, and may be a slip of the pen by eight centuries.
+  const here = papers.filter((p) => p.onFile !== 'absent')
+  const spans = [
+    ...here.flatMap((p) => [p.sent, p.published, ...p.receipts.map((r) => r.when)]),
+    ...meetings.map((m) => m.when),
+  ]
   const instants = new Set<string>()
   for (const s of spans) if (s?.latest ?? s?.earliest) instants.add((s.latest ?? s.earliest)!)
   const first = spans.flatMap((s) => s?.earliest ?? []).sort()[0]
@@ -221,35 +237,31 @@ function sayCounts(look: Look, papers: readonly DeskPaper[]): string {
     const possibly = onFile.filter((p) => !p.certain).length
     const absent = papers.length - onFile.length
     const without = onFile.filter((p) => !p.hasText).length
-    return `${count(onFile.length, 'paper')} on file${until}${possibly ? `, ${possibly} of them of uncertain date` : ''}${without ? `, ${without} without a text` : ''}; ${absent || 'none'} spoken of and absent.`
+    return `${count(onFile.length, 'paper')} on file${until}${possibly ? `, ${possibly} of them of uncertain date` : ''}${without ? `, ${without} without a text` : ''}; ${orNone(absent)} spoken of and absent.`
   }
-  const held = papers.filter((p) => p.state === 'holds' || p.state === 'holds-in-part')
+  const onRecord = new Set([...whole.seen.papers.values()].filter((p) => p.onFile !== 'absent').map((p) => p.id))
+  const known = (look.knowledge()?.papers ?? []).filter((p) => onRecord.has(p.paper))
+  const held = known.filter((p) => p.state !== 'knows-of')
   const part = held.filter((p) => p.state === 'holds-in-part').length
   const possibly = held.filter((p) => !p.certain).length
-  const places = papers.length - held.length
-  const behind = standBehind(look)
-  const noTrace = [...whole.seen.papers.keys()].filter((id) => !seen.papers.has(id) && !behind.has(id)).length
-  const holds = [part && `${part} in part`, possibly && `${possibly} possibly`].filter(Boolean).join(', ')
-  return `Of ${count(whole.seen.papers.size, 'paper')}${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${held.length || 'none'}${holds ? ` (${holds})` : ''}, knows of ${places || 'none'} besides, and the record shows no trace of ${noTrace}.`
-}
-
-/** The real papers that stand behind what a party knows of. Only the whole record says which; ids of these never leave in a view. */
-export function standBehind(look: Look): ReadonlyMap<string, readonly number[]> {
-  const { links, byPaper } = look.whole.collation()
-  const known = new Map<string, number[]>()
-  for (const id of look.seen.papers.keys())
-    for (const i of byPaper.get(id) ?? []) {
-      const link = links[i]!
-      const text = textOf(look.seen, look.seen.papers.get(id)!)
-      if (!text?.includes(link.prefix + link.words)) continue
-      for (const target of link.targets)
-        if (look.whole.seen.papers.has(target) && !look.seen.papers.has(target)) known.set(target, [...(known.get(target) ?? []), i])
-    }
-  return known
+  const holds = [part && `${figure(part)} in part`, possibly && `${figure(possibly)} possibly`]
+    .filter(Boolean)
+    .join(', ')
+  const knowsOf = known.length - held.length
+  const noTrace = onRecord.size - known.length
+  return `Of ${figure(onRecord.size)} ${onRecord.size === 1 ? 'paper' : 'papers'}${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${orNone(held.length)}${holds ? ` (${holds})` : ''}, knows of ${orNone(knowsOf)}, and the record shows no trace of ${orNone(noTrace)}.`
 }
 
 function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`
+  return `${n === 0 ? 'No' : figure(n)} ${noun}${n === 1 ? '' : 's'}`
+}
+
+function orNone(n: number): string {
+  return n ? figure(n) : 'none'
+}
+
+function figure(n: number): string {
+  return n.toLocaleString('en')
 }
 
 function compareNumbers(a: number, b: number): number {

@@ -28,8 +28,18 @@ export function checkHost(c: Context, port: number): void {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
   const host = c.req.header('host') ?? ''
   if (!hosts.includes(host))
-    throw new Refusal(403, 'host-not-allowed', 'This desk answers only to 127.0.0.1 and localhost.', 'Open the address that `chancery open` prints.')
+    throw new Refusal(
+      403,
+      'host-not-allowed',
+      'This desk answers only to 127.0.0.1 and localhost.',
+      'Open the address that `chancery open` prints.',
+    )
   const origin = c.req.header('origin')
   if (origin !== undefined && !hosts.some((h) => origin === `http://${h}`))
-    throw new Refusal(403, 'origin-not-allowed', 'Another page asked; this desk answers only its own.', 'Open the desk itself.')
+    throw new Refusal(
+      403,
+      'origin-not-allowed',
+      'Another page asked; this desk answers only its own.',
+      'Open the desk itself.',
+    )
 }

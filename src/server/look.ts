@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../checks/finding.ts'
 import { type Collation, collate } from '../collation/collate.ts'
+import { type Knowledge, knownBy, signsOfReceipt } from '../collation/knowledge.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { type View, view } from '../views/view.ts'
 
@@ -14,6 +15,8 @@ export interface Look {
   /** Reads the passages of the view, once. */
   readonly collation: () => Collation
   readonly findings: () => readonly Finding[]
+  /** For the keeper: what the party whose eyes these are holds and knows of, by real papers. Never part of a view. */
+  readonly knowledge: () => Knowledge | undefined
   /** The same clock without the party's eyes: the keeper's. Itself when nobody's eyes are lent. */
   readonly whole: Look
   /** The same eyes without the clock. */
@@ -35,17 +38,21 @@ export function makeLooks(record: Record, runChecks: RunChecks): LookAt {
       kept.set(key, known)
       return known
     }
-    const seen = view(record, eyes)
+    const { seenBy, asOf } = eyes
+    // Receipts that nobody recorded end at the party's own replies.
+    const seen =
+      seenBy === undefined ? view(record, eyes) : view(record, eyes, signsOfReceipt(record, lookAt({}).collation()))
     const collation = once(() => collate(seen))
     const look: Look = {
       seen,
       collation,
       findings: once(() => runChecks(seen, collation())),
+      knowledge: once(() => (seenBy === undefined ? undefined : knownBy(record, lookAt({}).collation(), seenBy, asOf))),
       get whole() {
-        return eyes.seenBy === undefined ? look : lookAt({ asOf: eyes.asOf })
+        return seenBy === undefined ? look : lookAt({ asOf })
       },
       get atTheEnd() {
-        return eyes.asOf === undefined ? look : lookAt({ seenBy: eyes.seenBy })
+        return asOf === undefined ? look : lookAt({ seenBy })
       },
     }
     kept.set(key, look)

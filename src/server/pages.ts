@@ -30,11 +30,20 @@ export function webRoot(): string {
 /** Throws a `Refusal` if the pages have not been built. */
 export function readPages(root: string): Pages {
   if (!existsSync(join(root, 'index.html')))
-    throw new Refusal(503, 'desk-not-built', 'The pages of the desk have not been built.', 'Run `npm run build` in the Chancery folder.')
+    throw new Refusal(
+      503,
+      'desk-not-built',
+      'The pages of the desk have not been built.',
+      'Run `npm run build` in the Chancery folder.',
+    )
   const pages = new Map<string, Page>()
   for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     const type = TYPES[extname(name)]
-    if (type) pages.set(`/${relative(root, join(root, name)).split(sep).join('/')}`, { type, bytes: new Uint8Array(readFileSync(join(root, name))) })
+    if (type)
+      pages.set(`/${relative(root, join(root, name)).split(sep).join('/')}`, {
+        type,
+        bytes: new Uint8Array(readFileSync(join(root, name))),
+      })
   }
   return (path) => pages.get(path === '/' ? '/index.html' : path)
 }

@@ -1,6 +1,6 @@
 /** One paper as these eyes have it: its text, what it refers to and what refers to it, and who holds it. */
 import { nameOf, type Paper, textOf } from '../record/record.ts'
-import { possessions, indexCopies } from '../views/possession.ts'
+import { indexCopies, possessions } from '../views/possession.ts'
 import type { DeskCopy, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, lackingSections, passagesOn, span, titleOf } from './desk.ts'
 import type { Look } from './look.ts'
@@ -47,8 +47,18 @@ function copiesOf(look: Look, paper: Paper): DeskCopy[] {
   if (seen.eyes.seenBy) {
     const name = nameOf(seen, seen.eyes.seenBy)
     return (seen.derivation.get(paper.id) ?? []).map((g) => {
-      const copy = index.get(paper.id)?.get(seen.eyes.seenBy!)?.find((c) => c.id.startsWith('copy:') && c.since === g.since)
-      return deskCopy(seen.eyes.seenBy!, name, g.rule === 'copy' ? (copy?.how ?? 'copy') : g.rule, g.since, g.until, copy?.via && nameOf(seen, copy.via))
+      const copy = index
+        .get(paper.id)
+        ?.get(seen.eyes.seenBy!)
+        ?.find((c) => c.id.startsWith('copy:') && c.since === g.since)
+      return deskCopy(
+        seen.eyes.seenBy!,
+        name,
+        g.rule === 'copy' ? (copy?.how ?? 'copy') : g.rule,
+        g.since,
+        g.until,
+        copy?.via && nameOf(seen, copy.via),
+      )
     })
   }
   const holders = new Set([...paper.from, ...paper.to, ...paper.cc, ...(index.get(paper.id)?.keys() ?? [])])
@@ -57,7 +67,15 @@ function copiesOf(look: Look, paper: Paper): DeskCopy[] {
     possessions(seen, holder, paper, index, new Map(), [])
       .filter((p) => p.rule !== 'publication')
       .map((p) =>
-        deskCopy(holder, nameOf(seen, holder), p.copy?.how ?? p.rule, p.since, p.until, p.copy?.via && nameOf(seen, p.copy.via), p.lacks),
+        deskCopy(
+          holder,
+          nameOf(seen, holder),
+          p.copy?.how ?? p.rule,
+          p.rule === 'addressee' && !paper.received.has(holder) ? undefined : p.since,
+          p.until,
+          p.copy?.via && nameOf(seen, p.copy.via),
+          p.lacks,
+        ),
       ),
   )
   return published ? [...rows, deskCopy('', '', 'publication', published)] : rows

@@ -23,9 +23,25 @@ export function refuse(c: Context, r: Refusal): Response {
 }
 
 export const notAdmitted = () =>
-  new Refusal(401, 'not-admitted', 'This desk is open to the person who started it.', 'Run `chancery open` again and use the address that it prints; each address works once.')
+  new Refusal(
+    401,
+    'not-admitted',
+    'This desk is open to the person who started it.',
+    'Run `chancery open` again and use the address that it prints; each address works once.',
+  )
 
-export const noSuchPage = () => new Refusal(404, 'page-not-found', 'There is no such page at this desk.', 'Start again from the address of the desk, `/`.')
+export const noSuchPage = () =>
+  new Refusal(
+    404,
+    'page-not-found',
+    'There is no such page at this desk.',
+    'Start again from the address of the desk, `/`.',
+  )
 
 export const noSuchPaper = () =>
-  new Refusal(404, 'paper-not-found', 'No paper with this id is known to these eyes.', 'Check the id, or look with other eyes or at a later time.')
+  new Refusal(
+    404,
+    'paper-not-found',
+    'No paper with this id is known to these eyes.',
+    'Check the id, or look with other eyes or at a later time.',
+  )

@@ -20,16 +20,31 @@ export function searchPapers(look: Look, query: string): DeskHit[] {
     const face = fold(`${title} ${paper.numbers.join(' ')} ${paper.id}`)
     const body = foldedBody(text)
     if (!asked.every((word) => face.includes(word) || body.includes(word))) continue
-    const score = asked.reduce((sum, word) => sum + (face.includes(word) ? 10 : 0) + Math.min(5, occurrences(body, word)), 0)
-    const start = asked.map((word) => body.indexOf(word)).filter((at) => at >= 0).sort((a, b) => a - b)[0]
+    const score = asked.reduce(
+      (sum, word) => sum + (face.includes(word) ? 10 : 0) + Math.min(5, occurrences(body, word)),
+      0,
+    )
+    const start = asked
+      .map((word) => body.indexOf(word))
+      .filter((at) => at >= 0)
+      .sort((a, b) => a - b)[0]
     const word = start === undefined ? undefined : asked.find((w) => body.startsWith(w, start))
     const at = start === undefined || !word ? undefined : ([start, start + word.length] as const)
     hits.push({
       score,
-      hit: { paper: paper.id, title, words: dateOf(paper)?.words ?? '', snippet: snippetAt(text, at), ...(at && { at }) },
+      hit: {
+        paper: paper.id,
+        title,
+        words: dateOf(paper)?.words ?? '',
+        snippet: snippetAt(text, at),
+        ...(at && { at }),
+      },
     })
   }
-  return hits.sort((a, b) => b.score - a.score || (a.hit.paper < b.hit.paper ? -1 : 1)).slice(0, LIMIT).map((h) => h.hit)
+  return hits
+    .sort((a, b) => b.score - a.score || (a.hit.paper < b.hit.paper ? -1 : 1))
+    .slice(0, LIMIT)
+    .map((h) => h.hit)
 }
 
 /** Without case or accents, every character keeping its place, so that positions hold in the text itself. */

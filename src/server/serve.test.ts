@@ -3,7 +3,7 @@ import { get, type IncomingHttpHeaders } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Desk, DeskHit, DeskIntake, DeskRecord, DeskText, DeskWithheld } from './api.ts'
 import { POLICY } from './guard.ts'
-import { serveDesk, type ServedDesk } from './serve.ts'
+import { type ServedDesk, serveDesk } from './serve.ts'
 import type { ReadPapers } from './takeIn.ts'
 import { LETTERS, SECRET, thaw, write } from './thaw.fixture.ts'
 
@@ -46,7 +46,13 @@ const readAsLetter: ReadPapers = (files) => {
     return { id: f.path, from: 'ana', to: ['ben'], date, text: text.join('\n') }
   })
   const { entries, bodies } = write(letters)
-  return { entries, bodies, problems: [], questions: [], files: files.map((f) => ({ path: f.path, format: 'letter', papers: 1, status: 'read' as const })) }
+  return {
+    entries,
+    bodies,
+    problems: [],
+    questions: [],
+    files: files.map((f) => ({ path: f.path, format: 'letter', papers: 1, status: 'read' as const })),
+  }
 }
 
 beforeEach(async () => {
@@ -79,27 +85,41 @@ describe('the door', () => {
 
   it('moves on by itself when the first address is followed from another site, where a redirect would lose the cookie', async () => {
     const url = new URL(desk.url)
-    const first = await ask(`/?a="><b>&token=${url.searchParams.get('token')}`.replace(/[<>"]/g, encodeURIComponent), { 'sec-fetch-site': 'cross-site' })
+    const first = await ask(`/?a="><b>&token=${url.searchParams.get('token')}`.replace(/[<>"]/g, encodeURIComponent), {
+      'sec-fetch-site': 'cross-site',
+    })
     expect(first.status).toBe(200)
     expect(first.body).toContain('http-equiv="refresh"')
     expect(first.body).not.toContain('<b>')
   })
 
-  it.each(['/', '/index.html', '/api/record', '/api/desk', '/api/paper?id=a1', '/api/search?q=bridge', '/api/withheld?party=ana', '/nowhere', '/?token=wrong'])(
-    'refuses %s without the cookie, in the one error shape',
-    async (path) => {
-      const got = await ask(path)
-      expect(got.status).toBe(401)
-      expect(JSON.parse(got.body)).toEqual({ error: { code: 'not-admitted', message: expect.any(String), help: expect.any(String) } })
+  it.each([
+    '/',
+    '/index.html',
+    '/api/record',
+    '/api/desk',
+    '/api/paper?id=a1',
+    '/api/search?q=bridge',
+    '/api/withheld?party=ana',
+    '/nowhere',
+    '/?token=wrong',
+  ])('refuses %s without the cookie, in the one error shape', async (path) => {
+    const got = await ask(path)
+    expect(got.status).toBe(401)
+    expect(JSON.parse(got.body)).toEqual({
+      error: { code: 'not-admitted', message: expect.any(String), help: expect.any(String) },
+    })
+  })
+
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost:1'])(
+    'does not answer to the name %j',
+    async (host) => {
+      await sitDown()
+      const got = await ask('/api/desk', { cookie, host })
+      expect(got.status).toBe(403)
+      expect(got.body).not.toContain('bridge')
     },
   )
-
-  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost:1'])('does not answer to the name %j', async (host) => {
-    await sitDown()
-    const got = await ask('/api/desk', { cookie, host })
-    expect(got.status).toBe(403)
-    expect(got.body).not.toContain('bridge')
-  })
 
   it('answers to localhost', async () => {
     await sitDown()
@@ -108,7 +128,11 @@ describe('the door', () => {
 
   it('does not do what a page at another port asks for', async () => {
     await sitDown()
-    const got = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie, origin: 'http://127.0.0.1:1' }, body: new FormData() })
+    const got = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, {
+      method: 'POST',
+      headers: { cookie, origin: 'http://127.0.0.1:1' },
+      body: new FormData(),
+    })
     expect(got.status).toBe(403)
   })
 
@@ -142,7 +166,14 @@ describe('the desk', () => {
 
   it('lays out all papers in time order, busy parties first', async () => {
     const laid = await askIn<Desk>('/api/desk')
-    expect(laid.papers.filter((p) => p.state === 'on-file').map((p) => p.id)).toEqual(['a1', 'b1', 'a2', 'b2', 's1', 'c1'])
+    expect(laid.papers.filter((p) => p.state === 'on-file').map((p) => p.id)).toEqual([
+      'a1',
+      'b1',
+      'a2',
+      'b2',
+      's1',
+      'c1',
+    ])
     expect(laid.parties[0]!.traffic).toBeGreaterThanOrEqual(laid.parties[1]!.traffic)
     expect(laid.counts).toMatch(/^6 papers on file/)
     expect(laid.meetings.map((m) => m.present)).toEqual([['ana', 'ben']])
@@ -161,8 +192,17 @@ describe('the desk', () => {
   it('shows one paper with its text, who holds it, and when it was received in words as written', async () => {
     const shown = await askIn<DeskText>('/api/paper?id=b2')
     expect(shown.text).toContain('The guards may leave in July.')
-    expect(shown.copies.map((c) => [c.holder, c.how])).toEqual(expect.arrayContaining([['ben', 'sender'], ['ana', 'addressee'], ['carla', 'given']]))
-    expect(shown.copies.find((c) => c.holder === 'carla')).toMatchObject({ via: 'Ben Southland', since: { words: '1955-05-12' } })
+    expect(shown.copies.map((c) => [c.holder, c.how])).toEqual(
+      expect.arrayContaining([
+        ['ben', 'sender'],
+        ['ana', 'addressee'],
+        ['carla', 'given'],
+      ]),
+    )
+    expect(shown.copies.find((c) => c.holder === 'carla')).toMatchObject({
+      via: 'Ben Southland',
+      since: { words: '1955-05-12' },
+    })
   })
 
   it('finds words in texts, marks them, and says where they stand', async () => {
@@ -192,19 +232,24 @@ describe('a party’s eyes', () => {
 
   const hidden = LETTERS.filter((l) => ['a1', 'b1', 'a2'].includes(l.id))
 
-  it.each(['/api/desk', '/api/search?q=letter', '/api/search?q=bridge', '/api/search?q=8+May', '/api/paper?id=b2', '/api/paper?id=c1', '/api/paper?id=s1'])(
-    '%s tells Carla no id, title or text of what she was not given',
-    async (path) => {
-      const { status, body } = await ask(`${path}${path.includes('?') ? '&' : '?'}seenBy=carla`, { cookie })
-      expect(status).toBe(200)
-      expect(body).not.toContain(SECRET)
-      for (const letter of hidden) {
-        expect(body).not.toContain(`"${letter.id}"`)
-        expect(body).not.toContain(letter.said!.title!)
-        expect(body).not.toContain(letter.text.split('\n\n')[1]!.slice(0, 40))
-      }
-    },
-  )
+  it.each([
+    '/api/desk',
+    '/api/search?q=letter',
+    '/api/search?q=bridge',
+    '/api/search?q=8+May',
+    '/api/paper?id=b2',
+    '/api/paper?id=c1',
+    '/api/paper?id=s1',
+  ])('%s tells Carla no id, title or text of what she was not given', async (path) => {
+    const { status, body } = await ask(`${path}${path.includes('?') ? '&' : '?'}seenBy=carla`, { cookie })
+    expect(status).toBe(200)
+    expect(body).not.toContain(SECRET)
+    for (const letter of hidden) {
+      expect(body).not.toContain(`"${letter.id}"`)
+      expect(body).not.toContain(letter.said!.title!)
+      expect(body).not.toContain(letter.text.split('\n\n')[1]!.slice(0, 40))
+    }
+  })
 
   it('answers the same for a paper she was not given as for one that never was', async () => {
     const withheld = await ask('/api/paper?id=a2&seenBy=carla', { cookie })
@@ -258,7 +303,11 @@ describe('dropping papers', () => {
     const large = await drop({ 'large.txt': 'x'.repeat(200_000) })
     expect(large.status).toBe(413)
     expect(await large.json()).toMatchObject({ error: { code: 'drop-too-large' } })
-    const wrong = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie, 'content-type': 'text/plain' }, body: 'x' })
+    const wrong = await fetch(`http://127.0.0.1:${desk.port}/api/papers`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'text/plain' },
+      body: 'x',
+    })
     expect(wrong.status).toBe(415)
     expect((await drop({})).status).toBe(400)
   })

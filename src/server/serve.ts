@@ -52,7 +52,11 @@ const DROP_LIMIT = 256 * 1024 * 1024
 export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
   const token = options.token ?? newToken()
   let port = options.port ?? 0
-  const app = makeDesk(options, openSession(token, () => port), () => port)
+  const app = makeDesk(
+    options,
+    openSession(token, () => port),
+    () => port,
+  )
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info: AddressInfo) => {
       port = info.port
@@ -91,7 +95,9 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     if (!paper) throw noSuchPaper()
     return c.json(paper)
   })
-  app.get('/api/search', async (c) => c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))))
+  app.get('/api/search', async (c) =>
+    c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))),
+  )
   app.get('/api/withheld', async (c) => {
     const seenBy = c.req.query('party')
     if (!seenBy) throw new Refusal(400, 'whose-eyes', 'A comparison needs a party.', 'Add `party=`, the id of a party.')
@@ -102,7 +108,12 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     bodyLimit({
       maxSize: options.dropLimit ?? DROP_LIMIT,
       onError: () => {
-        throw new Refusal(413, 'drop-too-large', 'This is more than the desk takes at once.', 'Drop fewer files, or use `chancery import`.')
+        throw new Refusal(
+          413,
+          'drop-too-large',
+          'This is more than the desk takes at once.',
+          'Drop fewer files, or use `chancery import`.',
+        )
       },
     }),
     async (c) => c.json(await keeper.takeIn(await readUpload(c.req.raw))),
@@ -154,7 +165,12 @@ function keepRecord(options: DeskOptions): Keeper {
         const { record } = await current()
         const keep: KeepPapers = options.keep ?? (async (intake) => addInMemory(record, intake))
         const at = options.now?.() ?? new Date().toISOString()
-        const taken = await takeInPapers(files, at, options.read ?? (await import('../intake/intake.ts')).readPapers, keep)
+        const taken = await takeInPapers(
+          files,
+          at,
+          options.read ?? (await import('../intake/intake.ts')).readPapers,
+          keep,
+        )
         loading = Promise.resolve(withChecks(taken.record))
         return taken.report
       })
@@ -177,7 +193,9 @@ function admit(c: Context, session: Session, token: string): Response {
   }
   // Coming from another site's page, a strict cookie would not follow a redirect; a page that moves on by itself is our own.
   if (c.req.header('sec-fetch-site') === 'cross-site')
-    return c.html(`<!doctype html><meta http-equiv="refresh" content="0;url=${inAttribute(path)}"><title>Chancery</title>`)
+    return c.html(
+      `<!doctype html><meta http-equiv="refresh" content="0;url=${inAttribute(path)}"><title>Chancery</title>`,
+    )
   return c.redirect(path, 303)
 }
 
@@ -202,9 +220,24 @@ function answer(c: Context, json: string): Response {
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof NoSuchParty)
-    return new Refusal(404, 'party-not-found', 'No party with this id is on record.', 'Choose one of the parties that the desk offers under "seen by".')
+    return new Refusal(
+      404,
+      'party-not-found',
+      'No party with this id is on record.',
+      'Choose one of the parties that the desk offers under "seen by".',
+    )
   if (error instanceof NoSuchTime)
-    return new Refusal(400, 'not-a-time', 'This is not a time that can be read.', 'Write it as 1962-11-04 or 1962-11-04T18:30.')
+    return new Refusal(
+      400,
+      'not-a-time',
+      'This is not a time that can be read.',
+      'Write it as 1962-11-04 or 1962-11-04T18:30.',
+    )
   console.error(error)
-  return new Refusal(500, 'desk-failed', 'The desk could not answer this.', 'What went wrong is in the terminal where `chancery open` runs.')
+  return new Refusal(
+    500,
+    'desk-failed',
+    'The desk could not answer this.',
+    'What went wrong is in the terminal where `chancery open` runs.',
+  )
 }

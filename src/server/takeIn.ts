@@ -9,9 +9,16 @@ import { Refusal } from './refusal.ts'
 export type ReadPapers = (files: readonly SourceFile[], options: { readonly at: string }) => Intake | Promise<Intake>
 
 /** Keeps what was read. Given by the caller when a store is open; else `addInMemory`. */
-export type KeepPapers = (intake: Intake) => Promise<{ readonly record: Record; readonly added: number; readonly already: number }>
+export type KeepPapers = (
+  intake: Intake,
+) => Promise<{ readonly record: Record; readonly added: number; readonly already: number }>
 
-export async function takeInPapers(files: readonly SourceFile[], at: string, read: ReadPapers, keep: KeepPapers): Promise<{ record: Record; report: DeskIntake }> {
+export async function takeInPapers(
+  files: readonly SourceFile[],
+  at: string,
+  read: ReadPapers,
+  keep: KeepPapers,
+): Promise<{ record: Record; report: DeskIntake }> {
   const intake = await read(files, { at })
   const { record, added, already } = await keep(intake)
   return {
@@ -21,7 +28,13 @@ export async function takeInPapers(files: readonly SourceFile[], at: string, rea
       added,
       already,
       files: files.length,
-      problems: intake.problems.map(({ severity, file: name, line, message, remedy }) => ({ severity, file: name, ...(line && { line }), message, remedy })),
+      problems: intake.problems.map(({ severity, file: name, line, message, remedy }) => ({
+        severity,
+        file: name,
+        ...(line && { line }),
+        message,
+        remedy,
+      })),
     },
   }
 }
@@ -46,19 +59,34 @@ export function addInMemory(record: Record, intake: Intake): { record: Record; a
 export async function readUpload(request: Request): Promise<SourceFile[]> {
   const type = request.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data'))
-    throw new Refusal(415, 'not-a-drop', 'Papers are sent as multipart form data.', 'Drop files on the desk, or use `chancery import`.')
+    throw new Refusal(
+      415,
+      'not-a-drop',
+      'Papers are sent as multipart form data.',
+      'Drop files on the desk, or use `chancery import`.',
+    )
   const form = await request.formData().catch(() => {
-    throw new Refusal(400, 'drop-broken', 'What was dropped did not arrive whole.', 'Drop the files again, or use `chancery import`.')
+    throw new Refusal(
+      400,
+      'drop-broken',
+      'What was dropped did not arrive whole.',
+      'Drop the files again, or use `chancery import`.',
+    )
   })
   const files: SourceFile[] = []
   for (const [, value] of form)
-    if (typeof value !== 'string') files.push({ path: tidyPath(value.name), bytes: new Uint8Array(await value.arrayBuffer()) })
-  if (files.length === 0) throw new Refusal(400, 'nothing-dropped', 'No files arrived.', 'Drop files or a folder of papers.')
+    if (typeof value !== 'string')
+      files.push({ path: tidyPath(value.name), bytes: new Uint8Array(await value.arrayBuffer()) })
+  if (files.length === 0)
+    throw new Refusal(400, 'nothing-dropped', 'No files arrived.', 'Drop files or a folder of papers.')
   return files
 }
 
 /** A path is only a label here, but it goes into the record: relative, with `/`, never climbing. */
 function tidyPath(name: string): string {
-  const parts = name.replace(/\\/g, '/').split('/').filter((part) => part !== '' && part !== '.' && part !== '..')
+  const parts = name
+    .replace(/\\/g, '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.' && part !== '..')
   return parts.join('/') || 'unnamed'
 }

@@ -35,7 +35,17 @@ export function write(letters: readonly Letter[]): Written {
     const body = normalizeText(text)
     const textHash = hashText(body)
     bodies.set(textHash, body)
-    const paper: Said<'paper'> = { kind: 'letter', from: [from], to: [...to], written: at(date), sent: at(date), onFile: 'text', textHash, sections: divideIntoSections(body), ...said }
+    const paper: Said<'paper'> = {
+      kind: 'letter',
+      from: [from],
+      to: [...to],
+      written: at(date),
+      sent: at(date),
+      onFile: 'text',
+      textHash,
+      sections: divideIntoSections(body),
+      ...said,
+    }
     return makeEntry('paper', id, paper, made)
   })
   return { entries, bodies }
@@ -51,7 +61,12 @@ export const LETTERS: readonly Letter[] = [
     to: ['ben'],
     date: '1955-05-03T10:00',
     text: 'Dear Mr. Ben,\n\nI propose that the bridge be opened in June. What do you say to that?',
-    said: { title: 'Ana to Ben, 3 May', place: 'Northtown', numbers: ['11'], received: { ben: at('1955-05-04T09:00') } },
+    said: {
+      title: 'Ana to Ben, 3 May',
+      place: 'Northtown',
+      numbers: ['11'],
+      received: { ben: at('1955-05-04T09:00') },
+    },
   },
   {
     id: 'b1',
@@ -106,10 +121,27 @@ export function thawEntries(more: readonly Letter[] = []): Written {
   return {
     bodies,
     entries: [
-      makeEntry('settings', 'settings', { name: 'The bridge', zone: 'Europe/Vienna', about: 'Letters about a bridge, 1955' }, made),
-      ...PARTIES.map(([id, name, aliases]) => makeEntry('party', id, { kind: 'person', name, aliases: [...aliases] }, made)),
-      makeEntry('copy', undefined, { paper: 'b2', holder: 'carla', since: at('1955-05-12'), how: 'given', via: 'ben' }, made),
-      makeEntry('meeting', 'talk-1', { title: 'Talk on the bridge', when: at('1955-05-13T11:00'), present: [{ party: 'ana' }, { party: 'ben' }] }, made),
+      makeEntry(
+        'settings',
+        'settings',
+        { name: 'The bridge', zone: 'Europe/Vienna', about: 'Letters about a bridge, 1955' },
+        made,
+      ),
+      ...PARTIES.map(([id, name, aliases]) =>
+        makeEntry('party', id, { kind: 'person', name, aliases: [...aliases] }, made),
+      ),
+      makeEntry(
+        'copy',
+        undefined,
+        { paper: 'b2', holder: 'carla', since: at('1955-05-12'), how: 'given', via: 'ben' },
+        made,
+      ),
+      makeEntry(
+        'meeting',
+        'talk-1',
+        { title: 'Talk on the bridge', when: at('1955-05-13T11:00'), present: [{ party: 'ana' }, { party: 'ben' }] },
+        made,
+      ),
       ...entries,
     ],
   }

@@ -42,7 +42,9 @@ export function refile(read: readonly AnyEntry[], standing: readonly Standing[])
     const about = paperOf(old.entry)
     const replaced = isMinted(old.entry) ? about === undefined || papers.has(about) : places.has(subject(old.entry))
     if (!replaced) continue
-    const by = placesOfOne(old.entry).map((place) => places.get(place)).find((e) => e !== undefined)
+    const by = placesOfOne(old.entry)
+      .map((place) => places.get(place))
+      .find((e) => e !== undefined)
     // Nothing new stands in its place: what the file still says of the paper is said again, and corrects it.
     const again = by ?? papers.get(about ?? '') ?? read[0]!
     const hashes = supersedes.get(again) ?? new Set()
@@ -61,7 +63,13 @@ export function refile(read: readonly AnyEntry[], standing: readonly Standing[])
 /** Where the successor of an entry is looked for, nearest first: the same thing; the same kind on the same paper and holder; ... */
 function placesOfOne(e: AnyEntry): string[] {
   const paper = e.kind === 'paper' ? e.id : (paperOf(e) ?? '')
-  return [subject(e), `${e.kind}\0${paper}\0${holderOf(e) ?? ''}`, `${e.kind}\0${paper}\0`, `paper\0${paper}\0`, `${e.kind}\0\0`]
+  return [
+    subject(e),
+    `${e.kind}\0${paper}\0${holderOf(e) ?? ''}`,
+    `${e.kind}\0${paper}\0`,
+    `paper\0${paper}\0`,
+    `${e.kind}\0\0`,
+  ]
 }
 
 function placesOf(fresh: ReadonlySet<AnyEntry>): Map<string, AnyEntry> {

@@ -3,7 +3,8 @@
  * `journal_mode=DELETE`, no WAL beside it that a copy would leave behind. `synchronous=FULL`: what was filed survives the plug.
  * `secure_delete`: a destroyed text is overwritten, not merely forgotten. Two writers wait for each other.
  */
-import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type AnyEntry, canonical, hashEntry, sayingKey, sha256 } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
@@ -31,6 +32,8 @@ export interface OpenOptions {
 export function openStore(path: string, options: OpenOptions = {}): Store {
   let db: Database.Database | undefined
   try {
+    if (path !== ':memory:' && !existsSync(dirname(path)))
+      throw new StoreError('cannot-open', `There is no folder ${dirname(path)} for a record.`)
     checkHeader(path)
     db = new Database(path, { timeout: options.wait ?? 20_000 })
     prepare(db, path, options.engine ?? engineVersion())
@@ -54,7 +57,8 @@ function checkHeader(path: string): void {
   closeSync(file)
   const seen = head.subarray(0, read).toString('latin1')
   if (seen === HEADER && size >= 512) return
-  if (HEADER.startsWith(seen)) throw new StoreError('damaged', `${path} has been cut short: nearly all of it is missing.`)
+  if (HEADER.startsWith(seen))
+    throw new StoreError('damaged', `${path} has been cut short: nearly all of it is missing.`)
   throw new StoreError('not-a-record', `${path} is not a Chancery record.`)
 }
 
@@ -65,7 +69,8 @@ function prepare(db: Database.Database, path: string, engine: string): void {
   db.pragma('secure_delete = ON')
   db.pragma('cache_size = -65536')
   const number = (pragma: string) => db.pragma(pragma, { simple: true }) as number
-  const isEmpty = () => number('application_id') === 0 && db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0
+  const isEmpty = () =>
+    number('application_id') === 0 && db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() === 0
   if (isEmpty())
     db.transaction(() => {
       if (!isEmpty()) return // Somebody else was quicker.
@@ -79,7 +84,10 @@ function prepare(db: Database.Database, path: string, engine: string): void {
     throw new StoreError('not-a-record', `${path} is a database, but not a Chancery record.`)
   const format = number('user_version')
   if (format > FORMAT)
-    throw new StoreError('newer-format', `${path} was made by a later Chancery (format ${format}; this one reads up to ${FORMAT}).`)
+    throw new StoreError(
+      'newer-format',
+      `${path} was made by a later Chancery (format ${format}; this one reads up to ${FORMAT}).`,
+    )
   if (path !== ':memory:' && number('page_count') * number('page_size') > statSync(path).size)
     throw new StoreError('damaged', `${path} has been cut short. Take it from a copy, or read the papers in again.`)
   const index = db.prepare(`SELECT value FROM meta WHERE key = 'index'`).pluck().get()
@@ -87,7 +95,9 @@ function prepare(db: Database.Database, path: string, engine: string): void {
 }
 
 function setMeta(db: Database.Database, values: { readonly [key: string]: string }): void {
-  const put = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+  const put = db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  )
   for (const [key, value] of Object.entries(values)) put.run(key, value)
 }
 
@@ -103,7 +113,10 @@ const TAG = 'chancery/record-entry/v1\0'
 
 /** The entry in a row, if it is what was filed. */
 function readEntry(row: Row, path: string): FiledEntry {
-  const changed = () => new StoreError('tampered', `Entry ${row.n} in ${path} is not what was filed: its words do not match its hash.`, { n: row.n })
+  const changed = () =>
+    new StoreError('tampered', `Entry ${row.n} in ${path} is not what was filed: its words do not match its hash.`, {
+      n: row.n,
+    })
   if (sha256(TAG + row.bytes) !== row.hash) throw changed()
   const entry = JSON.parse(row.bytes) as AnyEntry
   if (entry.kind !== row.kind || entry.id !== row.id) throw changed()
@@ -122,13 +135,15 @@ function readEntries(db: Database.Database, path: string, where = '', ...values:
 }
 
 function storeOver(db: Database.Database, path: string, engine: string): Store {
-  const told = <A extends unknown[], R>(act: (...args: A) => R) => (...args: A): R => {
-    try {
-      return act(...args)
-    } catch (error) {
-      throw asStoreError(error, path)
+  const told =
+    <A extends unknown[], R>(act: (...args: A) => R) =>
+    (...args: A): R => {
+      try {
+        return act(...args)
+      } catch (error) {
+        throw asStoreError(error, path)
+      }
     }
-  }
   return {
     add: told((entries, bodies) => db.transaction(() => add(db, path, entries, bodies)).immediate()),
     entries: told(() => readEntries(db, path)),
@@ -141,7 +156,12 @@ function storeOver(db: Database.Database, path: string, engine: string): Store {
   }
 }
 
-function add(db: Database.Database, path: string, entries: readonly AnyEntry[], bodies: ReadonlyMap<string, string>): { added: number; already: number } {
+function add(
+  db: Database.Database,
+  path: string,
+  entries: readonly AnyEntry[],
+  bodies: ReadonlyMap<string, string>,
+): { added: number; already: number } {
   const insert = db.prepare('INSERT INTO entries (n, hash, saying, kind, id, file, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const has = db.prepare('SELECT 1 FROM entries WHERE hash = ?').pluck()
   const saidAt = db.prepare('SELECT n FROM entries WHERE saying = ? LIMIT 1').pluck()
@@ -201,11 +221,17 @@ function byFile(entries: readonly AnyEntry[]): Map<string | undefined, AnyEntry[
 function standingOf(db: Database.Database, path: string, file: string): Standing[] {
   const filed = readEntries(db, path, 'WHERE file = ?', file)
   const corrected = new Set(filed.flatMap((f) => f.entry.supersedes ?? []))
-  return filed.filter((f) => !corrected.has(f.hash)).map(({ hash, entry }) => ({ hash, saying: sayingKey(entry), entry }))
+  return filed
+    .filter((f) => !corrected.has(f.hash))
+    .map(({ hash, entry }) => ({ hash, saying: sayingKey(entry), entry }))
 }
 
 function destroyedTexts(db: Database.Database, path: string): Set<string> {
-  return new Set(readEntries(db, path, `WHERE kind = 'destruction'`).flatMap((f) => (f.entry.kind === 'destruction' ? [f.entry.said.textHash] : [])))
+  return new Set(
+    readEntries(db, path, `WHERE kind = 'destruction'`).flatMap((f) =>
+      f.entry.kind === 'destruction' ? [f.entry.said.textHash] : [],
+    ),
+  )
 }
 
 function readBodies(db: Database.Database, path: string): Map<string, string> {
@@ -225,7 +251,11 @@ function textsOfPapers(db: Database.Database, path: string): Map<string, string>
 
 function updateIndex(db: Database.Database, path: string): void {
   const wanted = textsOfPapers(db, path)
-  const indexed = db.prepare('SELECT row, paper, hash FROM paper_text').all() as { row: number; paper: string; hash: string }[]
+  const indexed = db.prepare('SELECT row, paper, hash FROM paper_text').all() as {
+    row: number
+    paper: string
+    hash: string
+  }[]
   const textOf = db.prepare('SELECT text FROM bodies WHERE hash = ?').pluck()
   const forget = db.prepare(`INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)`)
   const drop = db.prepare('DELETE FROM paper_text WHERE row = ?')
@@ -266,7 +296,8 @@ function search(db: Database.Database, query: string, limit: number): { paper: s
 
 function engineVersion(): string {
   try {
-    return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+    return (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+      .version
   } catch {
     return 'unknown'
   }

@@ -23,10 +23,18 @@ export function asStoreError(error: unknown, path: string): unknown {
   const cause = { cause: error }
   if (code === 'SQLITE_NOTADB') return new StoreError('not-a-record', `${path} is not a Chancery record.`, cause)
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_IOERR_SHORT_READ')
-    return new StoreError('damaged', `${path} is damaged: part of it is missing or garbled. Take it from a copy, or read the papers in again.`, cause)
+    return new StoreError(
+      'damaged',
+      `${path} is damaged: part of it is missing or garbled. Take it from a copy, or read the papers in again.`,
+      cause,
+    )
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return new StoreError('busy', `Somebody else is writing to ${path}. Try again when they have finished.`, cause)
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_PERM'))
-    return new StoreError('cannot-open', `${path} cannot be opened for writing: is it there, and is it yours to change?`, cause)
+    return new StoreError(
+      'cannot-open',
+      `${path} cannot be opened for writing: is it there, and is it yours to change?`,
+      cause,
+    )
   return error
 }

@@ -7,7 +7,10 @@ export interface Store {
    * Files entries that say something new; those that say what is already on file are counted and left out. One transaction: all
    * of it or nothing. All that a file (`origin.file`) says comes in one call, so that an edited file corrects what it said before.
    */
-  add(entries: readonly AnyEntry[], bodies: ReadonlyMap<string, string>): { readonly added: number; readonly already: number }
+  add(
+    entries: readonly AnyEntry[],
+    bodies: ReadonlyMap<string, string>,
+  ): { readonly added: number; readonly already: number }
   readonly entries: () => FiledEntry[]
   readonly bodies: () => ReadonlyMap<string, string>
   /** Ranked full-text search over papers with a text; ids and a snippet with the hits between \u0002 and \u0003. */

@@ -27,9 +27,10 @@ export function asOf(record: Record, t: number): Record {
   const papers = new Map<string, Paper>()
   for (const [id, paper] of record.papers) {
     const date = dateOf(paper)
-    if (later(date)) continue
-    const signs = [date, paper.sent, paper.published, ...paper.received.values()]
-    if (!signs.some((w) => w && happenedBy(w, t) === 'yes')) possible.add(id)
+    const made = date ? happenedBy(date, t) : 'cannot tell'
+    if (made === 'no') continue
+    const sign = (w: When | undefined) => w !== undefined && happenedBy(w, t) === 'yes'
+    if (made !== 'yes' && ![paper.sent, paper.published, ...paper.received.values()].some(sign)) possible.add(id)
     papers.set(id, untilThen(paper, t, later, awaited.get(id)))
   }
   const written = (place: string | undefined) => place === undefined || papers.has(place) || !record.papers.has(place)
@@ -49,7 +50,10 @@ export function asOf(record: Record, t: number): Record {
     statements: filterMap(record.statements, (s) => keep(s.id, timeOf(record, s, t))),
     issues: mapValues(
       filterMap(record.issues, (i) => written(i.in)),
-      (i) => ({ ...i, options: i.options.filter((o) => written(o.in) && !later(o.date && readWhen(o.date, record.settings.zone))) }),
+      (i) => ({
+        ...i,
+        options: i.options.filter((o) => written(o.in) && !later(o.date && readWhen(o.date, record.settings.zone))),
+      }),
     ),
     packages: filterMap(record.packages, (p) => written(p.in)),
     stances: record.stances.filter((s) => written(s.in) && keep(s.id, s.when)),
@@ -69,9 +73,17 @@ function copiesToCome(copies: readonly Copy[], later: (when: When | undefined) =
   return awaited
 }
 
-function untilThen(paper: Paper, t: number, later: (when: When | undefined) => boolean, awaited?: ReadonlySet<string>): Paper {
-  const waiting = [...(awaited ?? [])].filter((p) => (paper.to.includes(p) || paper.cc.includes(p)) && !paper.received.has(p))
-  const receivedLater = [...paper.received.values()].some(later)
+function untilThen(
+  paper: Paper,
+  t: number,
+  later: (when: When | undefined) => boolean,
+  awaited?: ReadonlySet<string>,
+): Paper {
+  const waiting = awaited
+    ? [...awaited].filter((p) => (paper.to.includes(p) || paper.cc.includes(p)) && !paper.received.has(p))
+    : []
+  let receivedLater = false
+  for (const when of paper.received.values()) receivedLater ||= later(when)
   if (!receivedLater && waiting.length === 0 && !later(paper.sent) && !later(paper.published)) return paper
   const received = new Map([...paper.received].map(([p, w]) => [p, later(w) ? notYet(t) : w]))
   for (const p of waiting) received.set(p, notYet(t))
@@ -112,9 +124,13 @@ function timeOf(record: Record, s: Statement, t: number): When | undefined {
 }
 
 export function filterMap<V>(map: ReadonlyMap<string, V>, keep: (value: V) => boolean): Map<string, V> {
-  return new Map([...map].filter(([, value]) => keep(value)))
+  const kept = new Map<string, V>()
+  for (const [id, value] of map) if (keep(value)) kept.set(id, value)
+  return kept
 }
 
 export function mapValues<A, B>(map: ReadonlyMap<string, A>, change: (value: A) => B): Map<string, B> {
-  return new Map([...map].map(([id, value]) => [id, change(value)]))
+  const changed = new Map<string, B>()
+  for (const [id, value] of map) changed.set(id, change(value))
+  return changed
 }

@@ -21,6 +21,7 @@ export function compare(record: Record, seen: View, signs?: SignsOfReceipt): Dif
   const lacking = [...record.papers.keys()].filter((id) => !seen.papers.has(id) && made(id))
   const inPart = new Map<string, readonly string[]>()
   if (seen.eyes.seenBy)
-    for (const [id, h] of holdingsOf(record, seen.eyes.seenBy, seen.until, signs)) if (h.lacks.length) inPart.set(id, h.lacks)
+    for (const [id, h] of holdingsOf(record, seen.eyes.seenBy, seen.until, signs))
+      if (h.lacks.length) inPart.set(id, h.lacks)
   return { lacking, inPart, possible: [...seen.papers.keys()].filter((id) => seen.possible.has(id)) }
 }

@@ -51,6 +51,8 @@ function inPlace(p: Passage, hash: string | undefined, text: string) {
   return bound ? ({ kind: 'in place', start: p.start, end: p.end } as const) : undefined
 }
 
+const NONE_RECEIVED: Paper['received'] = new Map()
+
 function asHeld(
   record: Record,
   paper: Paper,
@@ -62,32 +64,79 @@ function asHeld(
   const held = (id: string) => holdings.has(id)
   const came = (when: When | undefined): when is When => when !== undefined && !isNotYet(when)
   const own = paper.received.get(party)
-  const { source: _s, note: _n, versionOf, translationOf, textHash: _t, sections: _sections, sent, published, ...face } = paper
-  const whole: Paper = {
-    ...face,
-    ...(came(sent) && { sent }),
-    ...(came(published) && { published }),
-    received: new Map(came(own) ? [[party, own]] : []),
-    answers: paper.answers.filter(held),
-    cites: paper.cites.filter(held),
-    encloses: paper.encloses.filter(held),
-    ...(versionOf !== undefined && held(versionOf) && { versionOf }),
-    ...(translationOf !== undefined && held(translationOf) && { translationOf }),
+  // Field by field: what is not named here does not come along, and tens of thousands are made at a time.
+  const whole: { -readonly [F in keyof Paper]: Paper[F] } = {
+    id: paper.id,
+    title: paper.title,
+    kind: paper.kind,
+    from: paper.from,
+    to: paper.to,
+    cc: paper.cc,
+    received: came(own) ? new Map([[party, own]]) : NONE_RECEIVED,
+    numbers: paper.numbers,
+    onFile: paper.onFile,
+    existence: paper.existence,
+    answers: paper.answers.length ? paper.answers.filter(held) : paper.answers,
+    cites: paper.cites.length ? paper.cites.filter(held) : paper.cites,
+    encloses: paper.encloses.length ? paper.encloses.filter(held) : paper.encloses,
+    inferred: paper.inferred,
     source: [],
     sections: [],
   }
+  if (paper.place !== undefined) whole.place = paper.place
+  if (paper.written) whole.written = paper.written
+  if (came(paper.sent)) whole.sent = paper.sent
+  if (came(paper.published)) whole.published = paper.published
+  if (paper.channel !== undefined) whole.channel = paper.channel
+  if (paper.language !== undefined) whole.language = paper.language
+  if (paper.meeting !== undefined) whole.meeting = paper.meeting
+  if (paper.versionOf !== undefined && held(paper.versionOf)) whole.versionOf = paper.versionOf
+  if (paper.translationOf !== undefined && held(paper.translationOf)) whole.translationOf = paper.translationOf
   const text = textOf(record, paper)
   if (holding.lacks.length === 0) {
     if (text === undefined) return whole
     bodies.set(paper.textHash!, text)
-    return { ...whole, textHash: paper.textHash!, sections: paper.sections }
+    whole.textHash = paper.textHash!
+    whole.sections = paper.sections
+    return whole
   }
-  const part: Paper = { ...whole, title: paper.inferred.title === undefined ? paper.title : '', inferred: {}, answers: [], cites: [], encloses: [] }
+  const part: Paper = {
+    ...whole,
+    title: paper.inferred.title === undefined ? paper.title : '',
+    inferred: {},
+    answers: [],
+    cites: [],
+    encloses: [],
+  }
   if (text === undefined) return part
   // If we cannot tell which words are lacking, none are shown.
   if (!holding.lacks.every((id) => paper.sections.some((s) => s.id === id))) return { ...part, onFile: 'none' }
-  const cut = cutSections(text, paper.sections, holding.lacks)
-  const textHash = hashText(cut)
+  const { cut, textHash, sections } = cutOnce(record, paper, text, holding.lacks)
   bodies.set(textHash, cut)
-  return { ...part, textHash, sections: divideIntoSections(cut) }
+  return { ...part, textHash, sections }
+}
+
+interface Cut {
+  readonly cut: string
+  readonly textHash: string
+  readonly sections: Paper['sections']
+}
+
+const cuts = new WeakMap<Record['bodies'], Map<string, Cut>>()
+
+/** The text that is left, hashed and divided; made once for all the times at which somebody looks. */
+function cutOnce(record: Record, paper: Paper, text: string, lacks: readonly string[]): Cut {
+  let known = cuts.get(record.bodies)
+  if (!known) {
+    known = new Map()
+    cuts.set(record.bodies, known)
+  }
+  const kept = paper.sections.filter((s) => !lacks.includes(s.id))
+  const key = [paper.textHash, ...kept.map((s) => `${s.start}-${s.end}`)].join()
+  const before = known.get(key)
+  if (before) return before
+  const cut = cutSections(text, paper.sections, lacks)
+  const made = { cut, textHash: hashText(cut), sections: divideIntoSections(cut) }
+  known.set(key, made)
+  return made
 }

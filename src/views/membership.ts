@@ -110,7 +110,11 @@ export function lastOf(a: When, b: When): When {
 
 /** The earlier of two moments. */
 export function firstOf(a: When, b: When): When {
-  return { words: `${a.words} or ${b.words}`, earliest: both(a.earliest, b.earliest, Math.min), latest: lowest(a.latest, b.latest, Math.min) }
+  return {
+    words: `${a.words} or ${b.words}`,
+    earliest: both(a.earliest, b.earliest, Math.min),
+    latest: lowest(a.latest, b.latest, Math.min),
+  }
 }
 
 /** A bound that either moment by itself assures. */

@@ -53,12 +53,15 @@ describe('Possession runs from receipt, never from dispatch', () => {
   })
   test('on the 6th the answer of the 8th is still to come, and no view of the 6th knows its date', () => {
     const record = recordOf(letter('A1', 'ana', 'ben', '1962-05-03', TEXT))
-    const answered = (day: string) => view(record, { seenBy: 'ben', asOf: '1962-05-06' }, new Map([['A1', new Map([['ben', on(day)]])]]))
+    const answered = (day: string) =>
+      view(record, { seenBy: 'ben', asOf: '1962-05-06' }, new Map([['A1', new Map([['ben', on(day)]])]]))
     expect(answered('1962-05-08')).toEqual(answered('1962-05-09'))
   })
   test('a letter that was never sent, or that somebody denies, is with nobody by presumption', () => {
     for (const existence of ['never-sent', 'denied', 'alleged', 'proposed'] as const)
-      expect(holds('ben', 'A1', '1970', [letter('A1', 'ana', 'ben', '1962-05-03', undefined, { existence })])).toBe('no')
+      expect(holds('ben', 'A1', '1970', [letter('A1', 'ana', 'ben', '1962-05-03', undefined, { existence })])).toBe(
+        'no',
+      )
   })
 })
 
@@ -82,7 +85,9 @@ describe('Copies', () => {
     expect(holds('ben', 'A1', '1962-05-07', [given, back])).toBe('no')
   })
   test('a copy without the second section is a paper held in part', () => {
-    expect(holds('carla', 'A1', '1970', [secret, copy('A1', 'carla', { since: '1962-05-07', lacks: ['s2'] })])).toBe('certain, lacking s2')
+    expect(holds('carla', 'A1', '1970', [secret, copy('A1', 'carla', { since: '1962-05-07', lacks: ['s2'] })])).toBe(
+      'certain, lacking s2',
+    )
   })
   test('an addressee whose copy lacks a section does not have it by presumption', () => {
     const given = letter('A1', 'ana', 'ben', '1962-05-03', TEXT, { receivedBy: { ben: '1962-05-04' } })
@@ -90,10 +95,15 @@ describe('Copies', () => {
   })
   test('an addressee who had the letter and was later shown an extract has the letter', () => {
     const given = letter('A1', 'ana', 'ben', '1962-05-03', TEXT, { receivedBy: { ben: '1962-05-04' } })
-    expect(holds('ben', 'A1', '1970', [given, copy('A1', 'ben', { since: '1962-06-01', lacks: ['s2'] })])).toBe('certain')
+    expect(holds('ben', 'A1', '1970', [given, copy('A1', 'ben', { since: '1962-06-01', lacks: ['s2'] })])).toBe(
+      'certain',
+    )
   })
   test('two copies lacking different sections make up the whole', () => {
-    const two = [copy('A1', 'carla', { since: '1962-05-07', lacks: ['s2'] }), copy('A1', 'carla', { since: '1962-05-08', lacks: ['s3'] })]
+    const two = [
+      copy('A1', 'carla', { since: '1962-05-07', lacks: ['s2'] }),
+      copy('A1', 'carla', { since: '1962-05-08', lacks: ['s3'] }),
+    ]
     expect(holds('carla', 'A1', '1962-05-07', [secret, ...two])).toBe('certain, lacking s2')
     expect(holds('carla', 'A1', '1962-05-08', [secret, ...two])).toBe('certain')
   })
@@ -113,10 +123,19 @@ describe('Publication', () => {
     expect(holds('dora', 'B1', '1970', [speech, party('dora'), settings({ notReached: ['dora'] })])).toBe('no')
   })
   test('whose name may be written as a person writes it', () => {
-    expect(holds('dora', 'B1', '1970', [speech, party('dora', { name: 'Dora Díaz' }), settings({ notReached: ['DORA DIAZ'] })])).toBe('no')
+    expect(
+      holds('dora', 'B1', '1970', [
+        speech,
+        party('dora', { name: 'Dora Díaz' }),
+        settings({ notReached: ['DORA DIAZ'] }),
+      ]),
+    ).toBe('no')
   })
   test('a letter published in June is everybody’s in June, and its addressee’s before', () => {
-    const open = letter('A1', 'ana', 'ben', '1962-05-03', TEXT, { published: '1962-06-01', receivedBy: { ben: '1962-05-04' } })
+    const open = letter('A1', 'ana', 'ben', '1962-05-03', TEXT, {
+      published: '1962-06-01',
+      receivedBy: { ben: '1962-05-04' },
+    })
     expect(holds('dora', 'A1', '1962-05-31', [open, party('dora')])).toBe('no')
     expect(holds('ben', 'A1', '1962-05-31', [open])).toBe('certain')
     expect(holds('dora', 'A1', '1962-06-01', [open, party('dora')])).toBe('certain')
@@ -140,7 +159,9 @@ describe('A body and those who act for it', () => {
   })
   test('on the days on which she joined or left nobody can tell', () => {
     expect(holds('commission', 'A1', '1962-05-15T12:00', [toDora, dora('1962-05-15'), commission])).toBe('possible')
-    expect(holds('commission', 'A1', '1962-05-20T12:00', [toDora, dora(undefined, '1962-05-20'), commission])).toBe('possible')
+    expect(holds('commission', 'A1', '1962-05-20T12:00', [toDora, dora(undefined, '1962-05-20'), commission])).toBe(
+      'possible',
+    )
   })
   test('a membership without dates takes the dates of the role in that body', () => {
     const inRole = party('dora', {
@@ -152,18 +173,32 @@ describe('A body and those who act for it', () => {
   })
   test('a member does not hold what her body holds, unless the record says so', () => {
     expect(holds('dora', 'A2', '1970', [toBody, dora(), commission])).toBe('no')
-    expect(holds('dora', 'A2', '1970', [toBody, dora(), commission, settings({ memberFromBody: true })])).toBe('certain')
+    expect(holds('dora', 'A2', '1970', [toBody, dora(), commission, settings({ memberFromBody: true })])).toBe(
+      'certain',
+    )
   })
   test('and a body holds nothing through members if that is switched off', () => {
-    expect(holds('commission', 'A1', '1970', [toDora, dora(), commission, settings({ bodyFromMembers: false })])).toBe('no')
+    expect(holds('commission', 'A1', '1970', [toDora, dora(), commission, settings({ bodyFromMembers: false })])).toBe(
+      'no',
+    )
   })
   test('a body within a body passes on what its member has', () => {
-    const nested = [party('dora', { memberOf: ['desk'] }), party('desk', { kind: 'body', memberOf: ['commission'] }), commission]
+    const nested = [
+      party('dora', { memberOf: ['desk'] }),
+      party('desk', { kind: 'body', memberOf: ['commission'] }),
+      commission,
+    ]
     expect(holds('commission', 'A1', '1970', [toDora, ...nested])).toBe('certain')
   })
   test('what one body has never reaches another through a member they share, whatever is switched on', () => {
     const shared = party('dora', { memberOf: ['commission', 'bank'] })
-    const notes = [toBody, shared, commission, party('bank', { kind: 'body' }), settings({ memberFromBody: true, bodyFromMembers: true })]
+    const notes = [
+      toBody,
+      shared,
+      commission,
+      party('bank', { kind: 'body' }),
+      settings({ memberFromBody: true, bodyFromMembers: true }),
+    ]
     expect(holds('bank', 'A2', '1970', notes)).toBe('no')
     expect(holds('dora', 'A2', '1970', notes)).toBe('certain')
   })

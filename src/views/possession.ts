@@ -52,19 +52,30 @@ function canBeHeld(paper: Paper): boolean {
 const NONE: readonly string[] = []
 
 /** Possessions of `party` itself, before bodies and members share. */
-function ownPossessions(record: Record, party: string, paper: Paper, copies: readonly Copy[], sign: When | undefined): Possession[] {
+function ownPossessions(
+  record: Record,
+  party: string,
+  paper: Paper,
+  copies: readonly Copy[],
+  sign: When | undefined,
+): Possession[] {
   const found: Possession[] = []
   const have = (rule: Rule, since: When, more?: Partial<Possession>) =>
     found.push({ paper: paper.id, holder: party, since, lacks: NONE, rule, ...more })
   const addressed = paper.to.includes(party) || paper.cc.includes(party)
   const received = addressed ? receiptOf(paper, party, sign) : undefined
   for (const copy of copies)
-    have('copy', copy.since ?? received ?? UNKNOWN, { ...(copy.until && { until: copy.until }), ...(copy.lacks && { lacks: copy.lacks }), copy })
+    have('copy', copy.since ?? received ?? UNKNOWN, {
+      ...(copy.until && { until: copy.until }),
+      ...(copy.lacks && { lacks: copy.lacks }),
+      copy,
+    })
   if (!canBeHeld(paper)) return found
   if (paper.from.includes(party)) have('sender', dateOf(paper) ?? UNKNOWN)
   // An attested copy is what the addressee got: its gaps, and its being taken back, hold against the presumption. Only a copy
   // that came after the recorded receipt is a second one.
-  const second = () => paper.received.has(party) && copies.every((c) => c.since && after(c.since, paper.received.get(party)!) === 'yes')
+  const second = () =>
+    paper.received.has(party) && copies.every((c) => c.since && after(c.since, paper.received.get(party)!) === 'yes')
   if (received && (copies.length === 0 || second())) have('addressee', received)
   const published = publicationOf(paper)
   if (published && !record.settings.notReached.includes(party)) have('publication', published)
@@ -76,7 +87,11 @@ function receiptOf(paper: Paper, party: string, sign: When | undefined): When {
   const received = paper.received.get(party)
   if (received) return sign ? narrow(received, { ...sign, earliest: 'unknown' }) : received
   const sent = paper.sent ?? paper.written
-  return { words: 'received at a time not recorded', earliest: sent?.earliest ?? 'unknown', latest: sign?.latest ?? 'unknown' }
+  return {
+    words: 'received at a time not recorded',
+    earliest: sent?.earliest ?? 'unknown',
+    latest: sign?.latest ?? 'unknown',
+  }
 }
 
 /** Copies by paper and holder: the index that every question of possession starts from. */
@@ -133,15 +148,26 @@ function possessionsThrough(
   const own = ownPossessions(record, party, paper, copies?.get(party) ?? NO_COPIES, sign?.get(party))
   if (shared.size === 0) return own
   // What is public is everyone's already; only what reached the other privately is shared.
-  const reached = new Set([...paper.from, ...paper.to, ...paper.cc])
-  if (copies) for (const holder of copies.keys()) reached.add(holder)
+  const reached: string[] = []
+  const reach = (other: string) => {
+    if (shared.has(other) && !reached.includes(other)) reached.push(other)
+  }
+  for (const list of [paper.from, paper.to, paper.cc]) for (const other of list) reach(other)
+  if (copies) for (const holder of copies.keys()) reach(holder)
   for (const other of reached)
     for (const s of shared.get(other) ?? [])
       for (const p of ownPossessions(record, other, paper, copies?.get(other) ?? NO_COPIES, sign?.get(other))) {
         if (p.rule === 'publication') continue
         // While the one acts for the other: from the later of receipt and role, until the role or the copy ends.
         const until = s.until && p.until ? firstOf(s.until, p.until) : (s.until ?? p.until)
-        own.push({ ...p, holder: party, since: s.from ? lastOf(s.from, p.since) : p.since, ...(until && { until }), rule: s.rule, through: other })
+        own.push({
+          ...p,
+          holder: party,
+          since: s.from ? lastOf(s.from, p.since) : p.since,
+          ...(until && { until }),
+          rule: s.rule,
+          through: other,
+        })
       }
   return own
 }
@@ -164,7 +190,12 @@ export function holdingAt(paper: string, all: readonly Possession[], t: number):
 }
 
 /** Everything that `party` holds at instant `t` (ms; Infinity: at the end of the record), by paper, with the derivation. */
-export function holdingsOf(record: Record, party: string, t: number, signs: SignsOfReceipt = new Map()): Map<string, Holding> {
+export function holdingsOf(
+  record: Record,
+  party: string,
+  t: number,
+  signs: SignsOfReceipt = new Map(),
+): Map<string, Holding> {
   const shared = bySharer(sharers(record, party, t))
   const index = indexCopies(record.copies)
   const known = signsBy(signs, t)
@@ -181,7 +212,9 @@ export function holdingsOf(record: Record, party: string, t: number, signs: Sign
 /** A reply that is still to come is no sign yet, and its date is not to be known. */
 function signsBy(signs: SignsOfReceipt, t: number): SignsOfReceipt {
   if (t === Infinity || signs.size === 0) return signs
-  return new Map([...signs].map(([paper, by]) => [paper, new Map([...by].filter(([, when]) => happenedBy(when, t) !== 'no'))]))
+  return new Map(
+    [...signs].map(([paper, by]) => [paper, new Map([...by].filter(([, when]) => happenedBy(when, t) !== 'no'))]),
+  )
 }
 
 /** Was the party at the meeting? Presence gives knowledge of what was said there. */

@@ -7,8 +7,8 @@ import { canonical, sha256 } from '../record/entry.ts'
 import { shownName } from '../record/fold.ts'
 import type { Certainty, Copy, Judgement, Meeting, Party, Record, Statement } from '../record/record.ts'
 import type { Passage } from '../record/said.ts'
-import { filterMap } from './as-of.ts'
-import { holdPapers, type Held } from './held.ts'
+import { filterMap, mapValues } from './as-of.ts'
+import { type Held, holdPapers } from './held.ts'
 import { sharers } from './membership.ts'
 import type { Holding, Possession, SignsOfReceipt } from './possession.ts'
 import { holdingsOf, wasPresent } from './possession.ts'
@@ -21,17 +21,28 @@ interface Placed {
   readonly knownTo?: readonly string[]
 }
 
-export function seenBy(record: Record, party: string, t: number, signs: SignsOfReceipt): Record & { readonly derivation: ReadonlyMap<string, readonly Ground[]> } {
+export function seenBy(
+  record: Record,
+  party: string,
+  t: number,
+  signs: SignsOfReceipt,
+): Record & { readonly derivation: ReadonlyMap<string, readonly Ground[]> } {
   const holdings = holdingsOf(record, party, t, signs)
   const held = holdPapers(record, party, holdings)
   const own = new Map<string, Certainty>([[party, 'certain']])
-  for (const s of sharers(record, party, t)) if (own.get(s.party) !== 'certain') own.set(s.party, s.answer === 'yes' ? 'certain' : 'possible')
+  for (const s of sharers(record, party, t))
+    if (own.get(s.party) !== 'certain') own.set(s.party, s.answer === 'yes' ? 'certain' : 'possible')
   const spelled = new Set<string>(held.papers.keys())
   const possible = new Set<string>([...holdings.values()].filter((h) => h.certainty === 'possible').map((h) => h.paper))
   const eyes = { record, party, own, held }
 
   /** Puts in what is known of, under an id that betrays nothing, and remembers whose names it spells. */
-  const take = <T extends { readonly id: string }>(kind: string, things: Iterable<T>, known: (x: T) => Certainty | undefined, show: (x: T) => T) => {
+  const take = <T extends { readonly id: string }>(
+    kind: string,
+    things: Iterable<T>,
+    known: (x: T) => Certainty | undefined,
+    show: (x: T) => T,
+  ) => {
     const taken = new Map<string, { thing: T; was: string }>()
     for (const x of things) {
       const certainty = known(x)
@@ -45,15 +56,28 @@ export function seenBy(record: Record, party: string, t: number, signs: SignsOfR
   }
   const things = <T>(taken: ReadonlyMap<string, { thing: T }>) => new Map([...taken].map(([id, x]) => [id, x.thing]))
 
-  const meetings = take('meeting', record.meetings.values(), (m) => best(attended(eyes, m), told(eyes, m)), (m) => place(eyes, m))
+  const meetings = take(
+    'meeting',
+    record.meetings.values(),
+    (m) => best(attended(eyes, m), told(eyes, m)),
+    (m) => place(eyes, m),
+  )
   const meetingIds = new Map([...meetings].map(([id, m]) => [m.was, id]))
-  const said = take('statement', record.statements.values(), (s) => best(heard(eyes, s), told(eyes, s)), (s) => retell(eyes, s, meetingIds))
-  const issues = take('issue', record.issues.values(), (i) => told(eyes, i), (i) => ({
-    ...place(eyes, i),
-    options: i.options
-      .filter((o) => o.in === undefined || held.papers.has(o.in))
-      .map(({ source: _, ...o }) => o),
-  }))
+  const said = take(
+    'statement',
+    record.statements.values(),
+    (s) => best(heard(eyes, s), told(eyes, s)),
+    (s) => retell(eyes, s, meetingIds),
+  )
+  const issues = take(
+    'issue',
+    record.issues.values(),
+    (i) => told(eyes, i),
+    (i) => ({
+      ...place(eyes, i),
+      options: i.options.filter((o) => o.in === undefined || held.papers.has(o.in)).map(({ source: _, ...o }) => o),
+    }),
+  )
   const options = new Set([...issues.values()].flatMap((i) => i.thing.options.map((o) => o.id)))
   const packages = take(
     'package',
@@ -61,8 +85,18 @@ export function seenBy(record: Record, party: string, t: number, signs: SignsOfR
     (p) => (Object.values(p.options).every((o) => options.has(o)) ? told(eyes, p) : undefined),
     (p) => place(eyes, p),
   )
-  const stances = take('stance', record.stances, (s) => best(firstHand(eyes, s, s.party), told(eyes, s)), (s) => place(eyes, s))
-  const steps = take('step', record.steps.values(), (s) => told(eyes, s), (s) => place(eyes, s))
+  const stances = take(
+    'stance',
+    record.stances,
+    (s) => best(firstHand(eyes, s, s.party), told(eyes, s)),
+    (s) => place(eyes, s),
+  )
+  const steps = take(
+    'step',
+    record.steps.values(),
+    (s) => told(eyes, s),
+    (s) => place(eyes, s),
+  )
   const transmissions = take(
     'transmission',
     record.transmissions,
@@ -72,19 +106,31 @@ export function seenBy(record: Record, party: string, t: number, signs: SignsOfR
 
   // What a statement or step is about is told only as far as it is in the view, under the ids that it has there.
   const now = new Map<string, string>()
-  for (const taken of [said, meetings, issues, packages, stances, steps]) for (const [id, x] of taken) now.set(x.was, id)
+  for (const taken of [said, meetings, issues, packages, stances, steps])
+    for (const [id, x] of taken) now.set(x.was, id)
   for (const id of [...held.papers.keys(), ...options]) now.set(id, id)
-  const visible = (list: readonly string[] | undefined) => list?.flatMap((id) => now.get(id) ?? (record.parties.has(id) ? [id] : []))
+  const visible = (list: readonly string[] | undefined) =>
+    list?.flatMap((id) => now.get(id) ?? (record.parties.has(id) ? [id] : []))
   const statements = new Map([...things(said)].map(([id, s]) => [id, s.about ? { ...s, about: visible(s.about) } : s]))
-  const judgements = take('judgement', record.judgements, (j) => (judged(eyes, j, now) ? 'certain' : undefined), (j) => {
-    const { reason: _, in: _i, ...rest } = place(eyes, j)
-    return { ...rest, targets: visible(j.targets) }
-  })
+  const judgements = take(
+    'judgement',
+    record.judgements,
+    (j) => (judged(eyes, j, now) ? 'certain' : undefined),
+    (j) => {
+      const { reason: _, in: _i, ...rest } = place(eyes, j)
+      return { ...rest, targets: visible(j.targets) }
+    },
+  )
 
   const copies = copiesOf(holdings, spelled)
   const view: Record = {
-    settings: { ...record.settings, about: undefined, notReached: record.settings.notReached.filter((p) => p === party), watch: [] },
-    papers: new Map([...held.papers].map(([id, p]) => [id, p.meeting === undefined ? p : { ...p, meeting: meetingIds.get(p.meeting) }])),
+    settings: {
+      ...record.settings,
+      about: undefined,
+      notReached: record.settings.notReached.filter((p) => p === party),
+      watch: [],
+    },
+    papers: mapValues(held.papers, (p) => (p.meeting === undefined ? p : { ...p, meeting: meetingIds.get(p.meeting) })),
     parties: new Map(),
     copies,
     transmissions: [...things(transmissions).values()],
@@ -94,7 +140,16 @@ export function seenBy(record: Record, party: string, t: number, signs: SignsOfR
     issues: things(issues),
     packages: things(packages),
     stances: [...things(stances).values()],
-    steps: new Map([...things(steps)].map(([id, s]) => [id, s.after ? { ...s, after: visible(s.after) } : s])),
+    steps: new Map(
+      [...things(steps)].map(([id, s]) => [
+        id,
+        {
+          ...s,
+          ...(s.after && { after: visible(s.after) }),
+          ...(s.confirmedBy && { confirmedBy: s.confirmedBy.filter((c) => visible([c]).length > 0 || record.parties.get(c)?.implied === false) }),
+        },
+      ]),
+    ),
     judgements: [...things(judgements).values()],
     aliases: new Map(),
     rivalries: [],
@@ -103,7 +158,7 @@ export function seenBy(record: Record, party: string, t: number, signs: SignsOfR
     possible: new Set([...possible].sort()),
     filed: [],
   }
-  const derivation = new Map([...holdings].map(([id, h]) => [id, inOrder(h.why.map(groundOf))]))
+  const derivation = mapValues(holdings, (h) => inOrder(h.why.map(groundOf)))
   return { ...view, parties: partiesIn(record, view, party, spelled), derivation }
 }
 
@@ -135,7 +190,11 @@ function placeOf(x: Placed & Pick<Statement, 'chain'>): string | undefined {
 }
 
 /** What the party itself took part in, unless all that is known of it is somebody else's account, which is theirs to tell. */
-function firstHand({ own }: SeeingEyes, x: Placed & Pick<Statement, 'chain'>, ...parties: readonly (string | undefined)[]): Certainty | undefined {
+function firstHand(
+  { own }: SeeingEyes,
+  x: Placed & Pick<Statement, 'chain'>,
+  ...parties: readonly (string | undefined)[]
+): Certainty | undefined {
   return placeOf(x) === undefined ? best(...parties.map((p) => own.get(p ?? ''))) : undefined
 }
 
@@ -152,7 +211,11 @@ function heard(eyes: SeeingEyes, s: Statement): Certainty | undefined {
 function place<T extends Placed>({ held }: SeeingEyes, x: T): T {
   const { in: at, passage, knownTo: _k, source: _s, note: _n, ...rest } = x as T & { source?: unknown; note?: unknown }
   const seen = passage && held.passage(passage)
-  return { ...rest, ...(at !== undefined && held.papers.has(at) && { in: at }), ...(seen && { passage: seen }) } as unknown as T
+  return {
+    ...rest,
+    ...(at !== undefined && held.papers.has(at) && { in: at }),
+    ...(seen && { passage: seen }),
+  } as unknown as T
 }
 
 /** A statement as these eyes have it: who reported it is told only as far as they hold the reports. */
@@ -168,42 +231,68 @@ function retell(eyes: SeeingEyes, s: Statement, meetings: ReadonlyMap<string, st
 
 /** Judgements whose whole evidence is in the view: the passage in the text as held, and every paper it speaks of. */
 function judged({ held }: SeeingEyes, j: Judgement, now: ReadonlyMap<string, string>): boolean {
-  return !j.identity && j.passage !== undefined && held.passage(j.passage) !== undefined && (j.targets ?? []).every((id) => now.has(id))
+  return (
+    !j.identity &&
+    j.passage !== undefined &&
+    held.passage(j.passage) !== undefined &&
+    (j.targets ?? []).every((id) => now.has(id))
+  )
 }
 
 /** An id minted from what was said would betray what was left out; it is minted again from what is left. */
 function ownId<T extends { readonly id: string }>(kind: string, x: T): T {
   if (!new RegExp(`^${kind}:[0-9a-f]{16}$`).test(x.id)) return x
-  return { ...x, id: `${kind}:${sha256(canonical({ ...x, id: undefined, about: undefined, after: undefined })).slice(0, 16)}` }
+  return {
+    ...x,
+    id: `${kind}:${sha256(canonical({ ...x, id: undefined, about: undefined, after: undefined })).slice(0, 16)}`,
+  }
 }
 
 function groundOf({ rule, since, until, through }: Possession): Ground {
-  return { rule, since, ...(until && { until }), ...(through && { through }) }
+  const ground: { -readonly [F in keyof Ground]: Ground[F] } = { rule, since }
+  if (until) ground.until = until
+  if (through) ground.through = through
+  return ground
 }
 
 function copiesOf(holdings: ReadonlyMap<string, Holding>, spelled: Set<string>): Copy[] {
-  return [...holdings.values()].flatMap((h) => {
-    const copies = h.why.map((p) => {
-      if (p.copy) spelled.add(p.copy.id)
-      return {
+  const copies: Copy[] = []
+  for (const h of holdings.values()) {
+    for (const p of h.why) if (p.copy) spelled.add(p.copy.id)
+    const times = new Map<string, number>()
+    for (const p of h.why.length < 2
+      ? h.why
+      : inOrder(
+          h.why.map(({ copy, lacks: _, ...p }) => ({
+            ...p,
+            lacks: [],
+            copy: copy && ({ how: copy.how, via: copy.via } as Copy),
+          })),
+        )) {
+      const id = `${p.rule}:${h.paper}:${p.holder}${p.through ? `:${p.through}` : ''}`
+      const nth = (times.get(id) ?? 0) + 1
+      times.set(id, nth)
+      const copy: { -readonly [F in keyof Copy]: Copy[F] } = {
+        id: nth > 1 ? `${id}:${nth}` : id,
         paper: h.paper,
         holder: p.holder,
-        ...groundOf(p),
-        ...(p.copy?.how && { how: p.copy.how }),
-        ...(p.copy?.via && { via: p.copy.via }),
+        since: p.since,
       }
-    })
-    return inOrder(copies).map(({ rule, through, ...copy }, i, all): Copy => {
-      const like = all.slice(0, i).filter((c) => c.rule === rule && c.through === through).length
-      return { id: `${rule}:${h.paper}:${copy.holder}${through ? `:${through}` : ''}${like ? `:${like + 1}` : ''}`, ...copy }
-    })
-  })
+      if (p.until) copy.until = p.until
+      if (p.copy?.how) copy.how = p.copy.how
+      if (p.copy?.via) copy.via = p.copy.via
+      copies.push(copy)
+    }
+  }
+  return copies
 }
 
 /** In an order that depends on nothing but what they say. */
 function inOrder<T>(list: readonly T[]): T[] {
   if (list.length < 2) return [...list]
-  const keyed = list.map((x) => [canonical(x), x] as const).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
+  const keyed = list
+    .map((x) => [JSON.stringify(x), x] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0))
   return keyed.map(([, x]) => x)
 }
 
@@ -218,7 +307,14 @@ function partiesIn(record: Record, seen: Record, viewer: string, spelled: Readon
   for (const x of seen.transmissions) name(x.from, x.to)
   for (const m of seen.meetings.values()) name(m.interpreter, ...(m.present ?? []).flatMap((x) => [x.party, x.for]))
   for (const s of seen.statements.values())
-    name(s.speaker, ...(s.to ?? []), ...(s.chain ?? []).map((c) => c.reporter), ...(s.onBehalfOf ?? []), ...(s.endorsedBy ?? []), ...(s.about ?? []))
+    name(
+      s.speaker,
+      ...(s.to ?? []),
+      ...(s.chain ?? []).map((c) => c.reporter),
+      ...(s.onBehalfOf ?? []),
+      ...(s.endorsedBy ?? []),
+      ...(s.about ?? []),
+    )
   for (const i of seen.issues.values()) name(...i.options.map((o) => o.proposer))
   for (const p of seen.packages.values()) name(p.proposer)
   for (const s of seen.steps.values()) name(s.owner, ...(s.confirmedBy ?? []))
@@ -241,4 +337,3 @@ function partiesIn(record: Record, seen: Record, viewer: string, spelled: Readon
 function asSpelled(written: ReadonlyMap<string, string>): Map<string, string> {
   return new Map([...written].filter(([thing]) => !/^[a-z]+:[0-9a-f]{16}$/.test(thing)))
 }
-

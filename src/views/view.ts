@@ -40,7 +40,8 @@ export function view(record: Record, eyes: Eyes, signs: SignsOfReceipt = new Map
   const party = eyes.seenBy === undefined ? undefined : partyOf(then, eyes.seenBy)
   const asOfNow = eyes.asOf !== undefined && asked <= before ? eyes.asOf : past.eyes.asOf
   const by = party ?? past.eyes.seenBy
-  const filedBy = eyes.recordedBy === undefined ? past.eyes.recordedBy : Math.min(eyes.recordedBy, record.eyes.recordedBy ?? Infinity)
+  const filedBy =
+    eyes.recordedBy === undefined ? past.eyes.recordedBy : Math.min(eyes.recordedBy, record.eyes.recordedBy ?? Infinity)
   const merged: Eyes = {
     ...(asOfNow !== undefined && { asOf: asOfNow }),
     ...(by !== undefined && { seenBy: by }),
@@ -73,9 +74,13 @@ function untilOf(record: Record): number {
 /** What we ourselves had on file after entry `n`; of a view, the same view of what was on file then. */
 function recordedBy(record: Record, n: number): Record {
   const from = made.get(record)
-  if (from) return view(recordedBy(from.of, Math.min(n, from.eyes.recordedBy ?? n)), { ...from.eyes, recordedBy: undefined }, from.signs)
+  if (from)
+    return view(
+      recordedBy(from.of, Math.min(n, from.eyes.recordedBy ?? n)),
+      { ...from.eyes, recordedBy: undefined },
+      from.signs,
+    )
   const filed = record.filed.filter((f) => f.n <= n)
   const texts = new Set(filed.map((f) => (f.entry.kind === 'paper' ? f.entry.said.textHash : undefined)))
   return fold(filed, new Map([...record.bodies].filter(([hash]) => texts.has(hash))))
 }
-

@@ -8,7 +8,7 @@ const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
 const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
 
 const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})\\b)${ORD}${BRACKET}${YEAR}`
-const DAY_MONTH = `(\\d{1,2})${ORD}(?:\\s+of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
+const DAY_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD}(?:\\s+(?:day\\s+)?of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
 const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th)\\b`
 const ISO = `(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`
 const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{2,4})(?!\\d)`
@@ -36,6 +36,37 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
   const month = only && monthNumber(only[1]!)
   if (!only || !month) return undefined
   return { start, end: start + only[0].length, words: only[0], month, ...(only[2] && { year: Number(only[2]) }) }
+}
+
+const LISTED = `(\\d{1,2})${ORD}`
+const LIST_BEFORE = new RegExp(`(?:the\\s+)?((?:${LISTED}\\s*(?:,|and|&|,\\s*and)\\s+){1,3})(?=\\d{1,2}${ORD}(?:\\s+of)?\\s+(?:${MONTH}|May)(?!\\p{L}))`, 'yu')
+const LIST_AFTER = new RegExp(`\\s*(?:,|and|&|,\\s*and)\\s+(?:the\\s+)?(\\d{1,2})(st|nd|rd|th)?(?![\\d:.]\\d|\\s*(?:percent|%|${MONTH}))\\b`, 'yu')
+
+/** Several days in one phrase: "26 and 27 October", "October 26 and 27", "the 26th and 27th". The first is the date, the rest further days. */
+export function readDaysAt(text: string, start: number): { readonly first: FoundDate; readonly further: readonly FoundDate[]; readonly end: number } | undefined {
+  LIST_BEFORE.lastIndex = start
+  const led = LIST_BEFORE.exec(text)
+  if (led) {
+    const last = readDateAt(text, start + led[0].length)
+    if (!last?.month) return undefined
+    const days = [...led[1]!.matchAll(/\d{1,2}/g)].map((m) => ({ ...last, day: Number(m[0]) }))
+    const [first, ...rest] = [...days, last]
+    return { first: { ...first!, start, words: text.slice(start, last.end) }, further: rest, end: last.end }
+  }
+  const first = readDateAt(text, start)
+  if (!first?.day) return undefined
+  const further: FoundDate[] = []
+  let end = first.end
+  for (let step = 0; step < 4; step++) {
+    LIST_AFTER.lastIndex = end
+    const next = LIST_AFTER.exec(text)
+    if (!next || (!next[2] && !first.month)) break
+    end += next[0].length
+    const { corrected: _, relative: __, ...rest } = first
+    const one = valid({ ...rest, start: end - next[0].length, end, words: next[0].trim(), day: Number(next[1]) })
+    if (one) further.push(one)
+  }
+  return further.length ? { first, further, end } : undefined
 }
 
 /** The day that ends just before `end`, as an adjective. */

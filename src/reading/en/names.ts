@@ -23,6 +23,20 @@ export function readNameAt(text: string, start: number): { readonly start: numbe
 
 const TITLES = /(?:^|\s)(?:Mr|Mrs|Dr|Gen|Col|Lt|Maj|Capt|Adm|Amb|Sen|Gov|Prof|Rev|St|Sec|Secy|Pres|Min|Emb|Dept|Fon|Govt)\.$/
 
+/** Where the last sentence begins inside what looks like one name: "Cuba. Then Comrade Khrushchev". */
+function afterStop(words: string): number {
+  let cut = 0
+  for (const m of words.matchAll(/(?<=[\p{L}\p{M}]{3,})\.\s+/gu)) if (!TITLES.test(words.slice(0, m.index + 1))) cut = m.index + m[0].length
+  return cut
+}
+
+/** The name without the words before it that only begin a sentence: "In Kennedy", "Then Comrade Khrushchev". */
+function trimLead(words: string): string {
+  let rest = words.slice(afterStop(words))
+  for (let first = rest.split(/\s/)[0]!; NOT_NAMES.has(first) && /\s/.test(rest); first = rest.split(/\s/)[0]!) rest = rest.slice(first.length).trimStart()
+  return NOT_NAMES.has(rest) ? '' : rest
+}
+
 const POSSESSOR = new RegExp(`(?:\\b[Tt]he\\s+)?((?:${WORD})(?:(?:\\s+(?:of|for|in)\\s+(?:the\\s+)?|\\s+)${WORD}){0,6})['’]s?\\s+$`, 'u')
 
 /** The possessor that ends the text: "President Kennedy's ". */
@@ -30,15 +44,9 @@ export function readPossessorBefore(before: string): { readonly index: number; r
   const m = POSSESSOR.exec(before)
   if (!m) return undefined
   if (!/['’]/.test(m[0])) return undefined
-  let words = m[1]!.replace(/['’]s?$/, '')
-  let index = m.index
-  // Drop sentence-initial words that only look like part of the name: "In Kennedy's".
-  for (let first = words.split(/\s/)[0]!; NOT_NAMES.has(first) && words.includes(' '); first = words.split(/\s/)[0]!) {
-    const cut = first.length + /^\s+/.exec(words.slice(first.length))![0].length
-    index += cut
-    words = words.slice(cut)
-  }
-  return NOT_NAMES.has(words) ? undefined : { index, words }
+  const whole = m[1]!.replace(/['’]s?$/, '')
+  const words = trimLead(whole)
+  return words === '' ? undefined : { index: m.index + m[0].indexOf(whole) + whole.length - words.length, words }
 }
 
 const CAPITALS = new RegExp(`((?:${WORD})(?:(?:\\s+(?:of|for)\\s+(?:the\\s+)?|\\s+)${WORD}){0,4})\\s+$`, 'u')
@@ -47,13 +55,13 @@ const CAPITALS = new RegExp(`((?:${WORD})(?:(?:\\s+(?:of|for)\\s+(?:the\\s+)?|\\
 export function readModifierBefore(before: string): { readonly index: number; readonly words: string } | undefined {
   const m = CAPITALS.exec(before)
   if (!m) return undefined
-  const words = m[1]!
-  return NOT_NAMES.has(words.split(/\s/)[0]!) || /[.]$/.test(words) ? undefined : { index: m.index, words }
+  const words = trimLead(m[1]!)
+  return words === '' || /[.]$/.test(words) ? undefined : { index: m.index + m[1]!.length - words.length, words }
 }
 
 const NAMES_IN = new RegExp(`(?<![\\p{L}])${WORD}(?:\\s+${WORD}){0,3}`, 'gu')
 
 /** Names standing in a stretch of text, for "his" and "their". */
 export function namesIn(text: string): string[] {
-  return [...text.matchAll(NAMES_IN)].map((m) => m[0].replace(/['’]s?$/, '')).filter((w) => !NOT_NAMES.has(w.split(/\s/)[0]!))
+  return [...text.matchAll(NAMES_IN)].map((m) => trimLead(m[0].replace(/['’]s?$/, '').replace(/(?<=\p{L}{3})\.$/u, ''))).filter((w) => w !== '')
 }

@@ -22,7 +22,7 @@ const TELS: { readonly [word: string]: { author: Mention['role']; addressee?: Me
 const GAP = '(?:[ \\t\\u00a0]+\\n?[ \\t]*|\\n[ \\t]*)(?!\\s*\\n)'
 const SHORT = new RegExp(`\\b(Emb|Con|Leg|Dept|Dep|Depcir|Cir|My|Our|Your|Ur)(?:c?ir)?(?:tels?|desp?|cirtels?)(?:\\s*\\[\\s*(Emb|Dep)tel\\s*\\])?\\.?,?${GAP}(?:(?:sent|to)${GAP})?(?:(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)${GAP})?(?:Nos?\\.?\\s*)?(${NUMS})\\b`, 'giu')
 const POSSESSED = new RegExp(
-  `\\b(?:(my|our|your|ur|his|this)|(Emb(?:assy)?(?:['’]s)?|Leg(?:ation)?(?:['’]s)?|Con(?:sulate)?(?:['’]s)?|Mission['’]s)|(Dep(?:ar)?t(?:ment)?(?:['’]s)?))\\s+(?:(?:info|personal|urgent|top secret|immediately preceding|niact|priority|circular)\\s+)?(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch(?:es)?|airgrams?|circular|cirtel)\\.?\\s+(?:(?:sent|to)\\s+(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)\\s+)?)?(?:Nos?\\.?\\s*|number\\s+)?(${NUMS})\\b(?!\\s*(?:percent|per cent|%|men|man|points?|years?|days?|hours?|months?|weeks?|million|divisions?|battalions?|provinces?|countries|nations))`,
+  `\\b(?:(my|our|your|ur|his|this)|(Emb(?:assy)?(?:['’]s)?|Leg(?:ation)?(?:['’]s)?|Con(?:sulate)?(?:['’]s)?|Mission['’]s)|(Dep(?:ar)?t(?:ment)?(?:['’]s)?))\\s+(?:(?:info|personal|urgent|top secret|thoughtful|helpful|excellent|useful|recent|last|earlier|immediately preceding|niact|priority|circular)\\s+)?(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch(?:es)?|airgrams?|circular|cirtel)\\.?\\s+(?:(?:sent|to)\\s+(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)\\s+)?)?(?:Nos?\\.?\\s*|number\\s+)?(${NUMS})\\b(?!\\s*(?:percent|per cent|%|men|man|points?|years?|days?|hours?|months?|weeks?|million|divisions?|battalions?|provinces?|countries|nations))`,
   'giu',
 )
 const POST = new RegExp(
@@ -33,7 +33,12 @@ const SERIAL = new RegExp(`\\b(${SERIES})(?:s|tel)?(?:\\s+(?:to\\s+)?(?!No\\b)[A
 const MY_DTG = new RegExp(`\\b(?:([Mm]y|[Oo]ur|[Yy]our|[Hh]is)\\s+)?(?:[A-Z][\\p{Lu}\\d]{2,9}\\s+)?(?:msg\\s+|DTG\\s+)?(?<![\\d-])(${DTG})`, 'gu')
 const REFTEL = /\b(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/giu
 /** Papers that go by a number of their own: "NSC 5519", "SNIE 10–3–65", "NSAM No. 273". */
-const NUMBERED_PAPER = /\b(NSC(?: Action)?|SNIE|NIE|SE|NSAM|JCSM|CM|OCI|MM RD|PPS)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?![\d/–-]*\d|\.\d|\s*(?:percent|meeting))/gu
+const NUMBERED_PAPER = /\b(NSC(?: Action)?|National Security Action Memorandum(?:\s+\(?NSAM\)?)?|NASM|(?:Special )?National Intelligence Estimate|SNIE|NIE|SE|NSAM|JCSM|CM|OCI|MM RD|PPS)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?![\d/–-]*\d|\.\d|\s*(?:percent|meeting))/gu
+
+/** An airgram's number is known by its letters. */
+const AIRGRAM = /(?<![\p{L}\d-])CA-\d{3,6}(?!\d)/gu
+/** A number that was struck out before the paper was let out. */
+const WITHHELD = /(?:\b([Mm]y|[Oo]ur|[Yy]our|Ur)\s+|\b((?:CAS|CIA|DIR|[A-Z][\p{Ll}]+)(?:\s+[A-Z][\p{Ll}]+)?)\s+)?\[(?:document |telegram |cable )?number[s]? not declassified\]/gu
 
 /** What is still to come: "Comments follow", "in next telegram". */
 const TO_COME = /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/giu
@@ -42,8 +47,12 @@ const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+
 
 export function findTelegrams(text: string, series: RegExp | undefined): FoundReference[] {
   const found: FoundReference[] = []
-  const taken: [number, number][] = []
-  const free = (start: number, end: number) => taken.every(([s, e]) => end <= s || start >= e)
+  const taken = new Uint8Array(text.length + 1)
+  const free = (start: number, end: number) => {
+    for (let i = start; i < end; i++) if (taken[i]) return false
+    return true
+  }
+  const occupy = (start: number, end: number) => taken.fill(1, start, end)
   const take = (start: number, numberEnd: number, what: Omit<FoundReference, 'start' | 'end' | 'words' | 'use' | 'kind'> & { number: string }): void => {
     if (!free(start, numberEnd)) return
     let at = start
@@ -53,7 +62,7 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
     while (number !== undefined) {
       const tail = readTail(text, end, said)
       found.push({ ...said, number, ...tail.said, kind: 'telegram', use: 'cites', start: at, end: tail.end, words: text.slice(at, tail.end) })
-      taken.push([at, tail.end])
+      occupy(at, tail.end)
       LIST.lastIndex = tail.end
       const next: RegExpExecArray | null = LIST.exec(text)
       number = undefined
@@ -90,7 +99,7 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
     const [, post, possessive, to, number] = m
     const words = post!.split(/\s+/)
     if (words.some((w) => NOT_POSTS.has(w) || NOT_POSTS.has(w.replace(/[.’']/g, '')))) continue
-    if (!possessive && !to && number!.length < 2) continue
+    if (!possessive && !to && number!.length < 2 && !/^\s+to\s/.test(text.slice(m.index + m[0].length, m.index + m[0].length + 4))) continue
     const lead = /^(?:Re|Ref|Reference|See|Per|In|On|Following|Your|Our|My|Also|Cf|Refer|Received|And|With|The|From)\b\.?\s*/u.exec(post!)
     const name = lead ? post!.slice(lead[0].length) : post!
     if (name === '' || NOT_POSTS.has(name)) continue
@@ -103,9 +112,26 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
   }
   for (const m of text.matchAll(NUMBERED_PAPER))
     if (free(m.index, m.index + m[0].length)) {
-      taken.push([m.index, m.index + m[0].length])
-      found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: /NIE|SE/.test(m[1]!) ? 'estimate' : 'document', series: m[1]!.toLowerCase(), number: m[2]!, use: 'cites' })
+      occupy(m.index, m.index + m[0].length)
+      const series = /^(?:National Security|NASM)/.test(m[1]!) ? 'nsam' : /^Special/.test(m[1]!) ? 'snie' : /^National/.test(m[1]!) ? 'nie' : m[1]!.toLowerCase()
+      found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: /nie|^se$/.test(series) ? 'estimate' : 'document', series, number: m[2]!, use: 'cites' })
     }
+  for (const m of text.matchAll(AIRGRAM)) take(m.index, m.index + m[0].length, { number: m[0] })
+  for (const m of text.matchAll(WITHHELD)) {
+    const end = m.index + m[0].length
+    if (!free(m.index, end)) continue
+    occupy(m.index, end)
+    const whose = m[1] && /^(?:my|our)$/i.test(m[1]) ? 'self' : m[1] && /^(?:your|ur)$/i.test(m[1]) ? 'addressee' : undefined
+    found.push({
+      start: m.index,
+      end,
+      words: m[0],
+      kind: 'telegram',
+      withheld: true,
+      use: 'cites',
+      ...(whose ? { author: { role: whose, words: m[1]! } } : m[2] && { author: { role: 'named' as const, words: m[2] } }),
+    })
+  }
   for (const m of text.matchAll(TO_COME))
     if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', toCome: true, use: 'cites' })
   for (const m of text.matchAll(PRECEDING))

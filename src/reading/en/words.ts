@@ -16,6 +16,8 @@ export const MONTH =
 /** Noun → kind of paper. Plurals are made by `kindOf`. */
 const KINDS: { readonly [noun: string]: ReferenceKind } = {
   letter: 'letter',
+  letr: 'letter',
+  ltr: 'letter',
   note: 'note',
   'note verbale': 'note',
   'aide-mémoire': 'note',
@@ -31,6 +33,10 @@ const KINDS: { readonly [noun: string]: ReferenceKind } = {
   cable: 'telegram',
   cablegram: 'telegram',
   wire: 'telegram',
+  ciphergram: 'telegram',
+  email: 'message',
+  'e-mail': 'message',
+  fax: 'message',
   airgram: 'telegram',
   despatch: 'report',
   dispatch: 'report',
@@ -59,11 +65,15 @@ const KINDS: { readonly [noun: string]: ReferenceKind } = {
   record: 'talk',
   minutes: 'talk',
   draft: 'draft',
+  proposal: 'proposal',
+  offer: 'proposal',
+  list: 'document',
   resolution: 'resolution',
   agreement: 'agreement',
   protocol: 'agreement',
   estimate: 'estimate',
   instructions: 'instruction',
+  directive: 'instruction',
   conversation: 'talk',
   talk: 'talk',
   discussion: 'talk',
@@ -95,7 +105,7 @@ export const ADJECTIVES = new Set(
   long short brief joint separate same original kind interesting important friendly urgent immediate top circular very
   reference referenced aforementioned above above-mentioned said special good most new so-called alleged handwritten
   additional final general whole entire entering one two three several many few attached enclosed accompanying covering
-  reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
+  own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
   ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(/\s+/),
 )
 
@@ -121,6 +131,6 @@ export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
   I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear Mr Mrs Sir There Here What Which Who Such Some Any All Both
   Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
-  First Second Third Now Then Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
+  First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Now Then Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
   Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(/\s+/),
 )

@@ -53,7 +53,12 @@ function AddPapers({ onAdd }: { readonly onAdd: (files: readonly File[]) => void
           </label>
           <label>
             {words.bar.addFolder}
-            <input type="file" multiple ref={(input) => input?.setAttribute('webkitdirectory', '')} onChange={(e) => take(e.currentTarget)} />
+            <input
+              type="file"
+              multiple
+              ref={(input) => input?.setAttribute('webkitdirectory', '')}
+              onChange={(e) => take(e.currentTarget)}
+            />
           </label>
         </div>
       )}

@@ -21,7 +21,10 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
     const wait = setTimeout(() => setAsked(query.trim()), 180)
     return () => clearTimeout(wait)
   }, [query])
-  const answer = useAnswer<readonly DeskHit[]>(asked ? pathTo('search', { q: asked, seenBy, asOf }) : undefined, edition)
+  const answer = useAnswer<readonly DeskHit[]>(
+    asked ? pathTo('search', { q: asked, seenBy, asOf }) : undefined,
+    edition,
+  )
   const choose = (hit: DeskHit) => {
     onOpen(hit.paper, hit.at)
     setOpen(false)
@@ -33,7 +36,6 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
   }
   const hits = answer.value
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: leaving the search, by Escape or by focus, folds its results.
     <search
       className="search"
       onKeyDown={(e) => e.key === 'Escape' && setOpen(false)}
@@ -53,7 +55,6 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
         />
       </form>
       {open && asked && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: long results are scrolled with the keyboard.
         <div className="hits" tabIndex={-1}>
           {answer.error && <Trouble error={answer.error} />}
           {hits && <p className="muted">{words.bar.hits(hits.length)}</p>}

@@ -1,6 +1,6 @@
 /** One desk, three panes: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { Desk as Laid, DeskRecord, DeskText, DeskWithheld } from '../../server/api.ts'
+import type { DeskRecord, DeskText, DeskWithheld, Desk as Laid } from '../../server/api.ts'
 import { Bar } from '../bar/Bar.tsx'
 import { Drop, useTaking } from '../drop/Drop.tsx'
 import { named } from '../drop/gather.ts'
@@ -25,6 +25,7 @@ export function Desk() {
   const [address, go] = useAddress()
   const [edition, setEdition] = useState(0)
   const [theme, setTheme] = useState<Theme>(rememberedTheme)
+  const [broad, setBroad] = useState(false)
   const narrow = useMedia(NARROW)
   useMedia('(prefers-color-scheme: dark)')
   const { seenBy, asOf, paper } = address
@@ -33,22 +34,30 @@ export function Desk() {
   const desk = useAnswer<Laid>(pathTo('desk', { seenBy, asOf }), edition)
   const text = useAnswer<DeskText>(paper ? pathTo('paper', { id: paper, seenBy, asOf }) : undefined, edition)
   const tab = tabOf(address.pane, seenBy !== undefined)
-  const withheld = useAnswer<DeskWithheld>(tab === 'not-passed-on' && seenBy ? pathTo('withheld', { party: seenBy, asOf }) : undefined, edition)
+  const withheld = useAnswer<DeskWithheld>(
+    tab === 'not-passed-on' && seenBy ? pathTo('withheld', { party: seenBy, asOf }) : undefined,
+    edition,
+  )
 
   const onTaken = useCallback(() => setEdition((n) => n + 1), [])
   const { taking, send, forget, gather } = useTaking(onTaken)
   const open = useCallback(
-    (id: string, passage?: readonly [number, number]) => go({ paper: id, passage, ...(narrow && { pane: 'paper' as const }) }),
+    (id: string, passage?: readonly [number, number]) =>
+      go({ paper: id, passage, ...(narrow && { pane: 'paper' as const }) }),
     [go, narrow],
   )
   const select = useCallback((id: string) => open(id), [open])
-  const openWhole = useCallback((id: string) => go({ paper: id, passage: undefined, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }), [go, narrow])
+  const openWhole = useCallback(
+    (id: string) => go({ paper: id, passage: undefined, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
+    [go, narrow],
+  )
 
   const name = record.value?.name
   useEffect(() => {
     document.title = name ? `${name} · ${words.product}` : words.product
   }, [name])
   const related = useMemo(() => relatedTo(text.value), [text.value])
+  const copies = useMemo(() => givenOn(text.value, paper), [text.value, paper])
   const titles = useMemo(() => new Map(desk.value?.papers.map((p) => [p.id, p.title])), [desk.value])
   const titleOf = useCallback((id: string) => titles.get(id) ?? id, [titles])
 
@@ -58,7 +67,10 @@ export function Desk() {
   const shown = narrow ? (address.pane ?? 'exchange') : undefined
   const show = (pane: Pane) => go({ pane })
   return (
-    <div className={`desk${shown ? ` only-${shown === 'exchange' || shown === 'paper' ? shown : 'findings'}` : ''}`} aria-busy={desk.asking}>
+    <div
+      className={`desk${shown ? ` only-${shown === 'exchange' || shown === 'paper' ? shown : 'findings'}` : ''}`}
+      aria-busy={desk.asking}
+    >
       <Bar
         name={name ?? words.product}
         about={record.value?.about}
@@ -72,14 +84,18 @@ export function Desk() {
       />
       {record.value && <Glass record={record.value} desk={laid} seenBy={seenBy} go={go} />}
       {trouble && <Trouble error={trouble} />}
+      {!laid && !trouble && <p className="empty">{words.laying}</p>}
       {laid && record.value && (
-        <main className="panes">
+        <main className={broad && !narrow ? 'panes broad' : 'panes'}>
           <Exchange
             desk={laid}
             zone={record.value.zone}
             selected={paper}
             related={related}
+            copies={copies}
             dark={isDark(theme)}
+            broad={narrow ? undefined : broad}
+            onBroad={setBroad}
             list={address.list ?? false}
             onList={(list) => go({ list: list || undefined })}
             onSelect={select}
@@ -97,12 +113,28 @@ export function Desk() {
             <div className="scroll" role="tabpanel" id="findings-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
               {tab === 'findings' && <Findings findings={laid.findings} titleOf={titleOf} onOpen={open} />}
               {tab === 'missing' && <Missing missing={laid.missing} viewer={viewer} onOpen={open} />}
-              {tab === 'not-passed-on' && <Withheld answer={withheld} viewer={viewer ?? ''} titleOf={titleOf} onOpen={open} onOpenWhole={openWhole} />}
+              {tab === 'not-passed-on' && (
+                <Withheld
+                  answer={withheld}
+                  viewer={viewer ?? ''}
+                  titleOf={titleOf}
+                  onOpen={open}
+                  onOpenWhole={openWhole}
+                />
+              )}
             </div>
           </section>
         </main>
       )}
-      {narrow && laid && <PaneTabs shown={shown ?? 'exchange'} tab={tab} onShow={show} missing={laid.missing.length} findings={laid.findings.length} />}
+      {narrow && laid && (
+        <PaneTabs
+          shown={shown ?? 'exchange'}
+          tab={tab}
+          onShow={show}
+          missing={laid.missing.length}
+          findings={laid.findings.length}
+        />
+      )}
       <Drop taking={taking} onGather={gather} onFiles={send} onClose={forget} />
     </div>
   )
@@ -118,5 +150,17 @@ function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
 /** What the chosen paper refers to, and what refers to it: lit in the exchange. */
 function relatedTo(text: DeskText | undefined): ReadonlySet<string> {
   if (!text) return new Set()
-  return new Set([...text.links.flatMap((l) => l.targets), ...text.referredToBy.map((p) => p.paper), ...text.answers, ...text.answeredBy])
+  return new Set([
+    ...text.links.flatMap((l) => l.targets),
+    ...text.referredToBy.map((p) => p.paper),
+    ...text.answers,
+    ...text.answeredBy,
+  ])
+}
+
+const OWN_HANDS = new Set(['sender', 'addressee', 'publication'])
+
+/** Copies that went further than from sender to addressee: drawn where they arrived. */
+function givenOn(text: DeskText | undefined, chosen: string | undefined): DeskText['copies'] {
+  return text && text.paper.id === chosen ? text.copies.filter((c) => !OWN_HANDS.has(c.how)) : []
 }

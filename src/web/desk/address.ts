@@ -54,7 +54,8 @@ export function useAddress(): [Address, Go] {
     // From the address bar and not from state, so that two steps in one tick do not undo each other.
     const next = { ...readAddress(location.search), ...change }
     const url = writeAddress(next)
-    if (url !== `${location.search || location.pathname}`) history[replace ? 'replaceState' : 'pushState'](null, '', url)
+    if (url !== `${location.search || location.pathname}`)
+      history[replace ? 'replaceState' : 'pushState'](null, '', url)
     setAddress(next)
   }, [])
   return [address, go]

@@ -41,7 +41,8 @@ export function useAnswer<T>(path: string | undefined, edition: number): Answer<
     ask<T>(path, { signal: stop.signal }).then(
       (value) => setAnswer({ value, asking: false }),
       (reason: unknown) => {
-        if (!stop.signal.aborted) setAnswer({ error: reason instanceof Refused ? reason.error : words.errors.unreadable, asking: false })
+        if (!stop.signal.aborted)
+          setAnswer({ error: reason instanceof Refused ? reason.error : words.errors.unreadable, asking: false })
       },
     )
     return () => stop.abort()

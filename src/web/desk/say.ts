@@ -2,14 +2,32 @@
 import type { DeskPaper, DeskParty, TimeSpan } from '../../server/api.ts'
 import { words } from '../words.ts'
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 const EDTF_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?([+-]\d{2}:?\d{2}|Z)?)?([~?%])?$/
 const EDTF_MONTH = /^(\d{4})-(\d{2})([~?%])?$/
 
 /** Words as written; where the source was a bare EDTF value, the same said plainly: "25 October 1962, 01:59 (UTC−04:00)". */
 export function sayWhen(span: TimeSpan | undefined): string {
   if (!span) return ''
-  return span.words.split('/').map(sayOne).join(' – ').replace(/^\.\. – /, 'by ').replace(/ – \.\.$/, ' and after')
+  return span.words
+    .split('/')
+    .map(sayOne)
+    .join(' – ')
+    .replace(/^\.\. – /, 'by ')
+    .replace(/ – \.\.$/, ' and after')
 }
 
 function sayOne(part: string): string {

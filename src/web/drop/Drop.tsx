@@ -12,7 +12,12 @@ export type Taking =
   | { readonly kind: 'failed'; readonly error: DeskError['error'] }
 
 /** Sends the files and follows how far they are. */
-export function useTaking(onTaken: () => void): { taking?: Taking; send: (files: readonly Gathered[]) => void; forget: () => void; gather: () => void } {
+export function useTaking(onTaken: () => void): {
+  taking?: Taking
+  send: (files: readonly Gathered[]) => void
+  forget: () => void
+  gather: () => void
+} {
   const [taking, setTaking] = useState<Taking>()
   const send = useCallback(
     (files: readonly Gathered[]) => {
@@ -25,13 +30,15 @@ export function useTaking(onTaken: () => void): { taking?: Taking; send: (files:
       request.responseType = 'json'
       setTaking({ kind: 'sending', files: files.length, percent: 0 })
       request.upload.onprogress = (e) => {
-        if (e.lengthComputable) setTaking({ kind: 'sending', files: files.length, percent: Math.round((100 * e.loaded) / e.total) })
+        if (e.lengthComputable)
+          setTaking({ kind: 'sending', files: files.length, percent: Math.round((100 * e.loaded) / e.total) })
       }
       request.onload = () => {
         if (request.status === 200) {
           setTaking({ kind: 'done', report: request.response as DeskIntake })
           onTaken()
-        } else setTaking({ kind: 'failed', error: (request.response as DeskError | null)?.error ?? words.errors.unreadable })
+        } else
+          setTaking({ kind: 'failed', error: (request.response as DeskError | null)?.error ?? words.errors.unreadable })
       }
       request.onerror = () => setTaking({ kind: 'failed', error: words.errors.unreachable })
       request.send(form)
@@ -111,13 +118,22 @@ function Report({ taking, onClose }: { readonly taking: Taking; readonly onClose
     if (kind === 'done' || kind === 'failed') close.current?.focus()
   }, [kind])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes a report, as it closes every dialog.
-    <div className="intake" role="dialog" aria-label={drop.done} aria-live="polite" onKeyDown={(e) => e.key === 'Escape' && onClose()}>
+    <div
+      className="intake"
+      role="dialog"
+      aria-label={drop.done}
+      aria-live="polite"
+      onKeyDown={(e) => e.key === 'Escape' && onClose()}
+    >
       {kind === 'gathering' && <p>{drop.gathering}</p>}
       {kind === 'sending' && (
         <>
           <p>{taking.percent < 100 ? drop.sending(taking.files, taking.percent) : drop.reading(taking.files)}</p>
-          <progress max={100} value={taking.percent < 100 ? taking.percent : undefined} aria-label={drop.reading(taking.files)} />
+          <progress
+            max={100}
+            value={taking.percent < 100 ? taking.percent : undefined}
+            aria-label={drop.reading(taking.files)}
+          />
         </>
       )}
       {kind === 'failed' && (

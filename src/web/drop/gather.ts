@@ -7,10 +7,14 @@ export interface Gathered {
 
 /** Entries must be taken while the event lasts; reading them may take longer. */
 export function gatherDrop(transfer: DataTransfer): Promise<Gathered[]> {
-  const entries = [...transfer.items].flatMap((item) => (item.kind === 'file' ? [{ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }] : []))
-  return Promise.all(entries.map(({ entry, file }) => (entry?.isDirectory ? readFolder(entry as FileSystemDirectoryEntry) : file ? [named(file)] : []))).then((all) =>
-    all.flat(),
+  const entries = [...transfer.items].flatMap((item) =>
+    item.kind === 'file' ? [{ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }] : [],
   )
+  return Promise.all(
+    entries.map(({ entry, file }) =>
+      entry?.isDirectory ? readFolder(entry as FileSystemDirectoryEntry) : file ? [named(file)] : [],
+    ),
+  ).then((all) => all.flat())
 }
 
 export function named(file: File): Gathered {

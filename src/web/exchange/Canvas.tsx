@@ -1,10 +1,21 @@
 /** The picture on the screen: sized, zoomed, dragged and pointed at. What is selected and where time stands come from outside. */
-import { type KeyboardEvent, type PointerEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { localTime } from '../../record/zone.ts'
 import type { Desk, DeskPaper } from '../../server/api.ts'
 import { words } from '../words.ts'
-import { AXIS, draw, type Frame, type Palette, type Range, type Stroke, strokeAt } from './draw.ts'
-import { instantOf, layOut } from './layout.ts'
+import { AXIS, draw, type Frame, type Palette, type Range } from './draw.ts'
+import { type HeldCopy, instantOf, layOut, placeCopies } from './layout.ts'
+import { type Stroke, strokeAt } from './strokes.ts'
 import { Tip, type TipOn } from './Tip.tsx'
 
 export interface CanvasHandle {
@@ -17,6 +28,7 @@ interface Props {
   readonly zone: string
   readonly selected?: string
   readonly related: ReadonlySet<string>
+  readonly copies: readonly HeldCopy[]
   readonly dark: boolean
   readonly onSelect: (paper: string) => void
   readonly onEnter: () => void
@@ -26,7 +38,7 @@ interface Props {
 const LANE = 30
 const CLOSEST = 10 * 60_000
 
-export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter, handle }: Props) {
+export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, onEnter, handle }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const range = useRef<Range | undefined>(undefined)
@@ -38,6 +50,7 @@ export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter,
 
   const room = Math.max(3, Math.floor((size.height - AXIS) / LANE))
   const picture = useMemo(() => layOut(desk, room, words.exchange.others), [desk, room])
+  const held = useMemo(() => placeCopies(picture, copies), [picture, copies])
   const gutter = Math.round(Math.min(190, Math.max(98, size.width * 0.2)))
 
   const paint = useCallback(() => {
@@ -53,9 +66,9 @@ export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter,
       offset: offsetOf(shown.from, zone),
       ...(desk.eyes.instant && { clock: Date.parse(desk.eyes.instant) }),
     }
-    const emphasis = { related, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
+    const emphasis = { related, held, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
     strokes.current = draw(ctx, picture, shown, frame, emphasis, readPalette(box.current!, dark))
-  }, [size, gutter, zone, desk, picture, selected, related, tip, dark])
+  }, [size, gutter, zone, desk, picture, held, selected, related, tip, dark])
 
   useEffect(() => {
     const once = requestAnimationFrame(paint)
@@ -98,7 +111,11 @@ export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter,
     },
     [show, picture, size.width, gutter],
   )
-  useImperativeHandle(handle, () => ({ zoom: (factor) => zoomAt(factor), fit: () => show(picture) }), [zoomAt, show, picture])
+  useImperativeHandle(handle, () => ({ zoom: (factor) => zoomAt(factor), fit: () => show(picture) }), [
+    zoomAt,
+    show,
+    picture,
+  ])
 
   // React listens to wheels passively; zooming must keep the page from scrolling.
   useEffect(() => {
@@ -178,12 +195,12 @@ export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter,
     else if (e.key === 'PageUp') panBy(-size.width / 2)
     else if (e.key === 'Enter' && selected) onEnter()
     else return
+    setTip(undefined)
     e.preventDefault()
   }
 
   const paper = desk.papers.find((p) => p.id === selected)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: an application in its own right, with its keys described beside it.
     <div
       ref={box}
       className="canvas"
@@ -201,7 +218,7 @@ export function Canvas({ desk, zone, selected, related, dark, onSelect, onEnter,
       onPointerLeave={() => setTip(undefined)}
       data-pointing={tip ? 'yes' : 'no'}
     >
-      <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={canvas} />
       {tip && <Tip tip={tip} desk={desk} width={size.width} height={size.height} />}
       {picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
       <p className="unseen" aria-live="polite">

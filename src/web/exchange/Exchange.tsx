@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import type { Desk } from '../../server/api.ts'
 import { words } from '../words.ts'
 import { Canvas, type CanvasHandle } from './Canvas.tsx'
+import type { HeldCopy } from './layout.ts'
 import { PaperList } from './PaperList.tsx'
 
 interface Props {
@@ -10,14 +11,31 @@ interface Props {
   readonly zone: string
   readonly selected?: string
   readonly related: ReadonlySet<string>
+  readonly copies: readonly HeldCopy[]
   readonly dark: boolean
+  /** Broad: over both columns. Undefined where there is only one. */
+  readonly broad?: boolean
+  readonly onBroad: (broad: boolean) => void
   readonly list: boolean
   readonly onList: (list: boolean) => void
   readonly onSelect: (paper: string) => void
   readonly onEnter: () => void
 }
 
-export function Exchange({ desk, zone, selected, related, dark, list, onList, onSelect, onEnter }: Props) {
+export function Exchange({
+  desk,
+  zone,
+  selected,
+  related,
+  copies,
+  dark,
+  broad,
+  onBroad,
+  list,
+  onList,
+  onSelect,
+  onEnter,
+}: Props) {
   const handle = useRef<CanvasHandle>(null)
   const undated = desk.papers.filter((p) => !(p.sent ?? p.published ?? p.received)).length
   return (
@@ -27,16 +45,31 @@ export function Exchange({ desk, zone, selected, related, dark, list, onList, on
         <div className="tools">
           {!list && (
             <>
-              <button type="button" onClick={() => handle.current?.zoom(1 / 1.6)} aria-label={words.exchange.zoomOut} title={words.exchange.zoomOut}>
+              <button
+                type="button"
+                onClick={() => handle.current?.zoom(1 / 1.6)}
+                aria-label={words.exchange.zoomOut}
+                title={words.exchange.zoomOut}
+              >
                 −
               </button>
-              <button type="button" onClick={() => handle.current?.zoom(1.6)} aria-label={words.exchange.zoomIn} title={words.exchange.zoomIn}>
+              <button
+                type="button"
+                onClick={() => handle.current?.zoom(1.6)}
+                aria-label={words.exchange.zoomIn}
+                title={words.exchange.zoomIn}
+              >
                 +
               </button>
               <button type="button" onClick={() => handle.current?.fit()}>
                 {words.exchange.fit}
               </button>
             </>
+          )}
+          {broad !== undefined && (
+            <button type="button" aria-pressed={broad} onClick={() => onBroad(!broad)}>
+              {words.exchange.broad}
+            </button>
           )}
           <button type="button" aria-pressed={list} onClick={() => onList(!list)}>
             {words.exchange.list}
@@ -54,6 +87,7 @@ export function Exchange({ desk, zone, selected, related, dark, list, onList, on
           zone={zone}
           selected={selected}
           related={related}
+          copies={copies}
           dark={dark}
           onSelect={onSelect}
           onEnter={onEnter}
@@ -62,7 +96,7 @@ export function Exchange({ desk, zone, selected, related, dark, list, onList, on
       )}
       {!list && (
         <footer className="pane-foot">
-          <Legend desk={desk} />
+          <Legend desk={desk} copies={copies.length > 0} />
           {undated > 0 && <p>{words.exchange.undated(undated)}</p>}
         </footer>
       )}
@@ -71,7 +105,7 @@ export function Exchange({ desk, zone, selected, related, dark, list, onList, on
 }
 
 /** Only what is in the picture is explained. */
-function Legend({ desk }: { readonly desk: Desk }) {
+function Legend({ desk, copies }: { readonly desk: Desk; readonly copies: boolean }) {
   const { legend, legendSeen } = words.exchange
   const seen = desk.eyes.seenBy !== undefined
   const has = (state: Desk['papers'][number]['state']) => desk.papers.some((p) => p.state === state)
@@ -83,6 +117,7 @@ function Legend({ desk }: { readonly desk: Desk }) {
       {desk.papers.some((p) => p.published) && <li className="key-public">{legend.public}</li>}
       <li className="key-fading">{legend.fading}</li>
       {desk.meetings.length > 0 && <li className="key-knot">{legend.meeting}</li>}
+      {copies && <li className="key-copy">{legend.copy}</li>}
     </ul>
   )
 }

@@ -49,7 +49,12 @@ export function PaperList({ desk, selected, related, onSelect }: Props) {
                 <td>{namesOf(desk.parties, p.from)}</td>
                 <td>{namesOf(desk.parties, p.to) || (p.published ? words.reader.everyone : '')}</td>
                 <td>
-                  <button type="button" className="plain" aria-current={p.id === selected ? 'true' : undefined} onClick={() => onSelect(p.id)}>
+                  <button
+                    type="button"
+                    className="plain"
+                    aria-current={p.id === selected ? 'true' : undefined}
+                    onClick={() => onSelect(p.id)}
+                  >
                     {p.title}
                   </button>
                 </td>

@@ -57,13 +57,19 @@ const DAY = 86_400_000
 const SHARP = 2 * 3_600_000
 
 /** Lays out the papers on at most `room` lanes, the busiest parties first and the rest merged into the last. */
-export function layOut(desk: Pick<Desk, 'papers' | 'parties' | 'meetings' | 'eyes'>, room: number, others: (n: number) => string): Picture {
+export function layOut(
+  desk: Pick<Desk, 'papers' | 'parties' | 'meetings' | 'eyes'>,
+  room: number,
+  others: (n: number) => string,
+): Picture {
   const { lanes, laneOf } = chooseLanes(desk, Math.max(2, room), others)
   const marks = desk.papers.flatMap((paper) => markOf(paper, laneOf) ?? [])
   const knots = desk.meetings.flatMap((m): Knot[] => {
     const at = instantOf(m.when)
     const present = [...new Set(m.present.map(laneOf))].sort((a, b) => a - b)
-    return at === undefined || present.length === 0 ? [] : [{ id: m.id, title: m.title, words: m.when.words, at, lanes: present, papers: m.papers }]
+    return at === undefined || present.length === 0
+      ? []
+      : [{ id: m.id, title: m.title, words: m.when.words, at, lanes: present, papers: m.papers }]
   })
   let from = Infinity
   let to = -Infinity
@@ -75,16 +81,26 @@ export function layOut(desk: Pick<Desk, 'papers' | 'parties' | 'meetings' | 'eye
     from = Math.min(from, k.at)
     to = Math.max(to, k.at)
   }
-  if (from > to) [from, to] = [0, DAY]
+  const clock = desk.eyes.instant === undefined ? undefined : Date.parse(desk.eyes.instant)
+  if (from > to) [from, to] = clock === undefined ? [0, DAY] : [clock - DAY, clock]
+  const last = to
+  if (clock !== undefined) to = Math.max(to, Math.min(clock, to + (to - from)))
   const margin = Math.max((to - from) * 0.02, DAY / 2)
   const all = { from: from - margin, to: to + margin }
-  return { lanes, marks, knots, undated: desk.papers.length - marks.length, ...all, heart: heartOf(marks, all) }
+  return {
+    lanes,
+    marks,
+    knots,
+    undated: desk.papers.length - marks.length,
+    ...all,
+    heart: heartOf(marks, all, clock === undefined ? last : Math.max(last, clock)),
+  }
 }
 
 const MOST = 0.92
 
 /** The shortest stretch that holds most of the papers, if it is a good deal shorter than the whole. */
-function heartOf(marks: readonly Mark[], all: { from: number; to: number }): { from: number; to: number } {
+function heartOf(marks: readonly Mark[], all: { from: number; to: number }, now: number): { from: number; to: number } {
   const times = marks.map((m) => m.at).sort((a, b) => a - b)
   const size = Math.ceil(times.length * MOST)
   if (times.length < 12) return all
@@ -94,7 +110,9 @@ function heartOf(marks: readonly Mark[], all: { from: number; to: number }): { f
     if (to - from < best.to - best.from) best = { from, to }
   }
   const margin = Math.max((best.to - best.from) * 0.05, DAY / 4)
-  const heart = { from: Math.max(all.from, best.from - margin), to: Math.min(all.to, best.to + margin) }
+  // The present is part of it, if it is near.
+  const end = now - best.to < (best.to - best.from) / 2 ? Math.max(best.to, now) : best.to
+  const heart = { from: Math.max(all.from, best.from - margin), to: Math.min(all.to, end + margin) }
   return heart.to - heart.from < (all.to - all.from) * 0.6 ? heart : all
 }
 
@@ -109,7 +127,10 @@ function chooseLanes(desk: Pick<Desk, 'parties' | 'eyes'>, room: number, others:
   const tail = merged || desk.parties.length > own.length || own.length === 0
   if (tail) lanes.push({ name: others(merged || desk.parties.length - own.length), merged })
   const index = new Map(own.map((p, i) => [p.id, i]))
-  return { lanes, laneOf: (id: string | undefined) => (id === undefined ? undefined : index.get(id)) ?? lanes.length - 1 }
+  return {
+    lanes,
+    laneOf: (id: string | undefined) => (id === undefined ? undefined : index.get(id)) ?? lanes.length - 1,
+  }
 }
 
 function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): Mark | undefined {
@@ -119,12 +140,14 @@ function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): M
   const start = paper.sent ?? paper.published
   const legs = new Map<number, Leg>()
   for (const party of paper.to) {
-    const receipt = paper.receipts.find((r) => r.party === party)?.when ?? (paper.to.length === 1 ? paper.received : undefined)
+    const receipt =
+      paper.receipts.find((r) => r.party === party)?.when ?? (paper.to.length === 1 ? paper.received : undefined)
     const arrived = instantOf(receipt)
     const lane = laneOf(party)
     const band = bandOf(receipt)
     const known = legs.get(lane)
-    if (known?.at === undefined) legs.set(lane, { lane, ...(arrived !== undefined && { at: Math.max(arrived, at) }), ...(band && { band }) })
+    if (known?.at === undefined)
+      legs.set(lane, { lane, ...(arrived !== undefined && { at: Math.max(arrived, at) }), ...(band && { band }) })
   }
   const band = bandOf(start)
   return {
@@ -135,6 +158,21 @@ function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): M
     legs: [...legs.values()],
     isPublic: paper.published !== undefined,
   }
+}
+
+/** A copy of the chosen paper in somebody's hands. */
+export interface HeldCopy {
+  readonly holder: string
+  readonly since?: TimeSpan
+}
+
+/** Where copies of the chosen paper arrive: lane and instant, for those whose time is known. */
+export function placeCopies(picture: Picture, copies: readonly HeldCopy[]): { lane: number; at: number }[] {
+  return copies.flatMap(({ holder, since }) => {
+    const at = instantOf(since)
+    const own = picture.lanes.findIndex((l) => l.party?.id === holder)
+    return at === undefined ? [] : [{ lane: own < 0 ? picture.lanes.length - 1 : own, at }]
+  })
 }
 
 /** Where to draw a span: its middle if it is bounded, else the bound that is known. For the eye only. */

@@ -11,7 +11,20 @@ export interface Tick {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 type Step = { readonly unit: 'minute' | 'day' | 'month' | 'year'; readonly n: number; readonly length: number }
 
@@ -25,7 +38,7 @@ const STEPS: readonly Step[] = [
 
 /** Clock times are wider than the numbers of days. */
 function chooseStep(length: number, room: number): Step {
-  return STEPS.find((s) => length / s.length <= (s.unit === 'day' ? room : room * 0.8)) ?? STEPS.at(-1)!
+  return STEPS.find((s) => length / s.length <= (s.unit === 'day' ? room * 1.25 : room * 0.8)) ?? STEPS.at(-1)!
 }
 
 /** At most about `room` ticks between two instants (ms). */

@@ -12,6 +12,8 @@ interface Props {
 }
 
 const FIRST = 12
+/** Papers concerned that a row offers to open. */
+const PAPERS = 8
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const
 
 export function Findings({ findings, titleOf, onOpen }: Props) {
@@ -50,6 +52,11 @@ function Group({ check, findings, titleOf, onOpen }: GroupOf & Omit<Props, 'find
 
 function Row({ finding, titleOf, onOpen }: { readonly finding: Finding } & Omit<Props, 'findings'>) {
   const { paper } = finding
+  const quoted = new Set([
+    ...finding.evidence.map((e) => e.paper),
+    ...(finding.evidence.length === 0 && paper ? [paper] : []),
+  ])
+  const others = finding.papers.filter((id) => !quoted.has(id))
   return (
     <li className={`finding severity-${finding.severity}`}>
       <p className="message">
@@ -66,6 +73,15 @@ function Row({ finding, titleOf, onOpen }: { readonly finding: Finding } & Omit<
         <button type="button" className="plain" onClick={() => onOpen(paper, finding.span)}>
           {words.findings.noPassage}: {titleOf(paper)}
         </button>
+      )}
+      {others.length > 0 && (
+        <p className="concerned">
+          {others.slice(0, PAPERS).map((id) => (
+            <button key={id} type="button" className="plain" onClick={() => onOpen(id)}>
+              {titleOf(id)}
+            </button>
+          ))}
+        </p>
       )}
       {finding.next && (
         <p className="next">

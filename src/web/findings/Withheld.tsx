@@ -1,7 +1,7 @@
 /** For the keeper: the whole record beside one party's view. Asked for only when this tab is open; it is not in the view. */
 import type { DeskWithheld } from '../../server/api.ts'
-import { Trouble } from '../desk/Trouble.tsx'
 import type { Answer } from '../desk/ask.ts'
+import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 import { Findings } from './Findings.tsx'
 import { Quotation } from './Quotation.tsx'
@@ -28,13 +28,27 @@ export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props
             {withheld.referredTo} <span className="count">{value.referredTo.length}</span>
           </h3>
           <ul>
-            {value.referredTo.map(({ paper, passages }) => (
+            {value.referredTo.map(({ paper, passages, signs }) => (
               <li key={paper.id}>
-                <button type="button" className="plain title" onClick={() => onOpenWhole(paper.id)} title={withheld.openWhole}>
+                <button
+                  type="button"
+                  className="plain title"
+                  onClick={() => onOpenWhole(paper.id)}
+                  title={withheld.openWhole}
+                >
                   {paper.title}
                 </button>
                 {passages.map((p) => (
-                  <Quotation key={`${p.paper} ${p.start}`} passage={p} onOpen={() => onOpen(p.paper, [p.start, p.end])} />
+                  <Quotation
+                    key={`${p.paper} ${p.start}`}
+                    passage={p}
+                    onOpen={() => onOpen(p.paper, [p.start, p.end])}
+                  />
+                ))}
+                {signs.map((s) => (
+                  <p key={`${s.rule} ${s.words}`} className="muted">
+                    {withheld.signs[s.rule] ?? s.rule}: {s.words}
+                  </p>
                 ))}
               </li>
             ))}
@@ -49,10 +63,15 @@ export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props
           <ul>
             {value.inPart.map((p) => (
               <li key={p.id}>
-                <button type="button" className="plain title" onClick={() => onOpenWhole(p.id)} title={withheld.openWhole}>
+                <button
+                  type="button"
+                  className="plain title"
+                  onClick={() => onOpenWhole(p.id)}
+                  title={withheld.openWhole}
+                >
                   {p.title}
                 </button>
-                <p className="muted">{words.reader.lacks(p.lacks)}</p>
+                <p className="muted">{p.lacks.length > 0 ? words.reader.lacks(p.lacks) : withheld.summaryOnly}</p>
               </li>
             ))}
           </ul>
@@ -64,7 +83,9 @@ export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props
           <Findings findings={value.findings} titleOf={titleOf} onOpen={onOpen} />
         </>
       )}
-      {value.referredTo.length + value.inPart.length + value.findings.length === 0 && <p className="empty">{withheld.none}</p>}
+      {value.referredTo.length + value.inPart.length + value.findings.length === 0 && (
+        <p className="empty">{withheld.none}</p>
+      )}
       {value.noTrace.length > 0 && (
         <details className="group">
           <summary>

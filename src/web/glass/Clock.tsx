@@ -26,7 +26,8 @@ export function Clock({ desk, zone, go }: Props) {
   const from = Math.floor(Date.parse(desk.from) / MINUTE)
   const to = Math.ceil(Date.parse(desk.to) / MINUTE)
   const now = draft ?? instant
-  const set = (at: number | undefined, replace = false) => go({ asOf: at === undefined ? undefined : sayAt(at, known) }, replace)
+  const set = (at: number | undefined, replace = false) =>
+    go({ asOf: at === undefined ? undefined : sayAt(at, known) }, replace)
   const slide = (minute: number) => {
     const at = minute >= to ? undefined : minute * MINUTE
     setDraft(at)
@@ -46,7 +47,14 @@ export function Clock({ desk, zone, go }: Props) {
           onChange={(e) => go({ asOf: e.target.value || undefined }, true)}
         />
       </label>
-      <button type="button" className="step" disabled={previous === undefined} onClick={() => set(previous)} aria-label={words.glass.previous} title={words.glass.previous}>
+      <button
+        type="button"
+        className="step"
+        disabled={previous === undefined}
+        onClick={() => set(previous)}
+        aria-label={words.glass.previous}
+        title={words.glass.previous}
+      >
         ‹
       </button>
       <input
@@ -59,10 +67,23 @@ export function Clock({ desk, zone, go }: Props) {
         value={now === undefined ? to : Math.min(to, Math.round(now / MINUTE))}
         onChange={(e) => slide(Number(e.target.value))}
       />
-      <button type="button" className="step" disabled={next === undefined} onClick={() => set(next)} aria-label={words.glass.next} title={words.glass.next}>
+      <button
+        type="button"
+        className="step"
+        disabled={next === undefined}
+        onClick={() => set(next)}
+        aria-label={words.glass.next}
+        title={words.glass.next}
+      >
         ›
       </button>
-      <button type="button" className="to-end" disabled={now === undefined} onClick={() => set(undefined)} aria-label={words.glass.wholeLabel}>
+      <button
+        type="button"
+        className="to-end"
+        disabled={now === undefined}
+        onClick={() => set(undefined)}
+        title={words.glass.wholeLabel}
+      >
         {words.glass.whole}
       </button>
     </fieldset>
@@ -73,7 +94,9 @@ export function Clock({ desk, zone, go }: Props) {
 function sayAt(at: number, zone: string): string {
   const minute = Math.floor(at / MINUTE) * MINUTE
   const local = localTime(minute, zone).replace(' ', 'T')
-  return localToInstant(Date.parse(`${local}Z`), zone) === minute ? local : `${new Date(minute).toISOString().slice(0, 16)}Z`
+  return localToInstant(Date.parse(`${local}Z`), zone) === minute
+    ? local
+    : `${new Date(minute).toISOString().slice(0, 16)}Z`
 }
 
 /** The event before and the one after; a view of a minute takes in what happened in it. */

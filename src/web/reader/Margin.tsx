@@ -46,7 +46,11 @@ export function Margin({ shown, desk, onOpen }: Props) {
           <ul className="references">
             {shown.links.map((link) => (
               <li key={`${link.start}-${link.end}`}>
-                <button type="button" className={`plain reference reference-${link.outcome}`} onClick={() => onOpen(link.paper, [link.start, link.end])}>
+                <button
+                  type="button"
+                  className={`plain reference reference-${link.outcome}`}
+                  onClick={() => onOpen(link.paper, [link.start, link.end])}
+                >
                   {link.words}
                 </button>{' '}
                 <span className="muted">{reader.outcomes[link.outcome]}</span>{' '}
@@ -56,7 +60,11 @@ export function Margin({ shown, desk, onOpen }: Props) {
                     {open(id)}
                   </span>
                 ))}
-                {link.targets.length === 0 && link.candidates.length > 0 && <span className="muted">{link.candidates.map((c) => shown.titles[c.paper] ?? c.paper).join(' / ')}</span>}
+                {link.targets.length === 0 && link.candidates.length > 0 && (
+                  <span className="muted">
+                    {link.candidates.map((c) => shown.titles[c.paper] ?? c.paper).join(' / ')}
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -129,7 +137,15 @@ function sayCopy(copy: DeskCopy): ReactNode {
   )
 }
 
-function Part({ title, count, children }: { readonly title: string; readonly count?: number; readonly children: ReactNode }) {
+function Part({
+  title,
+  count,
+  children,
+}: {
+  readonly title: string
+  readonly count?: number
+  readonly children: ReactNode
+}) {
   return (
     <section>
       <h3>

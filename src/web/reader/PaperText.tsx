@@ -49,20 +49,40 @@ export function PaperText({ shown, passage, onOpen }: Props) {
         {paragraphs.map((paragraph) => (
           <p key={paragraph.start}>
             {paragraph.pieces.map((piece) => (
-              <Words key={piece.start} piece={piece} open={piece.link !== undefined && opened?.link === piece.link} onPress={open} />
+              <Words
+                key={piece.start}
+                piece={piece}
+                open={piece.link !== undefined && opened?.link === piece.link}
+                onPress={open}
+              />
             ))}
           </p>
         ))}
       </div>
       {opened && (
-        <ReferenceCard link={opened.link} titles={shown.titles} top={opened.top} left={opened.left} onOpen={onOpen} onClose={close} />
+        <ReferenceCard
+          link={opened.link}
+          titles={shown.titles}
+          top={opened.top}
+          left={opened.left}
+          onOpen={onOpen}
+          onClose={close}
+        />
       )}
       <Key links={shown.links} />
     </div>
   )
 }
 
-function Words({ piece, open, onPress }: { readonly piece: Piece; readonly open: boolean; readonly onPress: (link: Link, from: HTMLElement) => void }) {
+function Words({
+  piece,
+  open,
+  onPress,
+}: {
+  readonly piece: Piece
+  readonly open: boolean
+  readonly onPress: (link: Link, from: HTMLElement) => void
+}) {
   const { link } = piece
   const sought = piece.sought ? ' sought' : ''
   if (!link) return piece.sought ? <mark className="sought">{piece.words}</mark> : piece.words
@@ -91,7 +111,9 @@ function Words({ piece, open, onPress }: { readonly piece: Piece; readonly open:
 
 /** What the underlines mean, for those that occur. */
 function Key({ links }: { readonly links: readonly Link[] }) {
-  const outcomes = (['resolved', 'ambiguous', 'absent', 'unmatched'] as const).filter((o) => links.some((l) => l.outcome === o))
+  const outcomes = (['resolved', 'ambiguous', 'absent', 'unmatched'] as const).filter((o) =>
+    links.some((l) => l.outcome === o),
+  )
   if (outcomes.length === 0) return null
   return (
     <p className="key">

@@ -35,9 +35,15 @@ export function Reader({ answer, desk, chosen, passage, go, onOpen }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled with the keyboard. */}
       <div className="scroll" ref={scroll} tabIndex={0} id="reader">
         {!chosen && <p className="empty">{words.reader.nothing}</p>}
-        {chosen && answer.error && (answer.error.code === 'paper-not-found' ? <NotHere desk={desk} go={go} /> : <Trouble error={answer.error} />)}
+        {chosen &&
+          answer.error &&
+          (answer.error.code === 'paper-not-found' ? (
+            <NotHere desk={desk} go={go} />
+          ) : (
+            <Trouble error={answer.error} />
+          ))}
         {chosen && shown && (
-          <article key={shown.paper.id}>
+          <article key={shown.paper.id} data-paper={shown.paper.id}>
             <Heading shown={shown} desk={desk} />
             <PaperText shown={shown} passage={id === chosen ? passage : undefined} onOpen={onOpen} />
             <Margin shown={shown} desk={desk} onOpen={onOpen} />
@@ -93,17 +99,22 @@ function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Des
         )}
         {paper.receipts.map((r) => (
           <li key={r.party}>
-            {words.reader.received(namesOf(desk.parties, [r.party]))} <time title={r.when.words}>{sayWhen(r.when)}</time>
+            {words.reader.received(namesOf(desk.parties, [r.party]))}{' '}
+            <time title={r.when.words}>{sayWhen(r.when)}</time>
           </li>
         ))}
-        {paper.awaited.length > 0 && <li className="muted">{words.reader.awaited(namesOf(desk.parties, paper.awaited))}</li>}
+        {paper.awaited.length > 0 && (
+          <li className="muted">{words.reader.awaited(namesOf(desk.parties, paper.awaited))}</li>
+        )}
         {paper.published && (
           <li>
             {words.reader.published} <time title={paper.published.words}>{sayWhen(paper.published)}</time>
           </li>
         )}
         {!paper.sent && !paper.published && paper.receipts.length === 0 && <li>{words.reader.noDate}</li>}
-        {paper.to.length > 0 && paper.receipts.length + paper.awaited.length === 0 && !paper.published && <li className="muted">{words.reader.receiptUnknown}</li>}
+        {paper.to.length > 0 && paper.receipts.length + paper.awaited.length === 0 && !paper.published && (
+          <li className="muted">{words.reader.receiptUnknown}</li>
+        )}
       </ul>
       <p className="standing">
         <span className={`state state-${paper.state}`}>{stateWords(paper)}</span>

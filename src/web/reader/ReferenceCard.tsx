@@ -67,7 +67,12 @@ export function ReferenceCard({ link, titles, top, left, onOpen, onClose }: Prop
           <h4>{words.reader.candidates}</h4>
           <ul className="targets">
             {others.slice(0, 8).map((c) => (
-              <Row key={c.paper} title={titles[c.paper] ?? c.paper} note={words.reader.confidence(c.confidence)} onOpen={() => onOpen(c.paper)} />
+              <Row
+                key={c.paper}
+                title={titles[c.paper] ?? c.paper}
+                note={words.reader.confidence(c.confidence)}
+                onOpen={() => onOpen(c.paper)}
+              />
             ))}
           </ul>
         </>

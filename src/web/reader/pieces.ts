@@ -44,14 +44,16 @@ export function cutText(text: string, links: readonly Link[], passage?: readonly
 function chooseLinks(links: readonly Link[], length: number): Link[] {
   const chosen: Link[] = []
   for (const link of [...links].sort((a, b) => b.end - b.start - (a.end - a.start)))
-    if (link.start < link.end && link.end <= length && chosen.every((c) => link.end <= c.start || link.start >= c.end)) chosen.push(link)
+    if (link.start < link.end && link.end <= length && chosen.every((c) => link.end <= c.start || link.start >= c.end))
+      chosen.push(link)
   return chosen.sort((a, b) => a.start - b.start)
 }
 
 function paragraphsOf(text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = []
   const gap = /\n[ \t]*\n\s*/g
-  let start = 0
+  let start = text.length - text.trimStart().length
+  gap.lastIndex = start
   for (let m = gap.exec(text); m; m = gap.exec(text)) {
     if (m.index > start) found.push({ start, end: m.index })
     start = m.index + m[0].length

@@ -1,0 +1,79 @@
+/** `chancery export folder`: the record as the folder of papers that reads back into the same record. */
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve, sep } from 'node:path'
+import { findNearest } from '../intake/nearest.ts'
+import { count } from '../reports/print-text.ts'
+import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
+import { loadRecord } from './load.ts'
+import { readEyes } from './look.ts'
+import type { Terminal } from './terminal.ts'
+
+const FORMATS = ['folder'] as const
+
+export const command: Command = {
+  name: 'export',
+  summary: 'write the record as a folder of papers',
+  usage: 'chancery export folder PAPERS… --out PATH [options]',
+  about:
+    'Writes the record as Markdown papers with front matter and the YAML beside them. Reading that folder back gives the same\nrecord. With --as-of or --seen-by it writes that view. A folder that holds anything is left alone without --force.',
+  options: [
+    { name: 'out', value: 'PATH', says: 'the folder to write' },
+    { name: 'force', says: 'write into a folder that is not empty; files of other names stay' },
+    ...READING,
+    ...EYES,
+  ],
+  example: 'chancery export folder --record october.chancery --out papers',
+  run,
+}
+
+async function run(given: Given, terminal: Terminal): Promise<number> {
+  const [format, ...papers] = given.papers
+  if (format === undefined || !(FORMATS as readonly string[]).includes(format)) throw unknownFormat(format)
+  const out = given.text('out')
+  if (out === undefined)
+    throw new UsageError('Where to? --out PATH is needed.', 'For example: chancery export folder letters/ --out copy')
+  await refuseFull(out, given.has('force'))
+  const { record } = await loadRecord('export folder', { ...given, papers }, terminal)
+  const eyes = readEyes(record, given)
+  const { view } = await import('../views/view.ts')
+  const { exportFolder } = await import('../reports/folder.ts')
+  const files = exportFolder(eyes.asOf === undefined && eyes.seenBy === undefined ? record : view(record, eyes))
+  for (const file of files) await writeBelow(out, file.path, file.text)
+  await terminal.write(
+    `${count(record.papers.size, 'paper')} on record; ${count(files.length, 'file')} written to ${out}.\n`,
+  )
+  return 0
+}
+
+function unknownFormat(format: string | undefined): UsageError {
+  if (format === undefined)
+    return new UsageError('Export as what?', 'There is one form so far: chancery export folder PAPERS… --out PATH')
+  const near = findNearest(format, FORMATS)
+  return new UsageError(
+    `"${format}" is no form of export.`,
+    near
+      ? `Is "chancery export ${near}" meant?`
+      : 'There is one form so far: chancery export folder PAPERS… --out PATH',
+  )
+}
+
+async function refuseFull(out: string, force: boolean): Promise<void> {
+  const about = await stat(out).catch(() => undefined)
+  if (about && !about.isDirectory())
+    throw new UsageError(`${out} is a file, and a folder is to be written.`, 'Give --out another name.')
+  if (about && !force && (await readdir(out)).length > 0)
+    throw new UsageError(`${out} is not empty.`, 'Give --out another name, or write into it all the same with --force.')
+}
+
+/** Ids of papers come from the papers: whatever they say, nothing is written outside the folder. */
+async function writeBelow(out: string, path: string, text: string): Promise<void> {
+  const root = resolve(out)
+  const full = resolve(join(root, path))
+  if (!full.startsWith(root + sep))
+    throw new UsageError(
+      `The paper that would be written to ${path} lies outside ${out}.`,
+      'Give that paper another id.',
+    )
+  await mkdir(dirname(full), { recursive: true })
+  await writeFile(full, text)
+}

@@ -1,0 +1,83 @@
+/** `chancery import`: papers into a record file. Everything is added in one transaction, or nothing is. */
+import { existsSync } from 'node:fs'
+import { extname } from 'node:path'
+import type { AnyEntry } from '../record/entry.ts'
+import { count } from '../reports/print-text.ts'
+import { writeValue } from './answer.ts'
+import { type Command, type Given, READING, UsageError } from './command.ts'
+import { nothingReadable, takeInFiles } from './load.ts'
+import { tellProblems } from './problems.ts'
+import type { Terminal } from './terminal.ts'
+
+export const command: Command = {
+  name: 'import',
+  summary: 'add papers to a record file',
+  usage: 'chancery import PAPERS… --record FILE [options]',
+  about:
+    'Reads the papers and files them in the record, which is made if it is not there. The same papers read again add nothing;\na file that was edited corrects what it said before. What could not be read is told and counted, and the rest is read.',
+  options: [
+    ...READING.map((o) => (o.name === 'record' ? { ...o, says: 'the record file (*.chancery) to add to' } : o)),
+    { name: 'format', value: 'FORMAT', says: 'text, json', choices: ['text', 'json'] },
+  ],
+  example: 'chancery import examples/october-1962 --record october.chancery',
+  run,
+}
+
+async function run(given: Given, terminal: Terminal): Promise<number> {
+  const path = given.text('record')
+  if (path === undefined)
+    throw new UsageError(
+      'Which record? --record FILE is needed.',
+      'For example: chancery import letters/ --record talks.chancery',
+    )
+  if (given.papers.length === 0)
+    throw new UsageError('No papers are named.', `For example: chancery import letters/ --record ${path}`)
+  const { openStore } = await import('../store/store.ts')
+  // A record that cannot be used is told before an hour of reading, not after it.
+  if (existsSync(path)) openStore(path).close()
+  const { intake, records, problems, unreadable } = await takeInFiles(given, terminal)
+  const others = records.map((other) => {
+    const store = openStore(other)
+    const read = { entries: store.entries().map((f) => f.entry), bodies: store.bodies() }
+    store.close()
+    return read
+  })
+  const entries: AnyEntry[] = [...intake.entries, ...others.flatMap((o) => o.entries)]
+  tellProblems(terminal, problems, intake)
+  if (entries.length === 0) throw nothingReadable(problems)
+  const store = openStore(path)
+  const { added, already } = (() => {
+    try {
+      terminal.progress.show(`Filing ${count(entries.length, 'entry', 'entries')}`)
+      return store.add(entries, new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies]))
+    } finally {
+      store.close()
+      terminal.progress.done()
+    }
+  })()
+  const papers = intake.files.reduce((sum, f) => sum + f.papers, 0)
+  const errors = problems.filter((p) => p.severity === 'error').length
+  if (given.text('format') === 'json')
+    await writeValue(terminal, {
+      record: path,
+      files: intake.files.length,
+      papers,
+      unreadable,
+      added,
+      already,
+      problems,
+      questions: intake.questions,
+    })
+  else {
+    const doubts = problems.length
+      ? ` Problems: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`
+      : ''
+    const lost = unreadable ? ` ${count(unreadable, 'file')} could not be read.` : ''
+    await terminal.write(
+      `${count(papers, 'paper')} read from ${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')}. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n`,
+    )
+    if (extname(path) !== '.chancery' && !terminal.isQuiet)
+      terminal.tell(`The name ${path} does not end in .chancery; give it to other commands with --record.`)
+  }
+  return 0
+}

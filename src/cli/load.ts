@@ -1,0 +1,170 @@
+/** PAPERS and record files → one record, and the report of what was read. What could not be read is told and counted. */
+import { existsSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Intake, type Problem, readPapers, type SourceFile } from '../intake/intake.ts'
+import { sayingKey } from '../record/entry.ts'
+import { file, fold } from '../record/fold.ts'
+import type { FiledEntry, Record } from '../record/record.ts'
+import { type Given, UsageError } from './command.ts'
+import { findPapers } from './papers.ts'
+import { tellProblems } from './problems.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface Loaded {
+  readonly record: Record
+  /** What was filed already in the record files named. */
+  readonly filed: readonly FiledEntry[]
+  readonly recordBodies: ReadonlyMap<string, string>
+  readonly intake: Intake
+  readonly problems: readonly Problem[]
+  /** Files that gave nothing. */
+  readonly unreadable: number
+}
+
+/** The negotiation that comes with the program, for `open` without papers. */
+export function examplePapers(): string {
+  return fileURLToPath(new URL('../../examples/october-1962', import.meta.url))
+}
+
+/** Reads the papers named and the record of `--record`. Throws `UsageError` if nothing is named or nothing can be read. */
+export async function loadRecord(command: string, given: Given, terminal: Terminal): Promise<Loaded> {
+  const recordFile = given.text('record')
+  if (recordFile !== undefined && !existsSync(recordFile))
+    throw new UsageError(
+      `There is no record file ${recordFile}.`,
+      `Make one: chancery import PAPERS… --record ${recordFile}`,
+    )
+  if (given.papers.length === 0 && recordFile === undefined) throw noPapers(command)
+  const { intake, records, problems, unreadable } = await takeInFiles(given, terminal)
+  const { filed, bodies } = await readRecords(recordFile === undefined ? records : [recordFile, ...records])
+  tellProblems(terminal, problems, intake)
+  if (intake.entries.length === 0 && records.length === 0 && recordFile === undefined) throw nothingReadable(problems)
+  return { record: await putTogether(filed, bodies, intake), filed, recordBodies: bodies, intake, problems, unreadable }
+}
+
+export interface TakenIn {
+  readonly intake: Intake
+  readonly records: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly unreadable: number
+}
+
+/** Walks and reads the papers named; record files among them are only found. */
+export async function takeInFiles(given: Given, terminal: Terminal): Promise<TakenIn> {
+  const found = await findPapers(given.papers)
+  const intake = await readPapers(withProgress(found.files(), found.count, terminal), {
+    at: new Date().toISOString(),
+    ...(given.has('ignore-notes') && { ignoreNotes: true }),
+  })
+  terminal.progress.done()
+  const lost = found.problems.filter((p) => p.severity === 'error').length
+  const unnamed = intake.files
+    .filter((f) => f.status === 'ignored' && found.named.has(f.path))
+    .map((f) => unknownKind(f.path))
+  const problems = [...found.problems, ...unnamed, ...intake.problems]
+  const unreadable = lost + unnamed.length + intake.files.filter((f) => f.status === 'unreadable').length
+  return { intake, records: found.records, problems, unreadable }
+}
+
+async function* withProgress(
+  files: AsyncIterable<SourceFile>,
+  total: number,
+  terminal: Terminal,
+): AsyncGenerator<SourceFile> {
+  let n = 0
+  for await (const source of files) {
+    n++
+    terminal.progress.show(`Reading ${n.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}: ${source.path}`)
+    yield source
+  }
+}
+
+/** The store is loaded only where a record file is named: its native code is slow to start. */
+async function readRecords(paths: readonly string[]): Promise<{ filed: FiledEntry[]; bodies: Map<string, string> }> {
+  const bodies = new Map<string, string>()
+  const filed: FiledEntry[] = []
+  const known = new Set<string>()
+  for (const path of new Set(paths)) {
+    const { openStore } = await import('../store/store.ts')
+    if (statSync(path).isDirectory())
+      throw new UsageError(
+        `${path} is a folder, and --record names a file.`,
+        `Name it without --record: chancery check ${path}`,
+      )
+    const store = openStore(path)
+    try {
+      for (const [hash, text] of store.bodies()) bodies.set(hash, text)
+      const fresh = store.entries().filter((f) => !known.has(f.hash))
+      for (const f of fresh) known.add(f.hash)
+      filed.push(
+        ...(filed.length
+          ? file(
+              fresh.map((f) => f.entry),
+              filed.length,
+            )
+          : fresh),
+      )
+    } finally {
+      store.close()
+    }
+  }
+  return { filed, bodies }
+}
+
+/** The record that importing the papers into the record file would give, without touching the file. */
+export async function putTogether(
+  filed: readonly FiledEntry[],
+  recordBodies: ReadonlyMap<string, string>,
+  intake: Intake,
+): Promise<Record> {
+  if (filed.length === 0) return fold(file(intake.entries), intake.bodies)
+  const { refile } = await import('../store/refile.ts')
+  const bodies = new Map([...recordBodies, ...intake.bodies])
+  const all = [...filed]
+  const byFile = groupBy(intake.entries, (e) => e.origin?.file)
+  const standing = groupBy(filed, (f) => f.entry.origin?.file)
+  for (const [path, read] of byFile) {
+    const old = standing.get(path) ?? []
+    const corrected = new Set(old.flatMap((f) => f.entry.supersedes ?? []))
+    const live = old
+      .filter((f) => !corrected.has(f.hash))
+      .map((f) => ({ hash: f.hash, saying: sayingKey(f.entry), entry: f.entry }))
+    all.push(...file(refile(read, live).entries, all.length))
+  }
+  return fold(all, bodies)
+}
+
+function groupBy<T>(list: readonly T[], key: (x: T) => string | undefined): Map<string | undefined, T[]> {
+  const groups = new Map<string | undefined, T[]>()
+  for (const x of list) {
+    const group = groups.get(key(x))
+    if (group) group.push(x)
+    else groups.set(key(x), [x])
+  }
+  return groups
+}
+
+function unknownKind(path: string): Problem {
+  return {
+    severity: 'error',
+    code: 'unknown-kind',
+    file: path,
+    message: 'This is no kind of file that papers are read from.',
+    remedy:
+      'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .html, .csv; beside them the .yaml files.',
+  }
+}
+
+function noPapers(command: string): UsageError {
+  return new UsageError(
+    'No papers are named.',
+    `Name files, folders or a record file: chancery ${command} letters/   or   chancery ${command} --record talks.chancery`,
+  )
+}
+
+export function nothingReadable(problems: readonly Problem[]): UsageError {
+  return new UsageError(
+    problems.length ? 'Nothing could be read from the papers named.' : 'No papers were found in what was named.',
+    'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .html, .csv; a folder is searched with all its folders.',
+  )
+}

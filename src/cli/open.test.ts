@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { chancery, folder, letter, MAIN, TWO_LETTERS } from './command-line.fixture.ts'
+
+/** Opens the desk and gives its address once it is printed. */
+async function openDesk(
+  words: readonly string[],
+): Promise<{ url: string; said: () => string; stop: () => Promise<number | null> }> {
+  const child = spawn(process.execPath, [MAIN, 'open', '--no-browser', ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let said = ''
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (b: Buffer) => {
+      said += b
+      const m = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(said)
+      if (m) resolve(m[0])
+    })
+    child.stderr.on('data', (b: Buffer) => {
+      said += b
+    })
+    void closed.then(() => reject(new Error(said)))
+  })
+  return {
+    url,
+    said: () => said,
+    stop: () => {
+      child.kill('SIGINT')
+      return closed
+    },
+  }
+}
+
+/** Goes in by the address, and asks the desk what record it has. */
+async function goIn(
+  url: string,
+): Promise<{ ask: (path: string, more?: RequestInit) => Promise<Response>; status: number; location: string }> {
+  const first = await fetch(url, { redirect: 'manual' })
+  const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const ask = (path: string, more: RequestInit = {}) => fetch(new URL(path, url), { ...more, headers: { cookie } })
+  return { ask, status: first.status, location: first.headers.get('location') ?? '' }
+}
+
+test('without papers the desk shows October 1962, by an address that works once', async () => {
+  const desk = await openDesk([])
+  expect(desk.said()).toContain('October–November 1962: the desk is at http://127.0.0.1:')
+  const { ask, status } = await goIn(desk.url)
+  expect(status).toBe(303)
+  expect(await (await ask('/api/record')).json()).toMatchObject({
+    name: 'October–November 1962',
+    zone: 'America/Havana',
+  })
+  expect((await fetch(desk.url, { redirect: 'manual' })).status).toBe(401)
+  expect(await desk.stop()).toBe(0)
+})
+
+test('the eyes asked for on the command line are in the address', async () => {
+  const desk = await openDesk(['--seen-by', 'Castro', '--as-of', '1962-11-04'])
+  const { location } = await goIn(desk.url)
+  expect(location).toContain('seen-by=fidel-castro')
+  expect(location).toContain('as-of=1962-11-04')
+  await desk.stop()
+})
+
+test('papers dropped on a desk with a record are in the record afterwards', async () => {
+  const record = join(folder(), 'talks.chancery')
+  await chancery(['import', folder(TWO_LETTERS), '--record', record])
+  const desk = await openDesk(['--record', record])
+  const { ask } = await goIn(desk.url)
+  const form = new FormData()
+  form.append('papers', new File([letter('ana', 'ben', '1962-04-20', 'Shall we talk?')], 'a0.md'))
+  const origin = new URL(desk.url).origin
+  const taken = await ask('/api/papers', { method: 'POST', body: form, headers: { origin } })
+  expect(await taken.json()).toMatchObject({ read: 1, problems: [] })
+  await desk.stop()
+  const { covers } = JSON.parse((await chancery(['check', record, '--format', 'json', '--fail-on', 'never'])).out)
+  expect(covers.read).toBe(3)
+})
+
+test('a port that is taken is told', async () => {
+  const desk = await openDesk([])
+  const { status, err } = await chancery(['open', '--no-browser', '--port', new URL(desk.url).port])
+  expect(status).toBe(2)
+  expect(err).toContain('something else listens there')
+  await desk.stop()
+})

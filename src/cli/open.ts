@@ -1,0 +1,104 @@
+/** `chancery open`: reads, and serves the desk on this machine until it is stopped. */
+import { spawn } from 'node:child_process'
+import { readPapers } from '../intake/intake.ts'
+import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
+import { examplePapers, loadRecord, putTogether } from './load.ts'
+import { readEyes } from './look.ts'
+import type { Terminal } from './terminal.ts'
+
+export const command: Command = {
+  name: 'open',
+  summary: 'read the papers and open the desk in a browser',
+  usage: 'chancery open [PAPERS…] [options]',
+  about:
+    'Reads and collates the papers and serves the desk to your own browser, on this machine only. The address that it prints\nworks once. Without PAPERS it opens the negotiation of October and November 1962. With --record, papers dropped on\nthe desk are filed there; without it they are gone when the desk is closed.',
+  options: [
+    ...READING,
+    ...EYES,
+    { name: 'port', value: 'NUMBER', says: 'listen here instead of on any free port' },
+    { name: 'no-browser', says: 'print the address and open no browser' },
+  ],
+  example: 'chancery open examples/october-1962 --no-browser',
+  run,
+}
+
+async function run(given: Given, terminal: Terminal): Promise<number> {
+  const port = readPort(given.text('port'))
+  const example = given.papers.length === 0 && !given.has('record')
+  const asked = example ? { ...given, papers: [examplePapers()] } : given
+  const { record, recordBodies, filed, intake } = await loadRecord('open', asked, terminal)
+  const eyes = readEyes(record, given)
+  const [{ serveDesk }, { runChecks }] = await Promise.all([
+    import('../server/serve.ts'),
+    import('../checks/checks.ts'),
+  ])
+  const recordFile = given.text('record')
+  const keep = async (dropped: typeof intake) => {
+    const { openStore } = await import('../store/store.ts')
+    const store = openStore(recordFile!)
+    try {
+      const { added, already } = store.add(dropped.entries, dropped.bodies)
+      // Papers named beside the record are on the desk, not in the file.
+      const all = given.papers.length
+        ? { ...intake, entries: [...intake.entries], bodies: new Map(intake.bodies) }
+        : { ...intake, entries: [], bodies: new Map() }
+      return { record: await putTogether(store.entries(), store.bodies(), all), added, already }
+    } finally {
+      store.close()
+    }
+  }
+  const desk = await serveDesk({
+    load: async () => (filed.length ? putTogether(filed, recordBodies, intake) : record),
+    ...(recordFile !== undefined && { keep }),
+    read: readPapers,
+    runChecks,
+    port,
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE' || error.code === 'EACCES')
+      throw new UsageError(
+        `Port ${port} is not to be had: ${error.code === 'EACCES' ? 'the system does not allow it' : 'something else listens there'}.`,
+        'Leave --port out for any free one.',
+      )
+    throw error
+  })
+  const url = new URL(desk.url)
+  if (eyes.seenBy) url.searchParams.set('seen-by', eyes.seenBy)
+  if (eyes.asOf) url.searchParams.set('as-of', eyes.asOf)
+  await terminal.write(
+    `${record.settings.name}: the desk is at ${url.href}\nThe address works once. Stop the desk with Ctrl-C.\n`,
+  )
+  if (terminal.isPerson && !given.has('no-browser')) openBrowser(url.href)
+  await untilStopped()
+  await desk.close()
+  return 0
+}
+
+function readPort(typed: string | undefined): number {
+  if (typed === undefined) return 0
+  const port = Number(typed)
+  if (/^\d+$/.test(typed) && port <= 65_535) return port
+  throw new UsageError(
+    `--port ${typed}: this is no port.`,
+    'Ports are numbers from 1 to 65535; leave --port out for any free one.',
+  )
+}
+
+/** Tries the system's own way; whoever has no browser here still has the address. */
+function openBrowser(url: string): void {
+  const [program, ...args] =
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+        : ['xdg-open', url]
+  const child = spawn(program!, args, { stdio: 'ignore', detached: true })
+  child.on('error', () => undefined)
+  child.unref()
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

@@ -1,0 +1,114 @@
+/** Standard output and standard error: colour where it is wanted, patience where the reader is slow, silence where he has left. */
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import { finishText } from '../reports/print-text.ts'
+
+export interface Terminal {
+  /** Writes to standard output; waits where the reader is slower. Throws `ReaderGone` when nobody reads any more. */
+  readonly write: (text: string) => Promise<void>
+  /** A line to standard error. */
+  readonly tell: (text: string) => void
+  readonly progress: Progress
+  readonly isQuiet: boolean
+  /** Standard output is a terminal, with a person before it. */
+  readonly isPerson: boolean
+}
+
+export interface Progress {
+  /** Shows where things stand. Nothing is shown where nobody would see it. */
+  readonly show: (text: string) => void
+  readonly done: () => void
+}
+
+/** The reader closed the pipe (`chancery links … | head`): no fault, and nothing more to do. */
+export class ReaderGone extends Error {}
+
+export interface Wishes {
+  readonly quiet: boolean
+  readonly noColor: boolean
+  readonly progress: boolean
+}
+
+const CHUNK = 1 << 16
+
+export function openTerminal(wishes: Wishes): Terminal {
+  const { stdout, stderr, env } = process
+  const colour = (stream: { isTTY?: boolean }) =>
+    Boolean(stream.isTTY) && !wishes.noColor && !env.NO_COLOR && env.TERM !== 'dumb'
+  const inColour = colour(stdout)
+  const errorsInColour = colour(stderr)
+  const state = { gone: false }
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EOF' && error.code !== 'ERR_STREAM_DESTROYED') throw error
+    state.gone = true
+  })
+  // Nobody reads our errors: that is no reason to stop.
+  stderr.on('error', () => undefined)
+  const progress = makeProgress(stderr, wishes)
+  return {
+    write: async (text) => {
+      const finished = finishText(text, inColour)
+      for (let at = 0; at < finished.length; at += CHUNK) await put(stdout, finished.slice(at, at + CHUNK), state)
+    },
+    tell: (text) => {
+      progress.done()
+      stderr.write(`${finishText(text, errorsInColour)}\n`)
+    },
+    progress,
+    isQuiet: wishes.quiet,
+    isPerson: Boolean(stdout.isTTY),
+  }
+}
+
+async function put(stdout: Writable, text: string, state: { gone: boolean }): Promise<void> {
+  if (state.gone) throw new ReaderGone()
+  if (stdout.write(text)) return
+  await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined)
+  if (state.gone) throw new ReaderGone()
+}
+
+function makeProgress(stderr: NodeJS.WriteStream, wishes: Wishes): Progress {
+  const shown = !wishes.quiet && (wishes.progress || Boolean(stderr.isTTY))
+  if (!shown) return { show: () => undefined, done: () => undefined }
+  let last = 0
+  let standing = false
+  const every = stderr.isTTY ? 100 : 1000
+  return {
+    show: (text) => {
+      const now = performance.now()
+      if (last !== 0 && now - last < every) return
+      last = now
+      standing = Boolean(stderr.isTTY)
+      const line = finishText(text, false).slice(0, (stderr.columns ?? 80) - 1)
+      stderr.write(standing ? `\r\u001B[K${line}` : `${line}\n`)
+    },
+    done: () => {
+      if (standing) stderr.write('\r\u001B[K')
+      standing = false
+    },
+  }
+}
+
+/** Gathers small pieces of output so that a million rows are not a million writes. */
+export function bundle(terminal: Terminal): {
+  readonly add: (text: string) => Promise<void>
+  readonly end: () => Promise<void>
+} {
+  let held: string[] = []
+  let size = 0
+  const flush = async () => {
+    if (held.length === 0) return
+    const text = held.join('')
+    held = []
+    size = 0
+    await terminal.write(text)
+  }
+  return {
+    add: async (text) => {
+      held.push(text)
+      size += text.length
+      if (size >= CHUNK) await flush()
+    },
+    end: flush,
+  }
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { bodyIn, codesIn, file, paperIn, read } from './letters.ts'
+import { readMailDate } from './mail.ts'
+
+const MAIL = `From: Ana Ruiz <ana@x.example>\r\nTo: Ben <ben@x.example>, carla@x.example\r\nDate: Fri, 26 Oct 2012 19:00:00 +0300\r\nSubject: Re: The flights\r\nMessage-ID: <2@x>\r\nIn-Reply-To: <1@x>\r\nReferences: <0@x> <1@x>\r\n\r\nDear Ben,\r\n\r\nI have it.\r\n`
+
+test('a mail message says who wrote to whom, when, and what it answers', async () => {
+  const intake = await read([file('m.eml', MAIL)])
+  expect(intake.problems).toEqual([])
+  expect(paperIn(intake, '2@x')).toMatchObject({
+    kind: 'mail',
+    title: 'Re: The flights',
+    from: ['Ana Ruiz'],
+    to: ['Ben', 'carla@x.example'],
+    answers: ['1@x'],
+    cites: ['0@x'],
+    sent: { words: 'Fri, 26 Oct 2012 19:00:00 +0300', edtf: '2012-10-26T19:00:00+03:00' },
+  })
+  expect(bodyIn(intake)).toBe('Dear Ben,\n\nI have it.\n')
+})
+
+test('a message in a mailbox and the same in a Maildir are one paper', async () => {
+  const mbox = `From ana@x Fri Oct 26 19:00:00 2012\n${MAIL.replaceAll('\r', '')}\n>From here on.\n\nFrom ben@x Sat Oct 27 19:00:00 2012\nFrom: Ben <ben@x.example>\nMessage-ID: <3@x>\n\nFine.\n`
+  const intake = await read([
+    file('all.mbox', mbox),
+    file('Maildir/cur/000001.M1.host:2,S', MAIL.replaceAll('\r', '').concat('\nFrom here on.\n')),
+  ])
+  expect(intake.entries.map((e) => e.id)).toEqual(['2@x', '2@x', '3@x'])
+  expect(intake.problems).toEqual([])
+})
+
+test('two people with one display name are told apart by their addresses', async () => {
+  const other = MAIL.replace('ana@x.example', 'ana@y.example').replace('<2@x>', '<9@x>')
+  const intake = await read([file('a.eml', MAIL), file('b.eml', other)])
+  expect([paperIn(intake, '2@x').from, paperIn(intake, '9@x').from]).toEqual([['ana@x.example'], ['ana@y.example']])
+})
+
+test('a message in windows-1252 keeps its quotation marks', async () => {
+  const head = 'From: ana@x.example\nMessage-ID: <4@x>\nContent-Type: text/plain; charset=windows-1252\n\n'
+  const intake = await read([
+    file('a.eml', Uint8Array.from([...`${head}`].map((c) => c.charCodeAt(0)).concat([0x93, 0x6f, 0x6b, 0x94, 10]))),
+  ])
+  expect(bodyIn(intake)).toBe('“ok”\n')
+})
+
+test('a message without headers is said to be none, and its words are kept', async () => {
+  const intake = await read([file('a.eml', '\nDear Ben,\n\nwho am I?\n')])
+  expect(codesIn(intake)).toEqual(['mail-without-headers'])
+  expect(bodyIn(intake)).toContain('who am I?')
+})
+
+test('an attachment that is not read is said', async () => {
+  const mail = MAIL.replace(
+    'Subject',
+    'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\nSubject',
+  ).replace(
+    'Dear Ben',
+    '--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b\r\nContent-Type: application/pdf; name=l.pdf\r\nContent-Disposition: attachment; filename=l.pdf\r\n\r\nx\r\n--b--\r\n',
+  )
+  const intake = await read([file('a.eml', mail)])
+  expect(intake.problems).toMatchObject([{ code: 'attachment-not-read', message: expect.stringContaining('l.pdf') }])
+})
+
+test('the day of a message is the sender’s own', () => {
+  expect(readMailDate('1 Jan 99 00:30 EST')?.edtf).toBe('1999-01-01T00:30-05:00')
+  expect(readMailDate('soon')).toEqual({ words: 'soon' })
+})

@@ -1,0 +1,153 @@
+/** What stands after the noun: "from Kennedy to me", "No. 38", "of October 25", "which Stevenson handed over on 2 November". */
+import type { FoundDate, Mention } from '../reference.ts'
+import { readDateAt, readDaysAt } from './dates.ts'
+import { readNameAt } from './names.ts'
+
+export interface After {
+  readonly end: number
+  readonly author?: Mention
+  readonly addressee?: Mention
+  readonly date?: FoundDate
+  readonly number?: string
+  readonly alsoDated?: readonly FoundDate[]
+}
+
+const NUMBER = /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
+const DATE_INTRO = /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
+const DATE_COMMA = /,\s*|\s+/y
+const AUTHOR_INTRO = /\s+(?:from|by|of)\s+/y
+const TO_INTRO = /,?\s+(?:(?:addressed|sent|written|given|handed)\s+)?to\s+/y
+const WITH_INTRO = /\s+(?:with|between)\s+/y
+const ME_YOU = /(me|us|you|him|her|them)\b/y
+const REST = /(?:,?\s+which\s+was\s+(?:openly\s+|publicly\s+)?(?:transmitted|broadcast|published|released)[^.;,]{0,40})/y
+
+/** Walks forward over number, author, addressee and day, in whatever order they come. */
+export function readAfter(text: string, from: number, kind: string, plural = false): After {
+  let end = from
+  const said: { author?: Mention; addressee?: Mention; date?: FoundDate; number?: string; alsoDated?: readonly FoundDate[] } = {}
+  const at = (re: RegExp) => {
+    re.lastIndex = end
+    return re.exec(text)
+  }
+  for (let step = 0; step < 6; step++) {
+    const number = said.number || kind === 'talk' || kind === 'statement' ? null : at(NUMBER)
+    if (number && !readDateAt(text, end + number[0].length - number[1]!.length)) {
+      said.number = number[1]!
+      end += number[0].length
+      continue
+    }
+    const intro = said.date ? null : at(DATE_INTRO)
+    const days = intro && plural ? readDaysAt(text, end + intro[0].length) : undefined
+    if (days) {
+      said.date = days.first
+      said.alsoDated = days.further
+      end = days.end
+      continue
+    }
+    const dated = intro && readDateAt(text, end + intro[0].length, kind !== 'talk')
+    if (dated) {
+      said.date = dated
+      end = dated.end
+      continue
+    }
+    const comma = said.date ? null : at(DATE_COMMA)
+    const following = comma && readDateAt(text, end + comma[0].length)
+    if (following && (following.month || following.relative !== undefined)) {
+      said.date = following
+      end = following.end
+      continue
+    }
+    const to = said.addressee ? null : at(TO_INTRO)
+    if (to) {
+      const addressee = readMention(text, end + to[0].length)
+      // "his response to Khrushchev's letter": the possessor belongs to the next phrase.
+      if (addressee && !/^['’]s?\s/.test(text.slice(addressee.end, addressee.end + 3))) {
+        said.addressee = addressee.mention
+        end = addressee.end
+        continue
+      }
+    }
+    const by = said.author ? null : (at(AUTHOR_INTRO) ?? (kind === 'talk' ? at(WITH_INTRO) : null))
+    if (by) {
+      const author = readMention(text, end + by[0].length)
+      if (author && !/^['’]s?\s/.test(text.slice(author.end, author.end + 3))) {
+        said.author = author.mention
+        end = author.end
+        continue
+      }
+    }
+    const clause = at(CLAUSE)
+    if (clause && (!said.author || !said.date)) {
+      const whose = readClause(text, end + clause[0].length, said)
+      if (whose) {
+        Object.assign(said, whose.said)
+        end = whose.end
+        continue
+      }
+    }
+    break
+  }
+  const far = said.date ? undefined : readFarDate(text, end, kind)
+  if (far) return { ...said, date: far, end }
+  const rest = said.date || said.author ? at(REST) : null
+  if (rest) end += rest[0].length
+  return { end, ...said }
+}
+
+function readMention(text: string, start: number): { mention: Mention; end: number } | undefined {
+  ME_YOU.lastIndex = start
+  const pronoun = ME_YOU.exec(text)
+  if (pronoun) {
+    const word = pronoun[1]!
+    const role = word === 'me' || word === 'us' ? 'self' : word === 'you' ? 'addressee' : 'third'
+    return { mention: { role, words: word }, end: start + word.length }
+  }
+  const name = readNameAt(text, start)
+  return name && { mention: { role: 'named', words: name.words }, end: name.end }
+}
+
+const CLAUSE = /,?\s+(?:which|that)\s+(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
+const MADE = /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+)?(?:made|sent|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|addressed)(?:\s+over)?(?=[\s,.;])/y
+
+/** "the list which Stevenson handed over on 2 November", "the offer which Robert Kennedy made to Dobrynin on 12 November". */
+function readClause(text: string, start: number, known: { author?: Mention; addressee?: Mention; date?: FoundDate }): { end: number; said: Partial<After> } | undefined {
+  const pronoun = /(?:he|she|you|we|I)\b/y
+  pronoun.lastIndex = start
+  const p = pronoun.exec(text)
+  const role = p && (p[0] === 'you' ? 'addressee' : p[0] === 'we' || p[0] === 'I' ? 'self' : 'third')
+  const who = role ? { mention: { role, words: p[0] } as Mention, end: start + p[0].length } : readMention(text, start)
+  if (!who) return undefined
+  MADE.lastIndex = who.end
+  const did = MADE.exec(text)
+  if (!did) return undefined
+  let end = who.end + did[0].length
+  let addressee = known.addressee
+  TO_INTRO.lastIndex = end
+  const to = TO_INTRO.exec(text)
+  const whom = to && readMention(text, end + to[0].length)
+  if (whom) {
+    addressee = addressee ?? whom.mention
+    end = whom.end
+  }
+  const when = /,?\s+(?:on\s+|earlier\s+on\s+)?/y
+  when.lastIndex = end
+  const gap = when.exec(text)
+  const date = gap && !known.date ? readDateAt(text, end + gap[0].length) : undefined
+  return { end: date ? date.end : end, said: { author: known.author ?? who.mention, ...(addressee && { addressee }), ...(date && { date }) } }
+}
+
+const FAR_DATED = /[^.;:\n]{1,150}?,?\s\(?dated\s+/y
+const FAR_ON = /[^.;:\n]{1,120}?\s(?:on|of)\s+(?=[A-Z\d])/y
+const ANOTHER = /\b(?:letters?|notes?|messages?|telegrams?|cables?|memorand(?:um|a)|repl(?:y|ies)|statements?|speech|meetings?|talks?|conversations?|reports?|and|who|when|that|which|as|but)\b/i
+
+/** A day that stands further behind: "the memorandum by Mr. Forrestal for Governor Harriman, dated 13 March 1963"; for a speech also "on June 28, 1957". */
+function readFarDate(text: string, end: number, kind: string): FoundDate | undefined {
+  for (const re of kind === 'broadcast' || kind === 'statement' || kind === 'talk' ? [FAR_DATED, FAR_ON] : [FAR_DATED]) {
+    re.lastIndex = end
+    const m = re.exec(text)
+    if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue
+    const date = readDateAt(text, end + m[0].length)
+    if (date?.day && date.month && (re === FAR_DATED || date.year)) return date
+  }
+  return undefined
+}

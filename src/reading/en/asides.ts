@@ -1,0 +1,52 @@
+/**
+ * Mentions without a noun of the trade, or with one in an unusual place: "this one [October 26]", "yours of the 23rd", "his own of
+ * 28 October", "everything that was received from Kennedy", "the conversations I have had here", "took notes", what the press reported.
+ */
+import type { FoundReference, Mention } from '../reference.ts'
+import { readDateAt } from './dates.ts'
+import { readNameAt } from './names.ts'
+import { ORDERS } from './words.ts'
+
+const OWNERS: { readonly [word: string]: Mention['role'] } = { mine: 'self', ours: 'self', yours: 'addressee', my: 'self', our: 'self', your: 'addressee', his: 'third', her: 'third', their: 'third' }
+
+const THIS_ONE = /\b(?:this|that|the) (?:one|latter)\s*\[\s*/giu
+const OWN_OF = /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+own)\s+(?:of|from|dated)\s+/giu
+const EVERYTHING = /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had been|has been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him|her|them|me|us|(?=\p{Lu}))/giu
+const TALKS_HAD = /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+|had\s+|have had\s+|held\s+)/giu
+const NEXT_TALK = /\bthe\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/giu
+const NOTES = /\b(?:took|taking|takes|take)\s+notes\b/giu
+const PRESS = /\b(the\s+(?:\p{Lu}\p{L}+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/giu
+
+export function findAsides(text: string): FoundReference[] {
+  const found: FoundReference[] = []
+  const add = (start: number, end: number, what: Omit<FoundReference, 'start' | 'end' | 'words' | 'use'>) =>
+    found.push({ ...what, start, end, words: text.slice(start, end), use: 'cites' })
+  for (const m of text.matchAll(THIS_ONE)) {
+    const date = readDateAt(text, m.index + m[0].length)
+    if (!date?.day) continue
+    const end = text[date.end] === ']' ? date.end + 1 : date.end
+    add(m.index, end, { kind: 'document', date, back: true })
+  }
+  for (const m of text.matchAll(OWN_OF)) {
+    const date = readDateAt(text, m.index + m[0].length)
+    const words = (m[1] ?? m[2])!
+    if (date?.day) add(m.index, date.end, { kind: 'message', author: { role: OWNERS[words.toLowerCase()] ?? 'third', words } as Mention, date, ...(m[2] && { own: true }) })
+  }
+  for (const m of text.matchAll(EVERYTHING)) {
+    const pronoun = m[2] || undefined
+    const name = pronoun ? undefined : readNameAt(text, m.index + m[0].length)
+    if (!pronoun && !name) continue
+    const role = pronoun === 'me' || pronoun === 'us' ? 'self' : 'third'
+    const who: Mention = name ? { role: 'named', words: name.words } : { role, words: pronoun! }
+    const end = name ? name.end : m.index + m[0].length
+    add(m.index, end, { kind: 'document', set: 'open', ...(m[1]!.toLowerCase() === 'to' ? { addressee: who } : { author: who }) })
+  }
+  for (const m of text.matchAll(TALKS_HAD)) add(m.index, m.index + m[0].trimEnd().length, { kind: 'talk', set: 'open', author: { role: 'self', words: 'I' } })
+  for (const m of text.matchAll(NEXT_TALK)) {
+    const order = ORDERS[m[1]!.toLowerCase()]
+    add(m.index, m.index + m[0].length, { kind: /letter|message/i.test(m[0]) ? 'letter' : 'talk', ...(order && { order }) })
+  }
+  for (const m of text.matchAll(NOTES)) add(m.index, m.index + m[0].length, { kind: 'note' })
+  for (const m of text.matchAll(PRESS)) add(m.index, m.index + m[0].length, { kind: 'statement', author: { role: 'named', words: m[1]!.replace(/\s+/g, ' ') } })
+  return found
+}

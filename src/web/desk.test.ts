@@ -1,0 +1,333 @@
+/** The desk in a real browser, against a real server, on a small record whose every word is known. */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, expect, it, vi } from 'vitest'
+import { type Letter, SECRET } from '../server/thaw.fixture.ts'
+import { openBrowser, visit } from './visit.fixture.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+openBrowser()
+
+/** Markup, scripts and tricks of direction in every place where a paper's words can stand. */
+const OWN_PAYLOADS = [
+  '<script>window.ran = "script"</script>',
+  '<img src=x onerror="window.ran = \'img\'">',
+  '"><svg onload=window.ran=1>',
+  "javascript:window.ran='url'",
+  '{{constructor.constructor("window.ran=1")()}}',
+  '<style>body{display:none}</style><base href="//evil.example/">',
+  '\u202Etxt.exe\u2066\u0000',
+]
+
+function payloads(): string[] {
+  const shared = '/work/shared/hostile/html-payloads.json'
+  if (!existsSync(shared)) return OWN_PAYLOADS
+  const cases = JSON.parse(readFileSync(shared, 'utf8')) as { payload: string }[]
+  return [...OWN_PAYLOADS, ...cases.filter((c) => c.payload.length < 4000).map((c) => c.payload)].slice(0, 140)
+}
+
+const HOSTILE: readonly Letter[] = payloads().map((payload, i) => ({
+  id: `h${i}-${payload.slice(0, 40)}`,
+  from: payload.slice(0, 60) || 'x',
+  to: ['ana'],
+  date: `1955-05-${String(20 + (i % 9)).padStart(2, '0')}`,
+  text: `${payload}\n\nI have your letter of 3 May. ${payload}`,
+  said: {
+    title: payload,
+    place: payload.slice(0, 80),
+    numbers: [payload.slice(0, 30)],
+    note: payload,
+    source: [payload],
+    onFile: 'text' as const,
+  },
+}))
+
+const heading = (page: Page) => page.locator('.reader article h2')
+const reference = (page: Page, words: string) => page.locator('.text .reference', { hasText: words }).first()
+
+describe('the desk in a browser', () => {
+  it('opens with the token, drops it from the address, and shows its three panes', () =>
+    visit(async ({ page, home }) => {
+      expect(page.url()).toBe(`${home}/`)
+      await page.getByRole('heading', { name: 'The bridge', level: 1 }).waitFor()
+      for (const pane of ['The exchange', 'The paper', 'Findings and the missing'])
+        await page.getByRole('region', { name: pane }).waitFor()
+      expect(await page.locator('.counts').textContent()).toMatch(/^6 papers on file/)
+      expect(await page.title()).toBe('The bridge · Chancery')
+    }))
+
+  it('a chosen paper shows its heading, its text and its references marked by their outcome', () =>
+    visit(async ({ page }) => {
+      await page.getByRole('button', { name: 'List' }).click()
+      await page.getByRole('button', { name: 'Ben to Ana, 6 May', exact: true }).click()
+      await heading(page).getByText('Ben to Ana, 6 May').waitFor()
+      expect(await page.locator('.reader .text').textContent()).toContain('the bridge needs a guard on both banks')
+      expect(await reference(page, 'letter of 3 May').getAttribute('class')).toContain('reference-resolved')
+      expect(await reference(page, 'letter of 2 April').getAttribute('class')).toContain('reference-absent')
+      const lines = await page.evaluate(() =>
+        [...document.querySelectorAll('.text .reference')].map((e) => getComputedStyle(e).textDecorationStyle),
+      )
+      expect(new Set(lines).size).toBe(2)
+    }))
+
+  it('a reference is followed to the paper it means, and from there back to the passage', () =>
+    visit(async ({ page, home }) => {
+      await page.goto(`${home}/?paper=b1`)
+      await reference(page, 'letter of 3 May').click()
+      const card = page.getByRole('dialog', { name: /letter of 3 May/ })
+      await card.getByText('Ana to Ben, 3 May').waitFor()
+      await card.getByText('Confidence').waitFor()
+      await card.getByRole('button', { name: 'Open Ana to Ben, 3 May' }).click()
+      await heading(page).getByText('Ana to Ben, 3 May').waitFor()
+      expect(new URL(page.url()).searchParams.get('paper')).toBe('a1')
+      await page.locator('.margin .quotation', { hasText: 'Ben to Ana, 6 May' }).click()
+      await heading(page).getByText('Ben to Ana, 6 May').waitFor()
+      expect(await page.locator('.text .sought').first().textContent()).toContain('letter of 3 May')
+      await page.goBack()
+      await heading(page).getByText('Ana to Ben, 3 May').waitFor()
+    }))
+
+  it('the card closes with Escape and gives the focus back', () =>
+    visit(async ({ page, home }) => {
+      await page.goto(`${home}/?paper=b1`)
+      await reference(page, 'letter of 3 May').focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('letter of 3 May')
+    }))
+
+  it('a click on a line of the picture opens its paper, and the arrow keys go through time', () =>
+    visit(async ({ page }) => {
+      const picture = page.getByRole('application')
+      await picture.focus()
+      await page.keyboard.press('Home')
+      // The first in time is the letter that is only spoken of.
+      await heading(page).getByText('April').waitFor()
+      await page.keyboard.press('ArrowRight')
+      await heading(page).getByText('Ana to Ben, 3 May').waitFor()
+      await page.keyboard.press('ArrowRight')
+      await heading(page).getByText('Ben to Ana, 6 May').waitFor()
+      await page.keyboard.press('+')
+      await page.keyboard.press('0')
+      const box = (await picture.boundingBox())!
+      const before = page.url()
+      scan: for (let y = 50; y < box.height - 10; y += 14)
+        for (let x = 160; x < box.width - 10; x += 12) {
+          await page.mouse.move(box.x + x, box.y + y)
+          if ((await picture.getAttribute('data-pointing')) === 'no') continue
+          await page.locator('.tip strong').waitFor()
+          if (
+            (await page.locator('.tip .state').count()) === 0 ||
+            (await page.locator('.tip strong').textContent()) === 'Ben to Ana, 6 May'
+          )
+            continue
+          await page.mouse.down()
+          await page.mouse.up()
+          break scan
+        }
+      await page.waitForFunction((was) => location.href !== was, before)
+    }))
+
+  it('other eyes change the counts, the list, the findings and the address, and show nothing of what they were not given', () =>
+    visit(async ({ page }) => {
+      await page.getByRole('button', { name: 'List' }).click()
+      await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor()
+      expect(await page.getByRole('tab', { name: /Findings/ }).textContent()).toContain('1')
+      await page.getByLabel('Seen by').selectOption('carla')
+      await page.getByText(/Carla Eastland holds 3/).waitFor()
+      expect(new URL(page.url()).searchParams.get('seen-by')).toBe('carla')
+      await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor({ state: 'detached' })
+      await page.getByText('The checks found nothing to report').waitFor()
+      expect(await page.content()).not.toContain(SECRET)
+      await page.getByRole('tab', { name: 'Not passed on' }).click()
+      await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor()
+      await page.getByLabel('Seen by').selectOption('')
+      await page.getByText(/^6 papers on file/).waitFor()
+    }))
+
+  it('the clock takes papers away and brings them back, by typing, by sliding and by steps', () =>
+    visit(async ({ page }) => {
+      await page.getByLabel('As of').fill('1955-05-06T20:00')
+      await page.getByText(/^2 papers on file by then/).waitFor()
+      expect(page.url()).toContain('as-of=1955-05-06T20:00')
+      await page.getByRole('button', { name: 'Next event' }).click()
+      await page.waitForURL(/as-of=1955-05-07T08:30/)
+      await page.getByRole('button', { name: 'Previous event' }).click()
+      await page.waitForURL(/as-of=1955-05-06T12:00/)
+      await page.getByRole('slider').focus()
+      await page.keyboard.press('Home')
+      await page.getByText(/^1 paper on file by then/).waitFor()
+      await page.getByRole('button', { name: 'To the end' }).click()
+      await page.getByText(/^6 papers on file[,;]/).waitFor()
+      expect(page.url()).not.toContain('as-of')
+    }))
+
+  it('a reload and a link to a passage bring the same desk back', () =>
+    visit(async ({ page, home }) => {
+      await page.goto(`${home}/?seen-by=carla&as-of=1955-05-13&paper=b2&passage=38-57&pane=missing&list=1`)
+      const look = async () => {
+        await heading(page).getByText('Ben to Ana, 10 May').waitFor()
+        await page.getByRole('tab', { name: /Missing/, selected: true }).waitFor()
+        expect(await page.getByLabel('Seen by').inputValue()).toBe('carla')
+        expect(await page.getByLabel('As of').inputValue()).toBe('1955-05-13T23:59')
+        expect(await page.locator('.text .sought').count()).toBeGreaterThan(0)
+        await page.locator('.list table').waitFor()
+      }
+      await look()
+      await page.reload()
+      await look()
+    }))
+
+  it('a paper that these eyes do not know is said not to be there, and the keeper may look with his own', () =>
+    visit(async ({ page, home, troubles }) => {
+      await page.goto(`${home}/?seen-by=carla&paper=a2`)
+      await page.getByText('These eyes know of no such paper').waitFor()
+      await page.getByRole('button', { name: 'Open in the whole record' }).click()
+      await page.getByText(SECRET).waitFor()
+      // The browser itself reports the 404; that is as it should be.
+      expect(troubles.splice(0).every((t) => t.includes('404'))).toBe(true)
+    }))
+
+  it('a finding opens its evidence at the passage, and a missing paper what is told of it', () =>
+    visit(async ({ page }) => {
+      await page.locator('.finding .quotation').click()
+      await heading(page).getByText('Ben to Ana, 6 May').waitFor()
+      await page.locator('.text .sought').first().waitFor()
+      await page.getByRole('tab', { name: /Missing/ }).click()
+      await page.locator('.missing .title', { hasText: 'April' }).first().click()
+      await page.getByText('There is no text.').waitFor()
+      await page.locator('.margin .quotation', { hasText: 'Ben to Ana, 6 May' }).waitFor()
+    }))
+
+  it('a search finds words in the papers and goes to the place', () =>
+    visit(async ({ page }) => {
+      await page.getByRole('searchbox').fill('guards leave')
+      const hit = page.locator('.hits button').first()
+      await hit.getByText('Ben to Ana, 10 May').waitFor()
+      expect(await page.locator('.hits mark').first().textContent()).toBe('guards')
+      await hit.click()
+      await heading(page).getByText('Ben to Ana, 10 May').waitFor()
+      expect((await page.locator('.text .sought').first().textContent())?.toLowerCase()).toBe('guards')
+    }))
+
+  it('files dropped on the desk are read, reported and there', () =>
+    visit(async ({ page }) => {
+      const transfer = await page.evaluateHandle(() => {
+        const data = new DataTransfer()
+        data.items.add(new File(['I accept the guards.'], 'b3.txt', { type: 'text/plain' }))
+        return data
+      })
+      await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
+      await page.getByText('Drop papers anywhere').waitFor()
+      await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+      await page.getByText('1 paper read from 1 file; 1 entry added.').waitFor()
+      await page.getByText('<b>odd</b>, line 3').waitFor()
+      await page.getByText(/^7 papers on file/).waitFor()
+      await page.getByRole('button', { name: 'Close' }).click()
+      await page.getByRole('button', { name: 'List' }).click()
+      await page.getByRole('button', { name: 'Dropped: b3.txt', exact: true }).waitFor()
+    }))
+
+  it('dark and light can be chosen, and the choice is kept', () =>
+    visit(async ({ page }) => {
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+      const light = await ground()
+      await page.getByRole('button', { name: 'Change to dark colours' }).click()
+      expect(await ground()).not.toBe(light)
+      await page.reload()
+      await page.getByRole('button', { name: 'Change to light colours' }).waitFor()
+      expect(await ground()).not.toBe(light)
+    }))
+
+  it('on a narrow screen the panes take turns, and nothing is wider than the screen', () =>
+    visit(
+      async ({ page }) => {
+        await page.getByRole('button', { name: 'Missing' }).click()
+        await page.getByRole('tab', { name: /Missing/, selected: true }).waitFor()
+        await page.locator('.missing .quotation').first().click()
+        await heading(page).waitFor()
+        expect(await page.getByRole('region', { name: 'The exchange' }).isVisible()).toBe(false)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+        await page.getByRole('button', { name: 'Exchange' }).click()
+        await page.getByRole('application').waitFor()
+      },
+      [],
+      { width: 390, height: 844 },
+    ))
+})
+
+describe('hostile papers', () => {
+  it(
+    'stay text in the list, the picture, the reader, the margin, the search and the findings, and run nothing',
+    () =>
+      visit(async ({ page, home, troubles }) => {
+        await page.goto(`${home}/?list=1`)
+        await page.locator('.list table').waitFor()
+        for (const letter of HOSTILE) {
+          await page.evaluate((id) => {
+            history.pushState(null, '', `/?list=1&paper=${encodeURIComponent(id)}`)
+            dispatchEvent(new PopStateEvent('popstate'))
+          }, letter.id)
+          await page.waitForFunction(
+            (id) => document.querySelector('.reader article')?.getAttribute('data-paper') === id,
+            letter.id,
+          )
+        }
+        const first = HOSTILE[0]!
+        await page.goto(`${home}/?paper=${encodeURIComponent(first.id)}`)
+        await page.locator('.reader .text').getByText('<script>').first().waitFor()
+        expect(await heading(page).textContent()).toBe(first.text.split('\n\n')[0])
+        await page.getByRole('searchbox').fill('onerror')
+        await page.locator('.hits button').first().waitFor()
+        await page.goto(`${home}/?paper=a1`)
+        await page.locator('.margin .quotation').nth(20).waitFor()
+        expect(await page.evaluate(() => (window as { ran?: unknown }).ran)).toBeUndefined()
+        const strangers = await page.evaluate(
+          () =>
+            document.querySelectorAll(
+              '#desk script, #desk img, #desk iframe, #desk svg, #desk style, #desk base, #desk [onload], #desk [onerror]',
+            ).length,
+        )
+        expect(strangers).toBe(0)
+        expect(troubles).toEqual([])
+      }, HOSTILE),
+    120_000,
+  )
+})
+
+describe('for everybody', () => {
+  const require = createRequire(import.meta.url)
+
+  it.each(['light', 'dark'] as const)('axe finds nothing serious in %s colours', (colorScheme) =>
+    visit(async ({ page, home }) => {
+      await page.emulateMedia({ colorScheme })
+      // The tool is put in by the debugger, past the policy; the desk itself runs nothing inline.
+      const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+      for (const path of [
+        '/?paper=b1',
+        '/?paper=b1&list=1&pane=missing',
+        '/?seen-by=carla&paper=b2&pane=not-passed-on',
+      ]) {
+        await page.goto(home + path)
+        await heading(page).waitFor()
+        await page.locator('.text .reference').first().click()
+        await page.evaluate(source)
+        const found = await page.evaluate(async () => {
+          const axe = (
+            window as unknown as {
+              axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+            }
+          ).axe
+          const { violations } = await axe.run()
+          return violations
+            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+            .map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)
+        })
+        expect(found).toEqual([])
+      }
+    }),
+  )
+})
