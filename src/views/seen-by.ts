@@ -146,7 +146,7 @@ export function seenBy(
         {
           ...s,
           ...(s.after && { after: visible(s.after) }),
-          ...(s.confirmedBy && { confirmedBy: s.confirmedBy.filter((c) => visible([c]).length > 0 || record.parties.get(c)?.implied === false) }),
+          ...(s.confirmedBy && { confirmedBy: visible(s.confirmedBy) }),
         },
       ]),
     ),
