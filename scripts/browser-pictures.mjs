@@ -1,5 +1,5 @@
 /**
- * Takes pictures of the desk for docs/pictures: `node scripts/browser-pictures.mjs [--papers FOLDER] [--out FOLDER] [--only NAME]`.
+ * Takes pictures of the desk for docs/pictures: `node scripts/browser-pictures.mjs [--papers FOLDER] [--out FOLDER] [--only NAME] [--all]`.
  * Reads the papers with the project's own intake; needs `vite build` to have run.
  */
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -14,18 +14,26 @@ const { values } = parseArgs({
     papers: { type: 'string', default: 'examples/october-1962' },
     out: { type: 'string', default: 'docs/pictures' },
     only: { type: 'string' },
-    query: { type: 'string' },
+    all: { type: 'boolean', default: false },
   },
 })
 
 const SIZES = { wide: [1440, 900], middle: [1024, 768], narrow: [390, 844] }
-const CASTRO = '?seen-by=fidel-castro&as-of=1962-11-04&paper=khrushchev-kennedy-1962-10-26'
-const SCENES = [
-  { name: 'desk', query: '?paper=khrushchev-kennedy-1962-10-26' },
-  { name: 'castro', query: `${CASTRO}&pane=not-passed-on` },
-  { name: 'missing', query: '?paper=khrushchev-kennedy-1962-10-27&pane=missing' },
-  { name: 'copies', query: '?paper=kennedy-khrushchev-1962-10-25' },
-  { name: 'list', query: '?list=1&paper=khrushchev-kennedy-1962-10-26' },
+const SCENES = {
+  desk: '?paper=khrushchev-kennedy-1962-10-26',
+  castro: '?seen-by=fidel-castro&as-of=1962-11-04&paper=khrushchev-kennedy-1962-10-26&pane=not-passed-on',
+  copy: '?paper=kennedy-khrushchev-1962-10-25',
+  missing: '?paper=khrushchev-kennedy-1962-10-27&pane=missing',
+  list: '?list=1&paper=khrushchev-kennedy-1962-10-26',
+}
+/** What the documentation shows; `--all` takes every scene in every size and both colours. */
+const KEPT = [
+  'desk-wide-light',
+  'castro-wide-light',
+  'castro-wide-dark',
+  'missing-middle-light',
+  'desk-narrow-light',
+  'castro-narrow-dark',
 ]
 
 function readFolder(root) {
@@ -49,18 +57,17 @@ mkdirSync(values.out, { recursive: true })
 const context = await browser.newContext()
 const first = await context.newPage()
 await first.goto(desk.url)
-const scenes = values.query ? [{ name: 'asked', query: values.query }] : SCENES
 for (const scheme of ['light', 'dark'])
   for (const [size, [width, height]] of Object.entries(SIZES))
-    for (const scene of scenes) {
-      const name = `${scene.name}-${size}-${scheme}`
-      if (values.only && !name.includes(values.only)) continue
+    for (const [scene, query] of Object.entries(SCENES)) {
+      const name = `${scene}-${size}-${scheme}`
+      if (values.only ? !name.includes(values.only) : !values.all && !KEPT.includes(name)) continue
       const page = await context.newPage()
       page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.error(name, m.text()))
       page.on('pageerror', (e) => console.error(name, e.message))
       await page.emulateMedia({ colorScheme: scheme })
       await page.setViewportSize({ width, height })
-      await page.goto(`http://127.0.0.1:${desk.port}/${scene.query}`)
+      await page.goto(`http://127.0.0.1:${desk.port}/${query}`)
       await page.waitForSelector('.counts:not(:empty)', { timeout: 60_000 })
       await page.waitForTimeout(500)
       await page.screenshot({ path: join(values.out, `${name}.png`) })

@@ -3,8 +3,11 @@
  *
  *     Ben: "your letter of 3 May"    ·    Ana wrote two letters that day
  */
+import type { Candidate, Link } from '../collation/link.ts'
+import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
 import { evidenceOf, finding, list, sayPaper } from './evidence.ts'
+import type { Finding } from './finding.ts'
 
 export const ambiguousReference: Check = {
   name: 'ambiguous-reference',
@@ -13,16 +16,29 @@ export const ambiguousReference: Check = {
   run: (record, whole) =>
     whole.links
       .filter((l) => l.outcome === 'ambiguous' && l.candidates.length > 0)
-      .map((link) =>
-        finding('ambiguous-reference', {
-          severity: 'info',
-          message: `“${link.words.replace(/\s+/g, ' ')}” may mean ${list(link.candidates.map((c) => `${sayPaper(record, c.paper)} (${Math.round(c.confidence * 100)}%)`), 3)}.`,
-          paper: link.paper,
-          span: [link.start, link.end],
-          evidence: [evidenceOf(link)],
-          papers: link.candidates.map((c) => c.paper),
-          parties: [],
-          next: 'Read the candidates and judge: same, not same, or unsure.',
-        }),
-      ),
+      .map((link) => report(record, link, likely(link))),
+}
+
+/** Less likely than a fifth of the first is not worth a reader's time; the link itself keeps every candidate. */
+function likely({ candidates }: Link): readonly Candidate[] {
+  const most = Math.max(...candidates.map((c) => c.confidence))
+  return candidates.filter((c) => c.confidence * 5 >= most)
+}
+
+function report(record: Record, link: Link, candidates: readonly Candidate[]): Finding {
+  const names = candidates.map((c) => sayPaper(record, c.paper))
+  // Two letters of one day are told apart by what they are filed under.
+  const apart = (name: string, id: string) =>
+    names.indexOf(name) === names.lastIndexOf(name) ? name : `${name}, “${record.papers.get(id)?.title || id}”`
+  const said = candidates.map((c, i) => `${apart(names[i]!, c.paper)} (${Math.round(c.confidence * 100)}%)`)
+  return finding('ambiguous-reference', {
+    severity: 'info',
+    message: `“${link.words.replace(/\s+/g, ' ')}” may mean ${list(said, 3)}.`,
+    paper: link.paper,
+    span: [link.start, link.end],
+    evidence: [evidenceOf(link)],
+    papers: candidates.map((c) => c.paper),
+    parties: [],
+    next: 'Read the candidates and judge: same, not same, or unsure.',
+  })
 }

@@ -7,7 +7,7 @@
 import { dateOf } from '../record/record.ts'
 import { before } from '../record/when.ts'
 import type { Check } from './checks.ts'
-import { evidenceOf, finding, sayPaper, sayParty } from './evidence.ts'
+import { capital, evidenceOf, finding, sayHour, sayPaper, sayParty } from './evidence.ts'
 
 export const answeredBeforeReceived: Check = {
   name: 'answered-before-received',
@@ -25,7 +25,7 @@ export const answeredBeforeReceived: Check = {
         return [
           finding('answered-before-received', {
             severity: 'warning',
-            message: `${sayParty(record, party)} answers ${sayPaper(record, to)} on ${sent.words}, before receiving it on ${received.words}.`,
+            message: `${capital(sayParty(record, party))} answers ${sayPaper(record, to)} on ${sayHour(sent)}, before receiving it on ${sayHour(received)}.`,
             paper: reply,
             ...(link !== undefined && { span: evidenceOf(whole.links[link]!).span }),
             evidence: link === undefined ? [] : [evidenceOf(whole.links[link]!)],

@@ -7,16 +7,18 @@
 import type { Collation, SaidReference } from '../collation/collate.ts'
 import { fit, type Keys, keysOfParty } from '../collation/parties.ts'
 import type { Paper, Record, Statement } from '../record/record.ts'
-import { after, before } from '../record/when.ts'
 import { dateOf } from '../record/record.ts'
+import { after, before } from '../record/when.ts'
 import type { Possession } from '../views/possession.ts'
 import type { Check } from './checks.ts'
-import { byDate, finding, list, sayPaper, sayParty } from './evidence.ts'
+import { byDate, finding, list, sayPaper, sayParty, sayWhen } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { possessionsOf } from './paper-not-passed-on.ts'
 
-const GIVEN = /\b(?:given|shown|passed|handed|delivered|sent|communicated|forwarded|provided|made available|let have|has|have|holds?|received|possess\w*)\b/i
-const DENIED = /\b(?:no|not any|not another|nor any)\s+(?:\w+\s+){0,2}?(?:other|another|further|second|additional|more)\b|\b(?:nothing)\s+(?:else|more|further)\b/i
+const GIVEN =
+  /\b(?:given|shown|passed|handed|delivered|sent|communicated|forwarded|provided|made available|let have|has|have|holds?|received|possess\w*)\b/i
+const DENIED =
+  /\b(?:no|not any|not another|nor any)\s+(?:\w+\s+){0,2}?(?:other|another|further|second|additional|more)\b|\b(?:nothing)\s+(?:else|more|further)\b/i
 
 export const assuranceContradicted: Check = {
   name: 'assurance-contradicted',
@@ -29,7 +31,9 @@ export const assuranceContradicted: Check = {
       held.set(party, known)
       return known
     }
-    return [...record.statements.values()].flatMap((s) => (isAssurance(s) ? weighAssurance(record, whole, s, holdingsOf) : []))
+    return [...record.statements.values()].flatMap((s) =>
+      isAssurance(s) ? weighAssurance(record, whole, s, holdingsOf) : [],
+    )
   },
 }
 
@@ -37,26 +41,47 @@ function isAssurance(s: Statement): boolean {
   return s.act === 'assures' || ((s.act === 'states' || s.act === 'answers') && DENIED.test(s.text))
 }
 
-function weighAssurance(record: Record, whole: Collation, s: Statement, holdingsOf: (party: string) => Map<string, Possession[]>): Finding[] {
+function weighAssurance(
+  record: Record,
+  whole: Collation,
+  s: Statement,
+  holdingsOf: (party: string) => Map<string, Possession[]>,
+): Finding[] {
   const references = whole.said.get(s.id) ?? []
   const holder = holderMeant(record, s, references)
   if (!holder) return []
   const held = holdingsOf(holder)
-  const meant = DENIED.test(s.text) ? deniedPapers(record, references, held) : GIVEN.test(s.text) ? promisedPapers(references) : []
+  const meant = DENIED.test(s.text)
+    ? deniedPapers(record, references, held)
+    : GIVEN.test(s.text)
+      ? promisedPapers(references)
+      : []
   const lacking = [...new Set(meant)].filter((id) => {
     const paper = record.papers.get(id)
-    return paper?.existence === 'attested' && paper.onFile !== 'absent' && existedBy(paper, s) && !hadThen(held.get(id), s)
+    return (
+      paper?.existence === 'attested' && paper.onFile !== 'absent' && existedBy(paper, s) && !hadThen(held.get(id), s)
+    )
   })
   if (lacking.length === 0) return []
   const papers = lacking.sort(byDate(record))
-  const later = [...whole.said].filter(([id, refs]) => isLater(record.statements.get(id), s) && refs.some((r) => r.resolved.targets.some((x) => papers.includes(x)))).map(([id]) => id)
+  const later = [...whole.said]
+    .filter(
+      ([id, refs]) =>
+        isLater(record.statements.get(id), s) && refs.some((r) => r.resolved.targets.some((x) => papers.includes(x))),
+    )
+    .map(([id]) => id)
   const [name, speaker] = [sayParty(record, holder), sayParty(record, s.speaker)]
-  const what = DENIED.test(s.text) ? `that there was nothing beyond what ${name} had` : `that ${name} had been given everything of this kind`
+  const what = DENIED.test(s.text)
+    ? `that there was nothing beyond what ${name} had`
+    : `that ${name} had been given everything of this kind`
   const own = later.find((id) => record.statements.get(id)?.speaker === s.speaker)
   return [
     finding('assurance-contradicted', {
       severity: 'error',
-      message: `${speaker} gave an assurance ${what}${s.when?.words ? ` (${s.when.words})` : ''}. On record, and not among the papers held by ${name} then: ${list(papers.map((id) => sayPaper(record, id)), 8)}.${own ? ` ${speaker} later spoke of one of them to that effect.` : ''}`,
+      message: `${speaker} gave an assurance ${what}${s.when ? ` (${sayWhen(s.when)})` : ''}. On record, and not among the papers held by ${name} then: ${list(
+        papers.map((id) => sayPaper(record, id)),
+        8,
+      )}.${own ? ` ${speaker} later spoke of one of them to that effect.` : ''}`,
       ...(s.in && { paper: s.in }),
       evidence: [],
       papers,
@@ -69,12 +94,20 @@ function weighAssurance(record: Record, whole: Collation, s: Statement, holdings
 
 /** To whom everything is said to have been given: a party named in the words as receiving, else whom the statement was made to. */
 function holderMeant(record: Record, s: Statement, references: readonly SaidReference[]): string | undefined {
-  const people = references.flatMap((r) => [r.resolved.question.author, r.resolved.question.addressee]).filter((k): k is Keys => k !== undefined)
+  const people = references
+    .flatMap((r) => [r.resolved.question.author, r.resolved.question.addressee])
+    .filter((k): k is Keys => k !== undefined)
   const isCorrespondent = (id: string) => people.some((k) => (fit(k, keysOfParty(record, id)) ?? 0) === 1)
   const text = s.text.toLowerCase()
   const named = [...record.parties.values()]
     .filter((p) => p.kind !== 'state' && !isCorrespondent(p.id) && p.id !== s.speaker)
-    .flatMap((p) => [p.name, ...p.aliases].filter((n) => n.length > 3 && new RegExp(`(?<![\\p{L}])${escape(n.toLowerCase())}(?![\\p{L}])`, 'u').test(text)).map((n) => ({ id: p.id, length: n.length })))
+    .flatMap((p) =>
+      [p.name, ...p.aliases]
+        .filter(
+          (n) => n.length > 3 && new RegExp(`(?<![\\p{L}])${escape(n.toLowerCase())}(?![\\p{L}])`, 'u').test(text),
+        )
+        .map((n) => ({ id: p.id, length: n.length })),
+    )
     .sort((a, b) => b.length - a.length || (a.id < b.id ? -1 : 1))
   const inPlay = named.find((n) => (s.to ?? []).includes(n.id)) ?? named[0]
   return inPlay?.id ?? (s.to ?? []).find((p) => !isCorrespondent(p))
@@ -85,8 +118,14 @@ function promisedPapers(references: readonly SaidReference[]): string[] {
 }
 
 /** "No other message from A": letters and messages of A in the exchanges of which the party holds some. */
-function deniedPapers(record: Record, references: readonly SaidReference[], held: ReadonlyMap<string, readonly Possession[]>): string[] {
-  const letters = [...record.papers.values()].filter((p) => /letter|message|note|telegram/.test(p.kind) && p.existence === 'attested' && p.onFile !== 'absent')
+function deniedPapers(
+  record: Record,
+  references: readonly SaidReference[],
+  held: ReadonlyMap<string, readonly Possession[]>,
+): string[] {
+  const letters = [...record.papers.values()].filter(
+    (p) => /letter|message|note|telegram/.test(p.kind) && p.existence === 'attested' && p.onFile !== 'absent',
+  )
   const found: string[] = []
   for (const { resolved } of references) {
     const author = resolved.question.author
@@ -117,7 +156,13 @@ function hadThen(all: readonly Possession[] | undefined, s: Statement): boolean 
 }
 
 function isLater(other: Statement | undefined, s: Statement): boolean {
-  return other !== undefined && other.id !== s.id && other.when !== undefined && s.when !== undefined && after(other.when, s.when) === 'yes'
+  return (
+    other !== undefined &&
+    other.id !== s.id &&
+    other.when !== undefined &&
+    s.when !== undefined &&
+    after(other.when, s.when) === 'yes'
+  )
 }
 
 function escape(words: string): string {

@@ -24,7 +24,7 @@ export interface Case {
 export interface ExpectedFinding {
   readonly severity: Severity
   readonly check: string
-  /** Ids of parties, papers and statements that it must name. */
+  /** Ids of parties, papers (without their folder) and statements that it must name. */
   readonly names: readonly string[]
   /** What its message must contain. */
   readonly words: readonly string[]
@@ -46,7 +46,8 @@ const LINE = /^- (error|warning|info) ([a-z-]+)(?::\s*(.*))?$/
 export function readCase(source: string): Case {
   const title = /^# (.+)$/m.exec(source)?.[1]
   const [told, listed] = source.split(/^## Findings$/m)
-  if (!title || told === undefined || listed === undefined) throw new Error('A case has a title and a list of findings.')
+  if (!title || told === undefined || listed === undefined)
+    throw new Error('A case has a title and a list of findings.')
   const files = [...told.matchAll(FENCED)].map((m) => ({ path: m[1]!, text: m[2]! }))
   if (files.length === 0) throw new Error(`No papers in “${title}”.`)
   const story = told.slice(told.indexOf(title) + title.length, told.indexOf('```')).trim()
@@ -100,7 +101,7 @@ export function isExpected(e: ExpectedFinding, f: Finding): boolean {
   return (
     e.check === f.check &&
     e.severity === f.severity &&
-    e.names.every((n) => named.has(n)) &&
+    e.names.every((n) => [...named].some((id) => id === n || id.endsWith(`/${n}`))) &&
     e.words.every((w) => f.message.includes(w))
   )
 }

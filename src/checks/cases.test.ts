@@ -28,8 +28,14 @@ test('every check is named by at least two cases, and one of them makes it speak
   for (const { name } of CHECKS) {
     const about = cases.filter((c) => c.name.startsWith(`${name}-`) || c.expected.some((e) => e.check === name))
     expect(about.length, name).toBeGreaterThanOrEqual(2)
-    expect(about.some((c) => c.expected.some((e) => e.check === name)), name).toBe(true)
+    expect(
+      about.some((c) => c.expected.some((e) => e.check === name)),
+      name,
+    ).toBe(true)
     // The near miss bears the check's name and does not make it speak.
-    expect(about.some((c) => !c.expected.some((e) => e.check === name)), name).toBe(true)
+    expect(
+      about.some((c) => !c.expected.some((e) => e.check === name)),
+      name,
+    ).toBe(true)
   }
 })

@@ -26,7 +26,13 @@ export const crossedLetters: Check = {
           const sent = sentOf(second)
           if (!sent || before(sent, arrived!) !== 'yes') break
           const back = receiptOf(second)
-          if (second.from[0] === first.from[0] || !back || answered.has(`${second.id}\0${first.id}`) || before(sentOf(first)!, back) !== 'yes') continue
+          if (
+            second.from[0] === first.from[0] ||
+            !back ||
+            answered.has(`${second.id}\0${first.id}`) ||
+            before(sentOf(first)!, back) !== 'yes'
+          )
+            continue
           crossed.push(report(record, first, second))
         }
       })
@@ -57,7 +63,11 @@ function exchanges(record: Record): Map<string, Paper[]> {
 function report(record: Record, first: Paper, second: Paper): Finding {
   return finding('crossed-letters', {
     severity: 'info',
-    message: `${sayPaper(record, first.id)} and ${sayPaper(record, second.id)} crossed: each was sent before the other arrived.`.replace(/^./, (c) => c.toUpperCase()),
+    message:
+      `${sayPaper(record, first.id)} and ${sayPaper(record, second.id)} crossed: each was sent before the other arrived.`.replace(
+        /^./,
+        (c) => c.toUpperCase(),
+      ),
     paper: first.id,
     evidence: [],
     papers: [first.id, second.id],

@@ -4,11 +4,11 @@
  *
  *     Ana's letter is headed 3 May    ·    Ben cites it as of 4 May, when it came    ·    a copy bears 2 May
  */
-import { dayNumber, dayToIso, type Shelved } from '../collation/shelf.ts'
+import { dayNumber, type Shelved } from '../collation/shelf.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
 import type { Check } from './checks.ts'
-import { evidenceOf, finding, list, sayPaper } from './evidence.ts'
+import { evidenceOf, finding, list, sayDayNumber, sayPaper, titleOrPaper } from './evidence.ts'
 import type { Evidence, Finding } from './finding.ts'
 
 interface OtherDay {
@@ -31,11 +31,17 @@ export const dateConflict: Check = {
       const original = paper.versionOf === undefined ? undefined : record.papers.get(paper.versionOf)
       const [mine, its] = [ownDay(paper), original && ownDay(original)]
       if (original && mine !== undefined && its !== undefined && mine !== its)
-        add(original.id, { day: mine, explained: false, says: `${paper.title || 'another version'} bears ${dayToIso(mine)}`, paper: paper.id })
+        add(original.id, {
+          day: mine,
+          explained: false,
+          says: `${paper.title || 'another version'} bears ${sayDayNumber(mine)}`,
+          paper: paper.id,
+        })
     }
     whole.readings.forEach((found, i) => {
       const link = whole.links[i]!
-      const cited = link.outcome === 'resolved' && !link.set && link.target ? whole.shelf.byId.get(link.target) : undefined
+      const cited =
+        link.outcome === 'resolved' && !link.set && link.target ? whole.shelf.byId.get(link.target) : undefined
       const said = cited && found?.date?.day ? citedDay(found.date, cited) : undefined
       if (!cited || said === undefined || cited.days.length === 0) return
       const own = ownDay(cited.paper)
@@ -46,7 +52,7 @@ export const dateConflict: Check = {
       add(cited.paper.id, {
         day: said,
         explained: known !== undefined,
-        says: `cited as of ${dayToIso(said)}${known ? `, the day it was ${known.what}` : ''} in ${record.papers.get(link.paper)?.title || link.paper}`,
+        says: `cited as of ${sayDayNumber(said)}${known ? `, the day it was ${known.what},` : ''} in ${titleOrPaper(record, link.paper)}`,
         evidence: evidenceOf(link),
         paper: link.paper,
       })
@@ -62,24 +68,37 @@ function ownDay(paper: Paper): number | undefined {
 
 /** The day a passage gives, with month and year from the paper it was found to mean where the words leave them out. */
 function citedDay(date: { year?: number; month?: number; day?: number }, cited: Shelved): number | undefined {
-  const base = new Date((cited.day ?? cited.days[0]?.day ?? 0) * 86_400_000)
-  const year = date.year ?? base.getUTCFullYear()
-  const month = date.month ?? base.getUTCMonth() + 1
-  return date.day ? dayNumber(year, month, date.day) : undefined
+  const near = cited.day ?? cited.days[0]?.day ?? 0
+  if (!date.day) return undefined
+  // Across the end of a month or a year the nearest day of that name is meant: 1 January of a letter of 31 December.
+  const days = [-1, 0, 1].map((step) => {
+    const base = new Date(near * 86_400_000)
+    const first = new Date(
+      date.month
+        ? Date.UTC(date.year ?? base.getUTCFullYear() + step, date.month - 1, 1)
+        : Date.UTC(date.year ?? base.getUTCFullYear(), base.getUTCMonth() + step, 1),
+    )
+    return dayNumber(first.getUTCFullYear(), first.getUTCMonth() + 1, date.day!)
+  })
+  return days.reduce((a, b) => (Math.abs(b - near) < Math.abs(a - near) ? b : a))
 }
 
 function report(record: Record, id: string, days: readonly OtherDay[]): Finding {
-  const own = ownDay(record.papers.get(id)!)
   const distinct = [...new Map(days.map((d) => [`${d.day} ${d.paper}`, d])).values()].sort((a, b) => a.day - b.day)
   const explained = distinct.every((d) => d.explained)
   const evidence = distinct.flatMap((d) => (d.evidence ? [d.evidence] : []))
   return finding('date-conflict', {
     severity: explained ? 'info' : 'warning',
-    message: `Different days are given for ${sayPaper(record, id)}${own === undefined ? '' : ` (${dayToIso(own)})`}: ${list(distinct.map((d) => d.says), 6)}.`,
+    message: `Different days are given for ${sayPaper(record, id)}: ${list(
+      distinct.map((d) => d.says),
+      6,
+    )}.`,
     paper: id,
     evidence,
     papers: [id, ...new Set(distinct.map((d) => d.paper))],
     parties: [],
-    next: explained ? 'The other day is that of its receipt or publication.' : 'Night, time zone, a copying slip, or two papers taken for one: compare the texts.',
+    next: explained
+      ? 'The other day is that of its receipt or publication.'
+      : 'Night, time zone, a copying slip, or two papers taken for one: compare the texts.',
   })
 }

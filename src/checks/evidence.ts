@@ -1,10 +1,23 @@
 /** What checks share: quoting a link as evidence, and calling papers and parties by readable names. */
 import type { Link } from '../collation/link.ts'
 import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
-import { type CivilDate, civilDate } from '../record/when.ts'
+import { type CivilDate, civilDate, sortKey, type When } from '../record/when.ts'
 import type { Evidence, Finding } from './finding.ts'
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 export function evidenceOf(link: Link): Evidence {
   return { paper: link.paper, span: [link.start, link.end], words: link.words }
@@ -26,16 +39,36 @@ function sayPaperBare(record: Record, paper: Paper): string {
 /** The day of a paper in words, as sharp as its source and no sharper. */
 export function sayDate(paper: Paper): string | undefined {
   const when = dateOf(paper)
-  if (!when) return undefined
+  return when && sayWhen(when)
+}
+
+/** A day in words, from what its source says of it. */
+export function sayWhen(when: When): string | undefined {
   const [from, to] = when.edtf?.includes('/') ? when.edtf.split('/') : []
   if (from !== undefined && to !== undefined) {
     const day = (edtf: string) => sayDay(civilDate({ words: edtf, edtf }))
-    return from === '..' || from === '' ? `${day(to)} or before` : to === '..' || to === '' ? `${day(from)} or later` : `${day(from)} or ${day(to)}`
+    return from === '..' || from === ''
+      ? `${day(to)} or before`
+      : to === '..' || to === ''
+        ? `${day(from)} or later`
+        : `${day(from)} or ${day(to)}`
   }
   const c = civilDate(when)
   if (c?.year === undefined) return when.words || undefined
   const words = sayDay(c)
   return when.approximate ? `about ${words}` : when.uncertain ? `${words} (uncertain)` : words
+}
+
+/** The hour, where the source has it. */
+export function sayHour(when: When): string {
+  const hour = when.edtf && !when.edtf.includes('/') ? /T(\d\d:\d\d)/.exec(when.edtf)?.[1] : undefined
+  return `${sayWhen(when)}${hour ? `, ${hour}` : ''}`
+}
+
+/** "11 August 1903", of days since 1970. */
+export function sayDayNumber(day: number): string {
+  const date = new Date(day * 86_400_000)
+  return sayDay({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() } as CivilDate)
 }
 
 function sayDay(c: CivilDate | undefined): string {
@@ -50,13 +83,16 @@ export function helpFor(check: string): string {
   return `docs/checks/${check}.md`
 }
 
-/** Where two papers come in time, for listing. */
+/** Where two papers come in time, for listing; the undated last. Of one instant, in the order of what they are called. */
 export function byDate(record: Record): (a: string, b: string) => number {
   const key = (id: string) => {
-    const c = civilDate(dateOf(record.papers.get(id) ?? ({} as Paper)))
-    return c?.year === undefined ? '9' : `${c.year}-${String(c.month ?? 0).padStart(2, '0')}-${String(c.day ?? 0).padStart(2, '0')}`
+    const date = dateOf(record.papers.get(id) ?? ({} as Paper))
+    return date ? sortKey(date) : Infinity
   }
-  return (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a < b ? -1 : a > b ? 1 : 0)
+  return (a, b) => {
+    const [x, y] = [key(a), key(b)]
+    return x < y ? -1 : x > y ? 1 : a < b ? -1 : a > b ? 1 : 0
+  }
 }
 
 /** "a, b and c", with the rest counted when there are many. */
@@ -65,6 +101,15 @@ export function list(items: readonly string[], most = 5): string {
   const more = items.length - shown.length
   if (more > 0) return `${shown.join('; ')}; and ${more} more`
   return shown.length > 1 ? `${shown.slice(0, -1).join('; ')} and ${shown.at(-1)}` : (shown[0] ?? '')
+}
+
+/** A paper by its own title, if it has one. */
+export function titleOrPaper(record: Record, id: string): string {
+  return record.papers.get(id)?.title || sayPaper(record, id)
+}
+
+export function capital(s: string): string {
+  return s.charAt(0).toUpperCase() + s.slice(1)
 }
 
 /** Builds a finding with its help page. */

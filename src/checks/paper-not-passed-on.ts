@@ -5,14 +5,15 @@
  *
  *     Ben → Ana, 3 May · Ana → Ben, 4 May: "your letter of 3 May" · Carla was given Ana's letter, not Ben's
  */
-import { inLackedSection, isTold, signsOfReceipt } from '../collation/knowledge.ts'
+
 import type { Collation } from '../collation/collate.ts'
+import { inLackedSection, isTold, signsOfReceipt } from '../collation/knowledge.ts'
 import type { Paper, Record } from '../record/record.ts'
-import { before } from '../record/when.ts'
+import { before, type When } from '../record/when.ts'
 import { indexCopies, type Possession, possessions, sharers } from '../views/possession.ts'
 import type { Check } from './checks.ts'
-import { byDate, evidenceOf, finding, sayPaper, sayParty } from './evidence.ts'
-import type { Evidence, Finding } from './finding.ts'
+import { byDate, evidenceOf, finding, sayPaper, sayParty, sayWhen } from './evidence.ts'
+import type { Evidence, Finding, Severity } from './finding.ts'
 
 export const paperNotPassedOn: Check = {
   name: 'paper-not-passed-on',
@@ -47,13 +48,15 @@ interface Lacking {
   certain: boolean
   /** Something that cites it was handed to the party, not only published to all. */
   handed: boolean
-  readonly later: Possession | undefined
+  /** Not never, only not then: it came later, or had been taken back. */
+  readonly otherwise: Possession | undefined
 }
 
 function notPassedOn(record: Record, whole: Collation, party: string): Finding[] {
   const held = possessionsOf(record, whole, party)
   const lacking = new Map<string, Lacking>()
-  for (const [id, all] of held) {
+  // By date, so that the first passage told is the first that the party could read, whatever the papers are called.
+  for (const [id, all] of [...held].sort(([a], [b]) => byDate(record)(a, b))) {
     const paper = record.papers.get(id)!
     // What it wrote itself it needs no copy to cite; what a member holds is told of the member.
     const has = all.filter((p) => p.rule !== 'member' && p.rule !== 'body')
@@ -68,7 +71,13 @@ function notPassedOn(record: Record, whole: Collation, party: string): Finding[]
         if (!cited || !couldBeGiven(cited)) continue
         const late = lateness(has, held.get(target))
         if (late === 'in time') continue
-        const known = lacking.get(target) ?? { evidence: [], citing: [], certain: false, handed: false, later: late === 'never' ? undefined : late }
+        const known = lacking.get(target) ?? {
+          evidence: [],
+          citing: [],
+          certain: false,
+          handed: false,
+          otherwise: late === 'never' ? undefined : late,
+        }
         known.evidence.push(evidenceOf(link))
         if (!known.citing.includes(id)) known.citing.push(id)
         known.certain ||= has.some((p) => typeof p.since.latest === 'number')
@@ -84,20 +93,26 @@ function couldBeGiven(paper: Paper): boolean {
   return paper.onFile !== 'absent' && paper.existence === 'attested'
 }
 
-/** Had the party the cited paper when it had the citing one? Only a certain lateness is told. */
-function lateness(citing: readonly Possession[], cited: readonly Possession[] | undefined): 'in time' | 'never' | Possession {
+/** Had the party the cited paper when it had the citing one? Only a certain "not yet" or "no longer" is told. */
+function lateness(
+  citing: readonly Possession[],
+  cited: readonly Possession[] | undefined,
+): 'in time' | 'never' | Possession {
   if (!cited?.length) return 'never'
-  const inTime = cited.some((c) => citing.some((h) => before(h.since, c.since) !== 'yes'))
-  return inTime ? 'in time' : cited[0]!
+  const together = (c: Possession, h: Possession) => before(h.since, c.since) !== 'yes' && !isGone(c, h.since)
+  return cited.some((c) => citing.some((h) => together(c, h))) ? 'in time' : cited[0]!
+}
+
+function isGone(p: Possession, by: When): boolean {
+  return p.until !== undefined && before(p.until, by) === 'yes'
 }
 
 function report(record: Record, party: string, id: string, l: Lacking): Finding {
   const name = sayParty(record, party)
   const first = l.evidence[0]!
-  const later = l.later ? ` ${name} had it only later: ${l.later.copy?.how ?? 'held'}${l.later.since.words ? `, ${l.later.since.words}` : ''}.` : ''
   return finding('paper-not-passed-on', {
-    severity: !l.handed ? 'info' : l.certain ? 'error' : 'warning',
-    message: `${name} ${l.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, first.paper)}, which cites ${sayPaper(record, id)}; that one was not among the papers held by ${name}.${later}`,
+    severity: severityOf(l),
+    message: `${name} ${l.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, first.paper)}, which cites ${sayPaper(record, id)}; that one was not among the papers held by ${name}${l.otherwise?.until ? ' any more' : ''}.${l.otherwise ? sayOtherwise(name, l.otherwise) : ''}`,
     paper: first.paper,
     span: first.span,
     evidence: l.evidence,
@@ -105,4 +120,16 @@ function report(record: Record, party: string, id: string, l: Lacking): Finding 
     parties: [party],
     next: `See what else ${name} holds with \`chancery known --by ${party}\`, and whether a copy of the cited paper is attested and not entered.`,
   })
+}
+
+/** Who only read in public of a paper was not left out by anybody; who saw it once knows what is in it. */
+function severityOf(l: Lacking): Severity {
+  if (!l.handed) return 'info'
+  return l.certain && !l.otherwise?.until ? 'error' : 'warning'
+}
+
+function sayOtherwise(name: string, p: Possession): string {
+  const how = p.copy?.how ?? 'held'
+  if (p.until) return ` ${name} had had it before: ${how}, taken back on ${sayWhen(p.until)}.`
+  return ` ${name} had it only later: ${how}${p.since.words ? `, ${sayWhen(p.since)}` : ''}.`
 }

@@ -5,7 +5,7 @@
  *     Ben → Ana, 5 May: "I have your letter of 1 May."     and no letter of 1 May is on file
  */
 import type { Check } from './checks.ts'
-import { evidenceOf, finding, list } from './evidence.ts'
+import { evidenceOf, finding, list, titleOrPaper } from './evidence.ts'
 
 export const referenceToAbsentPaper: Check = {
   name: 'reference-to-absent-paper',
@@ -18,7 +18,10 @@ export const referenceToAbsentPaper: Check = {
       const citing = [...new Set(links.map((l) => l.paper))]
       return finding('reference-to-absent-paper', {
         severity: 'warning',
-        message: `Not on file: ${p.description}. Cited in ${list(citing.map((id) => record.papers.get(id)?.title || id), 3)}.`,
+        message: `Not on file: ${p.description}. Cited in ${list(
+          citing.map((id) => titleOrPaper(record, id)),
+          3,
+        )}.`,
         paper: first.paper,
         span: [first.start, first.end],
         evidence: links.map(evidenceOf),

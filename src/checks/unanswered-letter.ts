@@ -1,9 +1,11 @@
 /**
- * A letter to which no paper on file replies, though the two went on writing. Silence may be an answer that is not on file.
+ * A letter to which no paper on file replies, though the two went on writing after it had come. Silence may be an answer that is
+ * not on file; a letter that crossed it is none.
  *
  *     Ana → Ben, 3 May    ·    Ben → Ana, 9 May, which does not mention it
  */
-import { dateOf, type Paper } from '../record/record.ts'
+import type { Collation } from '../collation/collate.ts'
+import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { after } from '../record/when.ts'
 import type { Check } from './checks.ts'
 import { finding, sayPaper, sayParty } from './evidence.ts'
@@ -13,32 +15,51 @@ export const unansweredLetter: Check = {
   severity: 'info',
   title: 'A letter to which no reply is on file',
   run: (record, whole) => {
-    const answered = new Set(whole.replies.map((r) => r.to))
-    const from = new Map<string, Paper[]>()
-    for (const paper of record.papers.values())
-      if (isLetter(paper)) {
-        const key = `${paper.from[0]}\0${paper.to[0]}`
-        from.set(key, [...(from.get(key) ?? []), paper])
-      }
-    return [...record.papers.values()].filter((p) => isLetter(p) && !answered.has(p.id)).flatMap((paper) => {
-      const date = dateOf(paper)
-      const back = (from.get(`${paper.to[0]}\0${paper.from[0]}`) ?? []).filter((p) => date && dateOf(p) && after(dateOf(p)!, date) === 'yes')
-      if (back.length === 0) return []
-      return [
-        finding('unanswered-letter', {
-          severity: 'info',
-          message: `No reply on file to ${sayPaper(record, paper.id)}, though ${sayParty(record, paper.to[0]!)} wrote again later.`,
-          paper: paper.id,
-          evidence: [],
-          papers: [paper.id],
-          parties: [...paper.to],
-          next: 'A reply may be missing, may have been given orally, or may take up the matter without citing the letter.',
-        }),
-      ]
-    })
+    const answered = answeredPapers(whole)
+    const letters = [...record.papers.values()].filter(isLetter)
+    const writtenBack = new Map<string, Paper[]>()
+    for (const paper of letters) {
+      const key = `${paper.from[0]}\0${paper.to[0]}`
+      writtenBack.set(key, [...(writtenBack.get(key) ?? []), paper])
+    }
+    return letters
+      .filter((p) => !answered.has(p.id))
+      .filter((p) => (writtenBack.get(`${p.to[0]}\0${p.from[0]}`) ?? []).some((back) => isLater(back, p)))
+      .map((paper) => report(record, paper))
   },
 }
 
+/** What the replies answer; a reply to several letters at once ("your letters of 3 and 11 May") answers each. */
+function answeredPapers(whole: Collation): Set<string> {
+  const together = whole.links.filter((l) => l.relation === 'answers' && l.outcome === 'resolved' && l.set === 'closed')
+  return new Set([...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)])
+}
+
+/** Written when the letter had come, for all that is on record. */
+function isLater(back: Paper, letter: Paper): boolean {
+  const came = letter.received.get(letter.to[0]!) ?? dateOf(letter)
+  const written = dateOf(back)
+  return came !== undefined && written !== undefined && after(written, came) === 'yes'
+}
+
+function report(record: Record, paper: Paper) {
+  return finding('unanswered-letter', {
+    severity: 'info',
+    message: `No reply on file to ${sayPaper(record, paper.id)}, though ${sayParty(record, paper.to[0]!)} wrote again later.`,
+    paper: paper.id,
+    evidence: [],
+    papers: [paper.id],
+    parties: [...paper.to],
+    next: 'A reply may be missing, may have been given orally, or may take up the matter without citing the letter.',
+  })
+}
+
 function isLetter(paper: Paper): boolean {
-  return /^(?:letter|message|note|mail|aide)/.test(paper.kind) && paper.from.length === 1 && paper.to.length > 0 && paper.existence === 'attested' && paper.onFile !== 'absent'
+  return (
+    /^(?:letter|message|note|mail|aide)/.test(paper.kind) &&
+    paper.from.length === 1 &&
+    paper.to.length > 0 &&
+    paper.existence === 'attested' &&
+    paper.onFile !== 'absent'
+  )
 }

@@ -106,6 +106,10 @@ describe('known', () => {
       'fidel-castro',
     ])
   })
+  test('one party’s knowledge can be asked for in the eyes of another', async () => {
+    const { out } = await chancery(['known', EXAMPLE, '--by', 'kennedy', '--seen-by', 'fidel-castro'])
+    expect(out).toMatch(/^John F\. Kennedy, as far as Fidel Castro Ruz can tell\n/)
+  })
   test('where there is no trace, nothing is said of what the party knew', async () => {
     const { out } = await chancery(['known', EXAMPLE, '--by', 'fidel-castro', ...CASTRO])
     expect(out.replace(/\s+/g, ' ')).toContain('it does not say what Fidel Castro Ruz knew')

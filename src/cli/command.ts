@@ -44,7 +44,7 @@ export class UsageError extends Error {
 }
 
 /** Options that every command knows. */
-export const EVERYWHERE: readonly Option[] = [
+const EVERYWHERE: readonly Option[] = [
   { name: 'quiet', says: 'no progress, no notes; errors are still told' },
   { name: 'no-color', says: 'no colour (as the environment variable NO_COLOR)' },
   { name: 'help', says: 'this page' },

@@ -97,6 +97,12 @@ describe('a reader who leaves early', () => {
   })
 })
 
+test('an answer that could not be written whole is not called done', async () => {
+  const { status, err } = await run('bash', ['-c', `"${process.execPath}" "${MAIN}" links "${EXAMPLE}" > /dev/full`])
+  expect(status).toBe(74)
+  expect(err).toContain('The answer could not be written: ENOSPC.')
+})
+
 test('nothing is coloured into a file, and progress is kept for those who ask', async () => {
   const plain = await chancery(['links', EXAMPLE, '--paper', 'castro-thant-1962-10-27'])
   expect(plain.out).not.toContain('\u001B')

@@ -3,11 +3,10 @@ import { collate } from '../collation/collate.ts'
 import { knownBy } from '../collation/knowledge.ts'
 import type { Record } from '../record/record.ts'
 import { printKnown } from '../reports/print-known.ts'
-import { view } from '../views/view.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
-import { readAsOf, readEyes, readParty } from './look.ts'
+import { lendEyes, readAsOf, readEyes, readParty } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -37,7 +36,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const known = knownBy(from, collation, party, asOf)
   const { papers, ...others } = known
   const format = given.text('format') ?? 'text'
-  if (format === 'json') await writeJson(terminal, 'papers', papers, others)
+  if (format === 'json') await writeJson(terminal, 'papers', papers, { ...others, seenBy: from.eyes.seenBy })
   else if (format === 'jsonl') await writeRows(terminal, papers)
   else await writeText(terminal, printKnown(from, collation, known))
   return 0
@@ -52,6 +51,6 @@ export function askAbout(
 ): { readonly from: Record; readonly party: string; readonly asOf?: string } {
   const asOf = readAsOf(record, given)
   const { seenBy } = readEyes(record, given)
-  const from = seenBy === undefined ? record : view(record, { seenBy })
+  const from = lendEyes(record, { seenBy })
   return { from, party: readParty(from, typed, option), ...(asOf !== undefined && { asOf }) }
 }

@@ -45,12 +45,12 @@ export async function takeLook(command: string, given: Given, terminal: Terminal
 }
 
 /** The view of a party takes its own replies as signs of receipt, exactly as `chancery known` does. */
-function lendEyes(whole: Record, eyes: Eyes): Record {
+export function lendEyes(whole: Record, eyes: Eyes): Record {
   if (eyes.seenBy !== undefined) return view(whole, eyes, signsOfReceipt(whole, collate(whole)))
   return eyes.asOf === undefined ? whole : view(whole, eyes)
 }
 
-export function coversOf(seen: Record, unreadable: number): Covers {
+function coversOf(seen: Record, unreadable: number): Covers {
   const read = seen.papers.size
   const withText = [...seen.papers.values()].filter(
     (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(seen, p)?.trim(),

@@ -2,7 +2,7 @@
 import { helpPage, readGiven, UsageError } from './command.ts'
 /** The command line. Only what the command asked for is loaded: `chancery --help` should not start a database. */
 import { findCommand, listCommands } from './commands.ts'
-import { openTerminal, ReaderGone, type Terminal } from './terminal.ts'
+import { CannotWrite, openTerminal, ReaderGone, type Terminal } from './terminal.ts'
 
 const words = process.argv.slice(2)
 const terminal = openTerminal({
@@ -35,6 +35,12 @@ async function run(): Promise<number> {
 /** Our own refusals are told; anything else is a fault of the program and says where to take it. */
 function tellFailure(error: unknown, to: Terminal): number {
   if (error instanceof ReaderGone) return Number(process.exitCode ?? 0)
+  if (error instanceof CannotWrite) {
+    to.tell(
+      `chancery: The answer could not be written: ${error.message}.\n  What was written of it is not whole. Is the disk full?`,
+    )
+    return 74
+  }
   if (error instanceof UsageError) {
     to.tell(`chancery: ${error.message}\n  ${error.remedy}`)
     return 2
@@ -50,6 +56,10 @@ function tellFailure(error: unknown, to: Terminal): number {
 }
 
 run()
+  .then(async (status) => {
+    await terminal.settle()
+    return status
+  })
   .catch((error: unknown) => tellFailure(error, terminal))
   .then((status) => {
     // Never `process.exit`: what is still on its way to a slow reader would be lost.

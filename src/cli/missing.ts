@@ -24,6 +24,6 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   if (format === 'json')
     await writeJson(terminal, 'missing', missing, { covers: look.covers, ...eyesInJson(look.seen) })
   else if (format === 'jsonl') await writeRows(terminal, missing)
-  else await writeText(terminal, printMissing(look.seen, look.collation, missing, sayCovers(look)))
+  else await writeText(terminal, printMissing(look.seen, missing, sayCovers(look)))
   return 0
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { chancery, folder, letter, put, TWO_LETTERS } from './command-line.fixture.ts'
+import { chancery, folder, letter, MAIN, put, run, TWO_LETTERS } from './command-line.fixture.ts'
 
 const papersIn = async (...words: string[]) =>
   JSON.parse((await chancery(['check', '--format', 'json', '--fail-on', 'never', ...words])).out).covers
@@ -60,7 +60,7 @@ test('a line of a hundred million letters does not stop the rest', async () => {
   const { status, err } = await chancery(['check', root, '--format', 'json', '--fail-on', 'never'])
   expect([0, 1]).toContain(status)
   expect(err).not.toContain('the program failed')
-}, 120_000)
+}, 240_000)
 
 test('a path that is not there is told, and the others are read', async () => {
   const root = folder(TWO_LETTERS)
@@ -154,6 +154,19 @@ test('a pipe in the folder does not hang the reading', async () => {
   execFileSync('mkfifo', [join(root, 'pipe.md')])
   mkdirSync(join(root, 'folder.md'))
   expect(await papersIn(root)).toMatchObject({ papers: 2, read: 2 })
+})
+
+test('a path written the other way round is recognised and told', async () => {
+  const root = folder({ 'papers/a1.md': TWO_LETTERS['a1.md'] })
+  const { status, err } = await chancery(['links', 'papers\\a1.md'], { cwd: root })
+  expect(status).toBe(2)
+  expect(err).toContain('Is papers/a1.md meant?')
+})
+
+test('a pipe that is named is told to be no file', async () => {
+  const { status, err } = await run('bash', ['-c', `"${process.execPath}" "${MAIN}" links <(echo x)`])
+  expect(status).toBe(2)
+  expect(err).toContain('neither a file nor a folder')
 })
 
 test('terminal commands in a paper do not reach the terminal', async () => {

@@ -37,10 +37,11 @@ export async function findPapers(names: readonly string[]): Promise<FoundPapers>
   const seen = new Set<string>()
   const namedFull = new Set<string>()
   for (const name of names) {
-    const full = await realpath(resolve(name)).catch(() => undefined)
-    const about = full && (await stat(full).catch(() => undefined))
-    if (!full || !about) {
-      problems.push(cannotFind(name))
+    const about = await stat(name).catch(() => undefined)
+    // What a pipe (`<(…)`) leads to has no path of its own.
+    const full = about && (await realpath(resolve(name)).catch(() => undefined))
+    if (!full) {
+      problems.push(about ? notAFile(name) : await cannotFind(name))
       continue
     }
     if (seen.has(full)) continue
@@ -141,13 +142,15 @@ function slashed(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/')
 }
 
-function cannotFind(name: string): Problem {
+async function cannotFind(name: string): Promise<Problem> {
+  const turned = name.replaceAll('\\', '/')
+  const meant = turned !== name && (await stat(turned).catch(() => undefined)) !== undefined
   return {
     severity: 'error',
     code: 'not-there',
     file: name,
     message: 'There is no such file or folder.',
-    remedy: 'Check the path; a name with spaces needs quotation marks.',
+    remedy: meant ? `Is ${turned} meant?` : 'Check the path; a name with spaces needs quotation marks.',
   }
 }
 

@@ -39,6 +39,6 @@ export function tellProblems(terminal: Terminal, problems: readonly Problem[], i
     )
 }
 
-export function sayProblem(p: Problem): string {
+function sayProblem(p: Problem): string {
   return `${p.file}${p.line === undefined ? '' : `:${p.line}`}: ${paint(p.severity, p.severity)}: ${p.message}\n  ${p.remedy}`
 }

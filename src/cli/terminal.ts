@@ -10,6 +10,8 @@ export interface Terminal {
   readonly tell: (text: string) => void
   readonly progress: Progress
   readonly isQuiet: boolean
+  /** Waits until what was written last has arrived or failed. Throws `CannotWrite` if it failed. */
+  readonly settle: () => Promise<void>
   /** Standard output is a terminal, with a person before it. */
   readonly isPerson: boolean
 }
@@ -22,6 +24,9 @@ export interface Progress {
 
 /** The reader closed the pipe (`chancery links … | head`): no fault, and nothing more to do. */
 export class ReaderGone extends Error {}
+
+/** Standard output took no more: a full disk, most likely. */
+export class CannotWrite extends Error {}
 
 export interface Wishes {
   readonly quiet: boolean
@@ -37,10 +42,10 @@ export function openTerminal(wishes: Wishes): Terminal {
     Boolean(stream.isTTY) && !wishes.noColor && !env.NO_COLOR && env.TERM !== 'dumb'
   const inColour = colour(stdout)
   const errorsInColour = colour(stderr)
-  const state = { gone: false }
+  const state: OutState = { gone: false }
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF' && error.code !== 'ERR_STREAM_DESTROYED') throw error
-    state.gone = true
+    if (error.code === 'EPIPE' || error.code === 'EOF' || error.code === 'ERR_STREAM_DESTROYED') state.gone = true
+    else state.failed = error
   })
   // Nobody reads our errors: that is no reason to stop.
   stderr.on('error', () => undefined)
@@ -49,6 +54,10 @@ export function openTerminal(wishes: Wishes): Terminal {
     write: async (text) => {
       const finished = finishText(text, inColour)
       for (let at = 0; at < finished.length; at += CHUNK) await put(stdout, finished.slice(at, at + CHUNK), state)
+    },
+    settle: async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      refuseIfFailed(state)
     },
     tell: (text) => {
       progress.done()
@@ -60,10 +69,20 @@ export function openTerminal(wishes: Wishes): Terminal {
   }
 }
 
-async function put(stdout: Writable, text: string, state: { gone: boolean }): Promise<void> {
-  if (state.gone) throw new ReaderGone()
+interface OutState {
+  gone: boolean
+  failed?: NodeJS.ErrnoException
+}
+
+async function put(stdout: Writable, text: string, state: OutState): Promise<void> {
+  refuseIfFailed(state)
   if (stdout.write(text)) return
   await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined)
+  refuseIfFailed(state)
+}
+
+function refuseIfFailed(state: OutState): void {
+  if (state.failed) throw new CannotWrite(state.failed.code ?? state.failed.message)
   if (state.gone) throw new ReaderGone()
 }
 

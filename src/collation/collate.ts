@@ -11,7 +11,8 @@ import { readPaper } from '../reading/read.ts'
 import type { Link, Placeholder, Relation, Reply } from './link.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
-import { type Focus, type Resolved, resolveReference } from './resolve.ts'
+import { explainedLater, type Focus } from './memory.ts'
+import { type Resolved, resolveReference } from './resolve.ts'
 import { type Shelf, type Shelved, shelve } from './shelf.ts'
 import { type Speaker, speakerOfPaper, speakerOfStatement } from './speaker.ts'
 
@@ -48,7 +49,7 @@ export function collate(record: Record): Collation {
   const absences: Absence[] = []
   const judged = groupJudgements(record)
   for (const s of shelf.papers) {
-    const resolved = resolveAll(shelf, speakerOfPaper(s), s.reading.references)
+    const resolved = resolveAll(shelf, speakerOfPaper(s), s.text, s.reading.references)
     const judgements = judged.get(s.paper.id) ?? []
     const first = links.length
     s.reading.references.forEach((found, i) => {
@@ -70,7 +71,7 @@ export function collate(record: Record): Collation {
   for (const statement of record.statements.values()) {
     const { references } = readPaper(statement.text)
     if (references.length === 0) continue
-    const resolved = resolveAll(shelf, speakerOfStatement(record, statement), references)
+    const resolved = resolveAll(shelf, speakerOfStatement(record, statement), statement.text, references)
     said.set(statement.id, references.map((found, i) => ({ found, resolved: resolved[i]! })))
   }
   const byPaper = indexLinks(links, (l) => [l.paper])
@@ -79,25 +80,49 @@ export function collate(record: Record): Collation {
 }
 
 /** Resolves the references of one text in order, each in the light of what was settled before it. */
-function resolveAll(shelf: Shelf, speaker: Speaker, references: readonly FoundReference[]): Resolved[] {
+function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: readonly FoundReference[]): Resolved[] {
   let focus: Focus = {}
   const all: Resolved[] = []
-  for (const found of references) {
-    const own = resolveReference(shelf, speaker, found, focus)
+  const answers = new Map(references.flatMap((r, i) => (r.answeredBy === undefined ? [] : [[r.answeredBy, i] as const])))
+  references.forEach((found, i) => {
+    const other = found.answeredBy ?? answers.get(i)
+    const partner = other === undefined ? undefined : { author: references[other]!.author, at: references[other]!.start }
+    const own = resolveReference(shelf, speaker, found, focus, partner)
     const first = found.sameAs === undefined ? undefined : all[found.sameAs]
     const r = first && first.outcome !== 'unmatched' && !(found.unlessFound && own.outcome === 'resolved') ? { ...first, reasons: [...first.reasons, 'the same telegram, repeated under this number'], question: own.question } : own
     all.push(r)
-    const day = r.question.days[0]
-    const settled = r.outcome === 'resolved' && r.targets.length === 1 && found.kind !== 'talk'
-    const subject = focus.subject ?? (settled && found.kind === 'telegram' && found.start < 700 ? r.targets[0] : undefined)
-    focus = {
-      ...(subject && { subject }),
-      ...((day ?? focus.day) !== undefined && { day: day ?? focus.day }),
-      // A paper newly mentioned and not settled blocks the way back to the one before it.
-      ...(settled ? { target: r.targets[0]!, end: found.end } : found.back || found.kind === 'talk' ? { target: focus.target, end: focus.end } : {}),
-    }
-  }
+    focus = moveFocus(focus, found, r)
+  })
+  // "There was one letter... It was his letter of October 25": the second tells which the first was.
+  references.forEach((found, i) => {
+    if (all[i]!.outcome === 'resolved' && all[i]!.confidence > 0.8) return
+    const later = explainedLater(text, found, references.slice(i + 1, i + 5))
+    const told = later === undefined ? undefined : all[i + 1 + later]
+    if (told && told.outcome !== 'unmatched') all[i] = { ...told, confidence: told.confidence * 0.9, reasons: ['the next sentence says which it was', ...told.reasons], question: { ...all[i]!.question, days: told.question.days } }
+  })
   return all
+}
+
+function moveFocus(focus: Focus, found: FoundReference, r: Resolved): Focus {
+  const day = r.question.days.at(-1) ?? focus.day
+  const single = r.outcome === 'resolved' && r.targets.length === 1
+  const settled = single && found.kind !== 'talk'
+  const subject = focus.subject ?? (settled && found.kind === 'telegram' && found.start < 700 ? r.targets[0] : undefined)
+  const talk = single && found.kind === 'talk' ? r.targets[0] : focus.talk
+  const recent = r.outcome === 'resolved' && found.kind !== 'talk' && found.set !== 'open' ? [...r.targets.map((target) => ({ target, end: found.end })), ...(focus.recent ?? [])].slice(0, 8) : focus.recent
+  const { author, addressee } = r.question
+  const exchange = author && addressee ? { author, addressee, end: found.end } : focus.exchange
+  // In "his letter of the 25th, in response to the one of the 23rd" the sentence is about the first.
+  const aside = found.answeredBy !== undefined && focus.target !== undefined
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(day !== undefined && { day }),
+    ...(recent && { recent }),
+    ...(talk !== undefined && { talk }),
+    ...(exchange && { exchange }),
+    // A paper newly mentioned and not settled blocks the way back to the one before it.
+    ...(settled && !aside ? { target: r.targets[0]!, end: found.end } : found.back || found.kind === 'talk' || aside ? { target: focus.target, end: aside ? found.end : focus.end } : {}),
+  }
 }
 
 function makeLink(s: Shelved, found: FoundReference, r: Resolved): Link {
@@ -110,7 +135,7 @@ function makeLink(s: Shelved, found: FoundReference, r: Resolved): Link {
     outcome: r.outcome,
     ...(r.targets[0] !== undefined && { target: r.targets[0] }),
     targets: r.targets,
-    ...(found.set && { set: found.set }),
+    ...(found.set && (found.set === 'open' || r.targets.length !== 1) && { set: found.set }),
     confidence: r.confidence,
     reasons: r.reasons,
     candidates: r.candidates,

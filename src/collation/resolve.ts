@@ -1,11 +1,14 @@
 /** Resolution: from a found reference, in the paper it stands in, to the paper or papers meant, with candidates and reasons. */
-import type { FoundReference, Mention } from '../reading/reference.ts'
-import { daysMeant } from './days.ts'
+import type { FoundReference } from '../reading/reference.ts'
 import type { Candidate, Outcome } from './link.ts'
-import { type Keys, keysOfName, placeKey, union } from './parties.ts'
-import { normalNumber, type Shelf, type Shelved } from './shelf.ts'
-import { namesOf, type Speaker } from './speaker.ts'
-import { type Question, type Weighed, weighByDay, weighByNumber, weighByOrder, weighPreceding, weighToCome } from './weigh.ts'
+import { type Focus, namedBefore, namedOfDay } from './memory.ts'
+import { fit, type Keys } from './parties.ts'
+import { type Partner, pose } from './pose.ts'
+import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
+import type { Speaker } from './speaker.ts'
+import { dayNumber } from './standing.ts'
+import { resolveTalk } from './talk-reference.ts'
+import { type Question, type Weighed, weighByDay, weighByMinute, weighByNumber, weighByOrder, weighKind, weighPreceding, weighToCome, weighWithheld } from './weigh.ts'
 
 export interface Resolved {
   readonly outcome: Outcome
@@ -16,45 +19,28 @@ export interface Resolved {
   readonly question: Question
 }
 
-/** What the text has spoken of so far: the day and the paper that "the 23rd" and "that letter" go back to. */
-export interface Focus {
-  readonly day?: number
-  /** Target of the last reference; undefined after one that stayed open, so that nothing is taken for it. */
-  readonly target?: string
-  readonly end?: number
-  /** The telegram cited at the head of the paper: "reftel". */
-  readonly subject?: string
-}
-
 /** Scores of "it is not on file". A number is seldom wrong; a day and an author can fit by chance. */
 const ABSENT = { number: 1.1, day: 1.8, order: 1.6, toCome: 0.8 }
 const SURE = 0.52
 
-export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus): Resolved {
-  const question = pose(shelf, speaker, found, focus)
-  const nothing = (outcome: Outcome, reason: string, confidence = 0): Resolved => ({ outcome, targets: [], confidence, reasons: [reason], candidates: [], question })
-  if (found.alleged) return nothing('unmatched', 'speaks of a paper whose existence is in question')
-  if (found.set === 'open') return resolveSet(shelf, speaker, question)
-  if (found.toCome) {
-    const own = speaker.shelved
-    if (!own || own.day === undefined) return nothing('unmatched', 'announces a paper')
-    const later = byAuthor(shelf, own.author, own.day, own.day + 4).filter((s) => s !== own)
-    const decided = decide(question, later.map((s) => weighToCome(question, s, own)), ABSENT.toCome)
-    return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['announces a paper; none on file fits'] } : decided
+export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus, partner?: Partner): Resolved {
+  if (found.alsoDated?.length) return resolveDays(shelf, speaker, found, focus, partner)
+  const question = pose(shelf, speaker, found, focus, partner)
+  if (found.alleged) return resolveAlleged(shelf, speaker, question)
+  if (found.kind === 'talk' && question.days.length === 0 && !question.month && !found.number && !found.back)
+    return resolveTalk(shelf, speaker, question, focus) ?? nothing(question, 'neither day nor number')
+  if (found.titled) return resolveTitle(shelf, speaker, question)
+  if (found.set === 'open') return resolveSet(shelf, speaker, question, focus)
+  if (found.toCome) return resolveToCome(shelf, speaker, question)
+  if (found.withheld) return resolveWithheld(shelf, speaker, question)
+  if (found.number) return resolveNumber(shelf, speaker, question)
+  if (found.back && question.days.length) {
+    const target = namedOfDay(shelf, question, focus)
+    if (target !== undefined) return certain(question, target, 0.8, 'the paper of this day that was named before')
   }
-  if (found.number) {
-    const candidates = (shelf.byNumber.get(normalNumber(found.number)) ?? []).filter((s) => s !== speaker.shelved)
-    return decide(question, candidates.map((s) => weighByNumber(question, s, shelf.series)), ABSENT.number)
-  }
-  if (question.days.length || found.date?.day) {
-    const near = new Set<Shelved>()
-    for (const d of question.days) for (const day of [d, d - 1, d + 1]) for (const s of shelf.byDay.get(day) ?? []) if (s !== speaker.shelved) near.add(s)
-    if (question.days.length === 0) for (const s of shelf.papers) if (s !== speaker.shelved && s.days.some((d) => isAnniversary(d.day, found))) near.add(s)
-    if (!question.author && !question.addressee && !question.implied && !found.date?.month) return nothing('unmatched', 'a day of the month, and nobody named')
-    return decide(question, [...near].map((s) => weighByDay(question, s)), ABSENT.day)
-  }
+  if (question.days.length || found.date?.day) return resolveDay(shelf, speaker, question)
   if (question.month && (question.author || question.addressee)) {
-    const within = (question.author ? byAuthor(shelf, question.author, ...question.month) : []).filter((s) => s !== speaker.shelved)
+    const within = (question.author ? byAuthor(shelf, question.author, question.month[0] - 31, question.month[1]) : []).filter((s) => s !== speaker.shelved && within31(s, question.month!))
     return decide(question, within.map((s) => weighByDay(question, s)), ABSENT.day)
   }
   if (found.kind === 'telegram' && found.order === 'previous' && speaker.shelved?.day !== undefined) {
@@ -62,103 +48,162 @@ export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundRef
     const decided = decide(question, byAuthor(shelf, own.author, own.day! - 3, own.day).filter((s) => s !== own).map((s) => weighPreceding(s, own)), ABSENT.toCome)
     return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['the telegram before is not on file'] } : decided
   }
-  if (found.back && found.kind === 'telegram' && focus.subject !== undefined)
-    return { outcome: 'resolved', targets: [focus.subject], confidence: 0.75, reasons: ['the telegram that this paper is about'], candidates: [{ paper: focus.subject, confidence: 0.75 }], question }
-  if (found.back) {
-    if (focus.target !== undefined && focus.end !== undefined && found.start - focus.end < 600) {
-      const reasons = ['goes back to the paper named just before']
-      return { outcome: 'resolved', targets: [focus.target], confidence: 0.7, reasons, candidates: [{ paper: focus.target, confidence: 0.7 }], question }
-    }
-    return nothing('unmatched', 'goes back to a paper that was not settled')
-  }
-  if (question.author && found.kind !== 'talk' && found.kind !== 'document' && found.kind !== 'agreement') {
-    const fits = byAuthor(shelf, question.author, question.from === undefined ? undefined : question.from - 90, question.from)
-      .filter((s) => s !== speaker.shelved)
-      .map((s) => weighByOrder(question, s, 0))
-      .filter((x) => x.score > 0.2)
-      .sort((a, b) => (b.shelved.day ?? 0) - (a.shelved.day ?? 0))
-      .slice(0, 4)
-    const ranked = fits.map((x, rank) => weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1))
-    if (ranked.length === 0) return nothing('unmatched', 'neither day nor number, and no paper that fits')
-    const decided = decide(question, ranked, ABSENT.order)
-    return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['neither day nor number, and no paper that fits well'] } : decided
-  }
-  return nothing('unmatched', 'neither day nor number')
+  if (found.back) return goBack(question, focus)
+  const before = namedBefore(shelf, question, focus)
+  if (before !== undefined && before !== speaker.shelved?.paper.id) return certain(question, before, 0.72, 'the one named shortly before')
+  return resolveOrder(shelf, speaker, question)
 }
 
-/** Works out who and when for the paper in which the words stand. */
-function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus): Question {
-  const author = keysOfMention(shelf, speaker, found.author, found.start, found.kind === 'telegram')
-  const addressee = keysOfMention(shelf, speaker, found.addressee, found.start)
-  const { self, other } = namesOf(speaker, found.start)
-  const implied =
-    addressee || found.kind === 'talk' || found.kind === 'broadcast' || found.kind === 'statement'
-      ? undefined
-      : found.author?.role === 'addressee'
-        ? self
-        : found.author?.role === 'self'
-          ? other
-          : found.author?.role === 'mission'
-            ? new Set(['seat:state'])
-            : undefined
-  const meant = found.date ? daysMeant(found.date, speaker.day, focus.day) : { days: [] }
-  const nearby = found.nearby?.length ? union(...found.nearby.map(keysOfName)) : undefined
+function nothing(question: Question, reason: string): Resolved {
+  return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
+}
+
+function certain(question: Question, target: string, confidence: number, reason: string): Resolved {
+  return { outcome: 'resolved', targets: [target], confidence, reasons: [reason], candidates: [{ paper: target, confidence }], question }
+}
+
+/** "his messages of 26 and 27 October": each day by itself; together they are the set. */
+function resolveDays(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus, partner: Partner | undefined): Resolved {
+  const { alsoDated = [], ...one } = found
+  const each = [found.date!, ...alsoDated].map((date) => resolveReference(shelf, speaker, { ...one, date }, focus, partner))
+  const settled = each.filter((r) => r.outcome === 'resolved')
+  const question = { ...each[0]!.question, found, days: each.flatMap((r) => r.question.days) }
+  if (settled.length === 0) return { ...each[0]!, question }
+  const open = each.length - settled.length
   return {
-    found,
-    ...(author?.size && { author }),
-    ...(addressee?.size && { addressee }),
-    ...(implied?.size && { implied }),
-    days: meant.days,
-    ...(meant.month && { month: meant.month }),
-    ...(speaker.day !== undefined && { from: speaker.day }),
-    ...(nearby && { nearby }),
-    ...(isOfficial(speaker, found) && { loosely: true }),
+    outcome: 'resolved',
+    targets: [...new Set(settled.flatMap((r) => r.targets))],
+    confidence: Math.min(...settled.map((r) => r.confidence)),
+    reasons: [...new Set(settled.flatMap((r) => r.reasons)), ...(open ? [`${open} of ${each.length} days: no paper on file that fits`] : [])],
+    candidates: each.flatMap((r) => r.candidates),
+    question,
   }
 }
 
-/** A telegram's number cited as "my" or "your" in a paper that is no telegram. */
-function isOfficial(speaker: Speaker, found: FoundReference): boolean {
-  const own = found.author?.role === 'self' || found.author?.role === 'addressee'
-  return own && found.kind === 'telegram' && speaker.shelved !== undefined && !/telegram/.test(speaker.shelved.paper.kind)
+/** A paper that somebody suspects or denies: it may be on record as just that. */
+function resolveAlleged(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const fits = question.author
+    ? byAuthor(shelf, question.author, undefined, question.from).filter((s) => s !== speaker.shelved && (s.paper.existence === 'alleged' || s.paper.existence === 'denied'))
+    : []
+  const [only, second] = fits
+  if (only && !second) return certain(question, only.paper.id, 0.75, `on record as ${only.paper.existence}`)
+  return nothing(question, 'speaks of a paper whose existence is in question')
 }
 
-/** The keys of whomever a word means here: "my" is the writer, inside a carried letter the writer of that. */
-function keysOfMention(shelf: Shelf, speaker: Speaker, mention: Mention | undefined, at: number, isTelegram = false): Keys | undefined {
-  if (!mention) return undefined
-  const { self, other } = namesOf(speaker, at)
-  switch (mention.role) {
-    case 'self':
-      return self
-    case 'addressee':
-      return other
-    case 'third':
-      return undefined
-    case 'department':
-      return new Set(['seat:state'])
-    case 'mission': {
-      const posts = [...speaker.author, ...speaker.addressee].filter((k) => k.startsWith('post:'))
-      return new Set(posts)
-    }
-    case 'named': {
-      const bare = mention.words.replace(/^(?:am\s?emb(?:assy)?|embassy|amconsul)\s+/i, '')
-      const place = shelf.places.get(placeKey(bare))
-      if (!place && isTelegram && !known(shelf, keysOfName(mention.words))) return undefined
-      if (place) return union(place, new Set([`name:${placeKey(bare)}`, `station:${placeKey(bare)}`]))
-      return keysOfName(mention.words)
+/** Two papers may bear one title: the later of them, and not one written after the citing paper. */
+function resolveTitle(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const fits = (shelf.byTitle.get(titleKey(question.found.titled!)) ?? []).filter((s) => s !== speaker.shelved && (question.from === undefined || s.day === undefined || s.day <= question.from + 1))
+  const near = fits.filter((s) => s.folder === question.folder)
+  const [only, second] = near.length ? near : fits
+  if (!only) return nothing(question, 'no paper on file has this title')
+  if (!second) return certain(question, only.paper.id, 0.88, 'its title')
+  const candidates = fits.slice(0, 6).map((s) => ({ paper: s.paper.id, confidence: Math.round(1000 / fits.length) / 1000 }))
+  return { outcome: 'ambiguous', targets: [], confidence: candidates[0]!.confidence, reasons: [`${fits.length} papers have this title`], candidates, question }
+}
+
+function resolveToCome(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const own = speaker.shelved
+  if (!own || own.day === undefined) return nothing(question, 'announces a paper')
+  const later = byAuthor(shelf, own.author, own.day, own.day + 4).filter((s) => s !== own)
+  const decided = decide(question, later.map((s) => weighToCome(question, s, own)), ABSENT.toCome)
+  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['announces a paper; none on file fits'] } : decided
+}
+
+function resolveWithheld(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const { author, from } = question
+  if (!author || from === undefined) return nothing(question, 'the number was struck out')
+  const fits = byAuthor(shelf, author, from - 12, from).filter((s) => s !== speaker.shelved && s.withheld).sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
+  const decided = decide(question, fits.map((s, rank) => weighWithheld(question, s, rank)), ABSENT.order)
+  // Nothing tells two such numbers apart.
+  const [, second] = fits
+  if (decided.outcome === 'resolved' && second && from - (second.day ?? 0) < 4) return { ...decided, outcome: 'ambiguous', targets: [], reasons: ['several numbers of these days were struck out'] }
+  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['the number was struck out'] } : decided
+}
+
+function resolveNumber(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const number = question.found.number!
+  const candidates = (shelf.byNumber.get(normalNumber(number)) ?? []).filter((s) => s !== speaker.shelved)
+  const weighed = candidates.map((s) => weighByNumber(question, s, shelf.series))
+  const utc = filedAt(number, question.from)
+  if (utc)
+    for (const day of [utc.day - 1, utc.day, utc.day + 1])
+      for (const s of shelf.byDay.get(day) ?? []) {
+        const byMinute = s === speaker.shelved || s.day !== day || candidates.includes(s) ? undefined : weighByMinute(question, s, utc)
+        if (byMinute) weighed.push(byMinute)
+      }
+  return decide(question, weighed, ABSENT.number)
+}
+
+/** "012200Z": the last first of a month before the paper, at 22:00 Greenwich time. */
+function filedAt(number: string, from: number | undefined): { day: number; minute: number } | undefined {
+  const m = /^(\d{2})(\d{2})(\d{2})Z$/.exec(number)
+  if (!m || from === undefined || Number(m[2]) > 23 || Number(m[3]) > 59) return undefined
+  for (const back of [0, 1]) {
+    const at = new Date((from + 1) * 86_400_000)
+    const day = dayNumber(at.getUTCFullYear(), at.getUTCMonth() + 1 - back, Number(m[1]))
+    if (day <= from + 1) return { day, minute: Number(m[2]) * 60 + Number(m[3]) }
+  }
+  return undefined
+}
+
+function resolveDay(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const { found } = question
+  const near = new Set<Shelved>()
+  for (const d of question.days) for (const day of [d, d - 1, d + 1]) for (const s of shelf.byDay.get(day) ?? []) if (s !== speaker.shelved) near.add(s)
+  if (question.days.length === 0 && found.date?.month)
+    for (const s of shelf.byAnniversary.get(`${found.date.month}-${found.date.day}`) ?? []) if (s !== speaker.shelved) near.add(s)
+  if (!question.author && !question.addressee && !question.implied && !question.antecedents && !found.date?.month && !found.kind.match(/talk/)) return nothing(question, 'a day of the month, and nobody named')
+  const weighed = [...near].map((s) => weighByDay(question, s))
+  return decide(question, found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed, ABSENT.day)
+}
+
+/** Several accounts of one talk are one candidate: the minutes that stand for it. */
+function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
+  const best = new Map<string, Weighed>()
+  const rest: Weighed[] = []
+  for (const w of weighed) {
+    const stands = shelf.talks.accounts.get(w.shelved.paper.id)
+    if (stands === undefined) rest.push(w)
+    else if (w.shelved.paper.id === stands || !best.has(stands)) {
+      const before = best.get(stands)
+      best.set(stands, before && before.score > w.score ? { ...before, shelved: w.shelved } : { ...w, ...(before && { score: Math.max(w.score, before.score) }) })
     }
   }
+  return [...rest, ...best.values()]
 }
 
-/** For a paper without a day: the same day and month of any year. */
-function isAnniversary(day: number, found: FoundReference): boolean {
-  const at = new Date(day * 86_400_000)
-  return at.getUTCMonth() + 1 === found.date?.month && at.getUTCDate() === found.date.day
+function goBack(question: Question, focus: Focus): Resolved {
+  const { found } = question
+  if (found.kind === 'telegram' && focus.subject !== undefined) return certain(question, focus.subject, 0.75, 'the telegram that this paper is about')
+  if (focus.target !== undefined && focus.end !== undefined && found.start - focus.end < 600) return certain(question, focus.target, 0.7, 'goes back to the paper named just before')
+  return nothing(question, 'goes back to a paper that was not settled')
 }
 
-/** Does anybody on the shelf answer to this name? "Secun 30" is a series that no party bears. */
-function known(shelf: Shelf, keys: Keys): boolean {
-  for (const k of keys) if (shelf.byAuthor.has(k)) return true
-  return false
+const LOOSE = new Set(['talk', 'document', 'agreement', 'proposal'])
+
+/** Neither day nor number: the latest by this author, if one stands out. */
+function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
+  const { found, from } = question
+  const author = question.author ?? question.antecedents?.[0]
+  if (!author || LOOSE.has(found.kind)) return nothing(question, 'neither day nor number')
+  if (found.set) return nothing(question, 'several papers, neither day nor number')
+  const late = byAuthor(shelf, author, from === undefined ? undefined : from - 90, from).filter((s) => s !== speaker.shelved)
+  // A telegram is meant by "a telegram" if the author sent one at all.
+  const apt = found.kind === 'telegram' ? late.filter((s) => weighKind(found, s) >= 1) : []
+  const fits = (apt.length ? apt : late)
+    .map((s) => weighByOrder(question, s, 0))
+    .filter((x) => x.score > 0.2)
+    .sort((a, b) => reckoned(b.shelved) - reckoned(a.shelved) || (a.shelved.paper.id < b.shelved.paper.id ? 1 : -1))
+    .slice(0, 4)
+  const ranked = fits.map((x, rank) => weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1))
+  if (ranked.length === 0) return nothing(question, 'neither day nor number, and no paper that fits')
+  const decided = decide(question, ranked, ABSENT.order)
+  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['neither day nor number, and no paper that fits well'] } : decided
+}
+
+function within31(s: Shelved, month: readonly [number, number]): boolean {
+  if (s.day !== undefined) return s.day >= month[0] && s.day <= month[1]
+  return s.about !== undefined && s.about[0] <= month[1] && s.about[1] >= month[0]
 }
 
 /** Papers by an author, between two days; `from` undefined: from the beginning. Papers without a day are left out. */
@@ -168,35 +213,44 @@ function byAuthor(shelf: Shelf, author: Keys, from: number | undefined, to: numb
     const list = shelf.byAuthor.get(key) ?? []
     for (let i = from === undefined ? 0 : firstFrom(list, from); i < list.length; i++) {
       const s = list[i]!
-      if (s.day === undefined || (to !== undefined && s.day > to)) break
+      const day = reckoned(s)
+      if (!Number.isFinite(day) || (to !== undefined && day > to)) break
       found.add(s)
     }
   }
-  return [...found]
+  return author.size > 1 ? [...found].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)) : [...found]
 }
 
 function firstFrom(list: readonly Shelved[], day: number): number {
   let [low, high] = [0, list.length]
   while (low < high) {
     const mid = (low + high) >> 1
-    if ((list[mid]!.day ?? Infinity) < day) low = mid + 1
+    if (reckoned(list[mid]!) < day) low = mid + 1
     else high = mid
   }
   return low
 }
 
 /** "all the letters from Khrushchev to Kennedy": every paper that fits, none singled out. */
-function resolveSet(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
-  if (!question.author) return { outcome: 'unmatched', targets: [], confidence: 0, reasons: ['a set without an author'], candidates: [], question }
-  const fits = byAuthor(shelf, question.author, undefined, question.from)
-    .filter((s) => s !== speaker.shelved)
-    .map((s) => weighByOrder({ ...question, implied: undefined }, s, 0))
-    .filter((w) => w.score > (question.author && question.addressee ? 1.8 : 1.2))
-    .map((w) => w.shelved.paper.id)
-    .sort()
-  if (fits.length === 0) return { outcome: 'unmatched', targets: [], confidence: 0, reasons: ['no paper fits the set'], candidates: [], question }
+function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: Focus): Resolved {
+  const { found, author } = question
+  if (!author) return nothing(question, 'a set without an author')
+  // "all the letters from X to Y, and everything that was received from Y": by X.
+  const { exchange } = focus
+  const told = exchange && found.start - exchange.end < 120 && (fit(author, exchange.addressee) ?? 0) > 0 ? exchange.author : undefined
+  const addressee = question.addressee ?? told
+  const fits = byAuthor(shelf, author, undefined, question.from)
+    .filter((s) => s !== speaker.shelved && (fit(author, s.author) ?? 0) === 1)
+    .filter((s) => (found.kind === 'document' ? LETTERS.test(s.paper.kind) : weighKind(found, s) > 0))
+    .filter((s) => s.paper.existence === 'attested' || s.paper.existence === 'cited')
+    .filter((s) => s.paper.versionOf === undefined && s.paper.translationOf === undefined)
+    .filter((s) => !addressee || (fit(addressee, s.addressee) ?? 0) > 0)
+    .map((s) => s.paper.id)
+  if (fits.length === 0) return nothing(question, 'no paper fits the set')
   return { outcome: 'resolved', targets: fits, confidence: 0.6, reasons: [`an open set: ${fits.length} papers on file fit`], candidates: fits.map((paper) => ({ paper, confidence: 0.6 })), question }
 }
+
+const LETTERS = /letter|message|telegram|note/i
 
 function decide(question: Question, weighed: readonly Weighed[], absent: number): Resolved {
   const likely = weighed.filter((w) => w.score > -4).sort((a, b) => b.score - a.score || (a.shelved.paper.id < b.shelved.paper.id ? -1 : 1)).slice(0, 6)

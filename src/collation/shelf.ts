@@ -8,7 +8,8 @@ import type { PaperReading } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
 import { type Keys, keysOfName, keysOfParty, placeKey, type Places, union } from './parties.ts'
-import { betweenNeighbours, clockOf, datesInSource, daysOf, type StandingDay, spanOf } from './standing.ts'
+import { betweenNeighbours, clockOf, datesInSource, dayInSeries, dayToIso, daysOf, type StandingDay, spanOf } from './standing.ts'
+import { layOutTalks, type Talks } from './talks.ts'
 
 export interface Shelved {
   readonly paper: Paper
@@ -31,6 +32,8 @@ export interface Shelved {
   /** The paper is a record of a talk: who was there. */
   readonly present?: Keys
   readonly numbers: readonly PrintedNumber[]
+  /** Its own number was struck out before it was let out. */
+  readonly withheld?: boolean
 }
 
 export interface PrintedNumber {
@@ -47,6 +50,11 @@ export interface Shelf {
   readonly byDay: ReadonlyMap<number, readonly Shelved[]>
   /** By key of author, earliest first; papers without a day last. */
   readonly byAuthor: ReadonlyMap<string, readonly Shelved[]>
+  /** By month and day of whatever year, "10-26". */
+  readonly byAnniversary: ReadonlyMap<string, readonly Shelved[]>
+  readonly talks: Talks
+  /** By title, and by the lines that stand as titles at the head of the text. */
+  readonly byTitle: ReadonlyMap<string, readonly Shelved[]>
   readonly places: Places
   /** Series that papers here print of themselves. */
   readonly series: ReadonlySet<string>
@@ -60,19 +68,23 @@ export function shelve(record: Record): Shelf {
   const series = learnSeries(record)
   const read = [...record.papers.values()].map((paper) => shelvePaper(record, paper, series))
   const between = betweenNeighbours(read.map((s) => ({ id: s.paper.id, day: s.day })))
-  const papers = read.map((s) => (s.day === undefined ? placeUndated(s, between.get(s.paper.id)) : s))
+  const papers = read.map((s) => placeInSeries(s, between.get(s.paper.id)))
   const byNumber = new Map<string, Shelved[]>()
   const byDay = new Map<number, Shelved[]>()
+  const byAnniversary = new Map<string, Shelved[]>()
+  const byTitle = new Map<string, Shelved[]>()
   for (const s of papers) {
     for (const n of new Set(s.numbers.map((x) => x.digits))) push(byNumber, n, s)
+    for (const title of titlesOf(s)) push(byTitle, title, s)
     const days = new Set(s.days.map((x) => x.day))
     if (s.about) for (let d = s.about[0]; d <= s.about[1] && d < s.about[0] + 45; d++) days.add(d)
     for (const d of days) push(byDay, d, s)
+    for (const d of new Set(s.days.map((x) => dayToIso(x.day).slice(5).split('-').map(Number).join('-')))) push(byAnniversary, d, s)
   }
   const byAuthor = new Map<string, Shelved[]>()
   for (const s of [...papers].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)))
     for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
-  return { papers, byAuthor, byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
+  return { papers, byAuthor, byAnniversary, byTitle, talks: layOutTalks(record, papers), byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
 }
 
 /** The day by which papers are put in order; papers that nothing places come last. */
@@ -80,8 +92,11 @@ export function reckoned(s: Shelved): number {
   return s.day ?? s.about?.[0] ?? Number.POSITIVE_INFINITY
 }
 
-/** A paper that bears no day, with what its neighbours and its source note tell of it. */
-function placeUndated(s: Shelved, between: readonly [number, number] | undefined): Shelved {
+/** A paper with what its neighbours and its source note tell of its day, if it bears none or two. */
+function placeInSeries(s: Shelved, neighbours: readonly [number | undefined, number | undefined] | undefined): Shelved {
+  const [before, after] = neighbours ?? []
+  if (s.day !== undefined) return { ...s, day: dayInSeries(s.days, s.day, before, after) }
+  const between = before !== undefined && after !== undefined && before <= after && after - before <= 40 ? ([before, after] as const) : undefined
   const about = spanOf(s.paper) ?? between
   if (!about) return s
   const noted = s.paper.source.flatMap(datesInSource).flatMap((date) => daysMeant(date, about[1] + 10, undefined).days)
@@ -106,6 +121,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     days,
     ...(day !== undefined && { day }),
     ...(clock && { clock }),
+    ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && { withheld: true }),
     folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
     addressee,
@@ -127,6 +143,15 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
 
 function bodiesOf(record: Record, party: string): Keys[] {
   return (record.parties.get(party)?.memberOf ?? []).map((m) => keysOfParty(record, m.party))
+}
+
+function titlesOf(s: Shelved): Set<string> {
+  const lines = s.text.slice(0, 1500).split(/\n+/).slice(0, 14)
+  return new Set([s.paper.title, ...lines].map((line) => titleKey(line.replace(/^\s*(?:subject|re|title)\b:?/i, ''))).filter((t) => t.length >= 10 && t.length <= 140))
+}
+
+export function titleKey(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 /** What an edition's source note says of the paper's other numbers: "Repeated to Washington as Secto 317". */

@@ -78,8 +78,16 @@ export function datesInSource(source: string): FoundDate[] {
   return dates.slice(0, 3)
 }
 
-/** Papers without a day in a numbered series that runs by date: "d49" between "d48" and "d50" is of the days between. */
-export function betweenNeighbours(papers: readonly { readonly id: string; readonly day: number | undefined }[]): Map<string, readonly [number, number]> {
+/** Where catalogue and date line disagree by half a year or more, the day that fits between the neighbours in the series. */
+export function dayInSeries(days: readonly StandingDay[], day: number | undefined, before: number | undefined, after: number | undefined): number | undefined {
+  const others = days.filter((d) => d.what === 'written' && day !== undefined && Math.abs(d.day - day) > 180)
+  if (day === undefined || others.length === 0) return day
+  const off = (d: number) => Math.max(0, (before ?? d) - d) + Math.max(0, d - (after ?? d))
+  return [day, ...others.map((d) => d.day)].sort((a, b) => off(a) - off(b))[0]
+}
+
+/** For each paper of a numbered series the days of the dated ones before and after it: "d49" stands between "d48" and "d50". */
+export function betweenNeighbours(papers: readonly { readonly id: string; readonly day: number | undefined }[]): Map<string, readonly [number | undefined, number | undefined]> {
   const series = new Map<string, { id: string; n: number; day: number | undefined }[]>()
   for (const p of papers) {
     const m = /^(.*?)(\d{1,6})$/.exec(p.id)
@@ -89,7 +97,7 @@ export function betweenNeighbours(papers: readonly { readonly id: string; readon
     if (list) list.push(one)
     else series.set(m[1]!, [one])
   }
-  const between = new Map<string, readonly [number, number]>()
+  const between = new Map<string, readonly [number | undefined, number | undefined]>()
   for (const list of series.values()) {
     list.sort((a, b) => a.n - b.n)
     const next: (number | undefined)[] = new Array(list.length)
@@ -99,8 +107,7 @@ export function betweenNeighbours(papers: readonly { readonly id: string; readon
     }
     let before: number | undefined
     list.forEach((p, i) => {
-      const after = next[i]
-      if (p.day === undefined && before !== undefined && after !== undefined && before <= after && after - before <= 40) between.set(p.id, [before, after])
+      between.set(p.id, [before, next[i]])
       before = p.day ?? before
     })
   }

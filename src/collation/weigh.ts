@@ -20,6 +20,14 @@ export interface Question {
   /** Day of the citing paper. */
   readonly from?: number
   readonly nearby?: Keys
+  /** Whom "his" can mean, the likeliest first. */
+  readonly antecedents?: readonly Keys[]
+  /** `implied` follows from the passage itself: one answers what one was sent. */
+  readonly firm?: boolean
+  /** Papers that the text has named already. */
+  readonly named?: ReadonlySet<string>
+  /** The folder in which the citing paper is filed. */
+  readonly folder?: string
   /** "your 1053" in a private letter between officials means their office's telegram: the writer's own name need not fit. */
   readonly loosely?: boolean
 }
@@ -55,13 +63,22 @@ function unheaded(s: Shelved): boolean {
   return s.paper.kind === 'telegram' || /^no\. \d|^the /i.test(s.paper.kind)
 }
 
-/** How the kind that the passage names goes with the kind of the paper. */
-function weighKind(asked: ReferenceKind, s: Shelved): number {
+/** How the word that the passage uses goes with the paper: its kind, or the same word in its title. */
+export function weighKind(found: FoundReference, s: Shelved): number {
+  const byKind = weighKindOnly(found.kind, s)
+  const noun = found.noun?.replace(/(?<=[a-z]{3})s$/, '')
+  // "the paper", "the draft": a word of no great weight, and yet it tells two papers of one day apart.
+  if (byKind >= 1 || !noun || noun.length < 4) return byKind
+  const named = `${s.paper.kind} ${s.paper.title}`.toLowerCase().includes(noun)
+  return named ? Math.min(1, Math.max(byKind, -0.3) + 0.8) : byKind
+}
+
+function weighKindOnly(asked: ReferenceKind, s: Shelved): number {
   const paper = s.paper.kind === 'memorandum' && /conversation|conference|meeting/i.test(s.paper.title) ? 'talk' : kindClass(s.paper.kind)
   if (asked === paper) return 1
   if (asked === 'talk') return paper === 'telegram' ? -0.8 : paper === 'memorandum' ? -1 : -3
   if (paper === 'talk') return asked === 'memorandum' || asked === 'document' || asked === 'report' ? -0.3 : -2.5
-  if (asked === 'document' || asked === 'draft') return -0.3
+  if (asked === 'document' || asked === 'draft' || asked === 'proposal') return -0.3
   if (LETTERLIKE.has(asked) && (paper === 'letter' || paper === 'message' || paper === 'note')) return 0.5
   if (LETTERLIKE.has(asked) && paper === 'telegram') return s.inner ? 0.9 : asked === 'message' || asked === 'answer' ? 0 : -1
   if (asked === 'telegram' && (paper === 'message' || paper === 'letter')) return 0
@@ -75,6 +92,17 @@ function weighKind(asked: ReferenceKind, s: Shelved): number {
   return -1.8
 }
 
+/** What speaks for or against a paper whatever the passage says of it. */
+function weighStanding(q: Question, s: Shelved): number {
+  let score = 0
+  if (q.folder !== undefined && q.folder !== s.folder) score -= 1.4
+  const { existence } = s.paper
+  const unsent = existence === 'proposed' || existence === 'never-sent'
+  if (!q.found.alleged && (existence === 'alleged' || existence === 'denied' || unsent)) score -= unsent && (q.found.kind === 'draft' || q.found.kind === 'proposal') ? 0.5 : 3
+  if (s.paper.versionOf !== undefined || s.paper.translationOf !== undefined) score -= 1.5
+  return score
+}
+
 /** Weighs a candidate found by its number. */
 export function weighByNumber(q: Question, s: Shelved, series: ReadonlySet<string>): Weighed {
   const reasons: string[] = []
@@ -83,7 +111,7 @@ export function weighByNumber(q: Question, s: Shelved, series: ReadonlySet<strin
   const named = q.found.series ?? (name !== undefined && series.has(name) ? name : undefined)
   const asked = named === 'dtg' || /Z$/.test(q.found.number ?? '') ? undefined : named
   const printed = s.numbers.filter((n) => n.digits === normalNumber(q.found.number!))
-  let score = 0
+  let score = weighStanding(q, s)
   const bySeries = printed.some((n) => n.series !== undefined && asked !== undefined && (n.series.startsWith(asked) || asked.startsWith(n.series)))
   const relayed = printed.every((n) => n.relay)
   // A series that no paper here bears is only a name for the sender; one that some bear tells them apart.
@@ -102,7 +130,7 @@ export function weighByNumber(q: Question, s: Shelved, series: ReadonlySet<strin
   } else if (q.found.kind === 'telegram' || q.found.kind === 'letter' || q.found.kind === 'message') score += weighDistance(q.from, s.day, reasons)
   else if (q.from !== undefined && s.day !== undefined && s.day > q.from + 1) score -= 4
   const paperKind = kindClass(s.paper.kind)
-  if (q.found.kind === 'estimate') score += 0.5 * weighKind(q.found.kind, s)
+  if (q.found.kind === 'estimate') score += 0.5 * weighKind(q.found, s)
   if (q.found.kind === 'telegram') score += paperKind === 'telegram' || paperKind === 'message' || unheaded(s) ? 0.5 : -1.5
   return { shelved: s, score, reasons }
 }
@@ -119,17 +147,47 @@ function weighDistance(from: number | undefined, day: number | undefined, reason
 /** Weighs a candidate found by its day. */
 export function weighByDay(q: Question, s: Shelved): Weighed {
   const reasons: string[] = []
-  let score = 0
+  let score = weighStanding(q, s)
   const match = q.days.flatMap((d) => s.days.map((x) => ({ ...x, off: x.day - d }))).sort((a, b) => Math.abs(a.off) - Math.abs(b.off))[0]
-  if (match) {
+  if (match && Math.abs(match.off) <= 1) {
     const second = match.what === 'received' || match.what === 'held'
     score += match.off === 0 ? (second ? 1.8 : 2.5) : -0.8
     reasons.push(match.off === 0 ? `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}` : `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`)
-  } else if (q.month && s.day !== undefined) reasons.push(`of ${dayToIso(s.day).slice(0, 7)}`)
+  } else if (q.days.length && s.about) {
+    score += 0.9
+    reasons.push(`undated; it stands between ${dayToIso(s.about[0])} and ${dayToIso(s.about[1])}`)
+  } else if (q.month && (s.day ?? s.about?.[0]) !== undefined) reasons.push(`of ${dayToIso(s.day ?? s.about![0]).slice(0, 7)}`)
+  else if (match) score -= 0.8
   if (q.from !== undefined && s.day !== undefined && s.day > q.from + 1) score -= 5
   score += weighPeople(q, s, reasons, { match: 2.2, mismatch: -4, to: 1.4, notTo: -2.2 })
-  score += weighKind(q.found.kind, s)
+  score += weighKind(q.found, s)
+  if (q.named?.has(s.paper.id)) score += 0.8
+  // Who is no party to an exchange knows of it what was published.
+  if (!q.implied && !q.addressee && s.paper.published) score += 0.6
   if (q.found.number && !s.numbers.some((n) => n.digits === q.found.number)) score -= 2.5
+  return { shelved: s, score, reasons }
+}
+
+/** The minute in a date-time group, "012200Z": the paper was filed then, by a clock so many hours from Greenwich. */
+export function weighByMinute(q: Question, s: Shelved, utc: { readonly day: number; readonly minute: number }): Weighed | undefined {
+  if (!s.clock || s.day === undefined) return undefined
+  const offset = (s.day - utc.day) * 1440 + s.clock.minute - utc.minute
+  if (s.clock.offset === undefined ? offset % 60 !== 0 || offset < -720 || offset > 840 : offset !== s.clock.offset) return undefined
+  const reasons = [`filed at the minute of ${q.found.number}, ${offset / 60} hours from Greenwich`]
+  // Many papers are filed on the hour or the half hour.
+  let score = weighStanding(q, s) + (utc.minute % 30 === 0 ? 1.2 : utc.minute % 5 === 0 ? 2.2 : 3)
+  score += weighPeople(q, s, reasons, { match: 2, mismatch: -3.5, to: 1, notTo: -1.2 })
+  if (/telegram|message|cable/.test(s.paper.kind)) score += 0.4
+  else score -= 2
+  return { shelved: s, score, reasons }
+}
+
+/** Weighs a paper whose number was struck out where the passage gives one that was struck out too. */
+export function weighWithheld(q: Question, s: Shelved, rank: number): Weighed {
+  const reasons = ['its number was struck out as well']
+  const gap = (q.from ?? 0) - (s.day ?? 0)
+  let score = weighStanding(q, s) + (gap <= 1 ? 1.2 : gap <= 4 ? 0.2 : -1) - 0.7 * Math.min(3, rank)
+  score += weighPeople(q, s, reasons, { match: 1.8, mismatch: -5, to: 0.8, notTo: -2 })
   return { shelved: s, score, reasons }
 }
 
@@ -147,23 +205,33 @@ export function weighToCome(q: Question, s: Shelved, own: Shelved): Weighed {
   const gap = (s.day ?? Infinity) - (own.day ?? 0)
   const [mine, next] = [own.numbers[0], s.numbers[0]].map((n) => Number(n?.digits))
   const step = mine && next ? next - mine : Number.NaN
-  let score = -1 + (fit(own.author, s.author) === 1 ? 1 : -5) + (fit(own.addressee, s.addressee) === 1 ? 1 : -2)
+  let score = weighStanding(q, s) + (follows(own, s) ? 0.2 : -1) + (fit(own.author, s.author) === 1 ? 1 : -5) + (fit(own.addressee, s.addressee) === 1 ? 1 : -2)
   score += gap === 0 ? 1 : gap === 1 ? 0 : gap >= 2 && gap < 5 ? -1.5 : -6
   score += step === 1 ? 2.5 : step > 1 && step < 5 ? 0.3 : step <= 0 ? -4 : -1
   return { shelved: s, score, reasons: [step === 1 ? 'the next number of the same sender' : 'the next of the same sender'] }
+}
+
+/** The next in the series in which both are filed. */
+function follows(own: Shelved, s: Shelved): boolean {
+  const [a, b] = [own.paper.id, s.paper.id].map((id) => /^(.*?)(\d{1,6})$/.exec(id))
+  return a !== null && a !== undefined && b !== null && b !== undefined && a[1] === b[1] && Number(b[2]) - Number(a[2]) === 1
 }
 
 /** Weighs a paper from author to addressee without day or number: "your last letter". */
 export function weighByOrder(q: Question, s: Shelved, rank: number, only = false): Weighed {
   const reasons: string[] = [only ? 'the only one that fits' : rank === 0 ? 'the latest that fits' : `${rank} before the latest that fits`]
   const expected = q.found.order === 'last' || q.found.use === 'answers'
+  const kind = weighKind(q.found, s)
   let score = rank === 0 ? (expected ? 0.6 : -0.6) + (only ? 0.9 : 0) : -1.2 - rank * 0.4
   score += weighPeople(q, s, reasons, { match: 1.2, mismatch: -6, to: 0.8, notTo: -4 })
-  score += Math.min(0.5, weighKind(q.found.kind, s))
-  const gap = q.from !== undefined && s.day !== undefined ? q.from - s.day : 999
+  score += weighStanding(q, s) + (kind >= 1 ? 0.7 : Math.min(0.3, kind))
+  const day = s.day ?? s.about?.[1]
+  const gap = q.from !== undefined && day !== undefined ? q.from - day : 999
   score += gap < 0 ? -6 : gap <= 10 ? 0.6 : gap <= 30 ? 0 : -1.5
   return { shelved: s, score, reasons }
 }
+
+const ANTECEDENT = [0.8, 0.5, 0.35, 0.25, 0.2]
 
 interface PeopleWeights {
   readonly match: number
@@ -181,9 +249,13 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
     const whole = talk && q.found.kind === 'talk' ? fit(q.author, talk) : bestFit(q.author, asLetter?.author, loose ? new Set([...s.author, ...s.addressee]) : s.author)
     if (whole === undefined) score -= 0.6
     else if (whole > 0) {
-      score += w.match * whole
+      score += w.match * whole + (bothNamed(q, s) ?? 0)
       reasons.push(`author: ${q.found.author?.words ?? 'as named'}`)
     } else score += q.found.kind === 'talk' || loose ? w.mismatch / 2.5 : w.mismatch
+  } else if (q.antecedents) {
+    const which = q.antecedents.findIndex((keys) => (bestFit(keys, asLetter?.author, s.author) ?? 0) > 0)
+    score += which < 0 ? w.mismatch / 4 : w.match * (ANTECEDENT[which] ?? 0.2) * bestFit(q.antecedents[which]!, asLetter?.author, s.author)!
+    if (which >= 0) reasons.push(`author: ${q.found.author?.words ?? 'his'}, ${which === 0 ? 'the one named last' : 'named before'}`)
   } else if (q.nearby) {
     const near = fit(q.nearby, asLetter?.author ?? s.author)
     const nearTo = fit(q.nearby, asLetter?.addressee ?? s.addressee)
@@ -195,7 +267,7 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
   }
   const to = q.addressee ?? q.implied
   if (to) {
-    const firm = q.addressee ? 1 : 0.6
+    const firm = q.addressee || q.firm ? 1 : 0.6
     const whole = talk && q.found.kind === 'talk' ? fit(to, talk) : bestFit(to, asLetter?.addressee, s.addressee)
     if (whole !== undefined && whole > 0) {
       score += w.to * whole * firm
@@ -203,6 +275,13 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
     } else if (whole === 0) score += w.notTo * firm
   }
   return score
+}
+
+/** "the McNamara-Taylor report" is of both. */
+function bothNamed(q: Question, s: Shelved): number | undefined {
+  if (!/\p{Ll}[-–]\p{Lu}\p{Ll}/u.test(q.found.author?.words ?? '')) return undefined
+  const two = [...q.author!].filter((k) => k.startsWith('surname:') && !/[-–]| /.test(k))
+  return two.length < 2 ? undefined : two.every((k) => s.author.has(k)) ? 1.2 : -1.2
 }
 
 function bestFit(mention: Keys, inner: Keys | undefined, outer: Keys): number | undefined {

@@ -7,6 +7,7 @@ import { findAsides } from './en/asides.ts'
 import { findLetters } from './en/letters.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
+import { findTitled } from './en/titles.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -23,7 +24,7 @@ export function readable(language: string | undefined): boolean {
 
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
-  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text), ...findAsides(text)])
+  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text), ...findAsides(text), ...findTitled(text)])
   const own = readOwnNumbers(text)
   const references = relate(text, found.filter((r) => !isOwnHeading(text, r, own)))
   const carried = findCarriedLetter(text, options.kind)
@@ -53,7 +54,7 @@ function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
 }
 
 const ANSWERS =
-  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|[A-Z]\w+))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
+  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]+){0,2}))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
 const STRONG = /received|receipt|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
 const ANSWER_BETWEEN = /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
 /** "Deptel 67 repeated Rangoon 66 Bangkok 201": three numbers of one telegram. */

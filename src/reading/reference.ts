@@ -45,6 +45,8 @@ export interface FoundReference extends Span {
   readonly alsoDated?: readonly FoundDate[]
   /** Digits and letters as printed, without the series: "1424", "63516", "0-300040Z". */
   readonly number?: string
+  /** The title it is called by. */
+  readonly titled?: string
   /** Telegram series, lower case: "secto", "usun", "cap". */
   readonly series?: string
   readonly order?: Order
@@ -65,10 +67,20 @@ export interface FoundReference extends Span {
   readonly alleged?: boolean
   /** Names in the same sentence, for "his letter". */
   readonly nearby?: readonly string[]
-  /** For "his": the names that stand before, the nearest first. */
+  /** For "his": the names that stand before it in its sentence, the nearest first. */
   readonly antecedents?: readonly string[]
+  /** Names in the sentences before, the nearest first. */
+  readonly earlier?: readonly string[]
+  /** The name with which the sentence begins. */
+  readonly subject?: string
+  /** The noun as written, in lower case: "paper", "estimate". */
+  readonly noun?: string
+  /** "a telegram from Castro", "one Kennedy letter": newly brought in, not one spoken of before. */
+  readonly indefinite?: boolean
   /** "his own letter": the one of whom the sentence speaks, not the one named last. */
   readonly own?: boolean
+  /** "the talks I have had here": where the writer is. */
+  readonly here?: boolean
   /** The number is there and was struck out: "CAS Saigon [document number not declassified]". */
   readonly withheld?: boolean
 }

@@ -21,7 +21,7 @@ const NAMES: { readonly [S in Severity]: readonly [string, string] } = {
 }
 
 /** Findings by check, the gravest checks first; within a check in the order in which it reported them. */
-export function groupFindings(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+function groupFindings(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>()
   for (const f of findings) {
     const group = groups.get(f.check)
@@ -87,7 +87,7 @@ function showPlace(
 }
 
 /** "2 errors, 1 warning" */
-export function sumUp(findings: readonly Finding[]): string {
+function sumUp(findings: readonly Finding[]): string {
   const parts = ORDER.map((s) => [s, findings.filter((f) => f.severity === s).length] as const).filter(([, n]) => n > 0)
   return parts.length ? parts.map(([s, n]) => count(n, ...NAMES[s])).join(', ') : 'No findings'
 }

@@ -13,7 +13,8 @@ const GROUPS: readonly (readonly [KnownState, string])[] = [
 
 export function* printKnown(record: Record, collation: Collation, known: Knowledge): Generator<string> {
   const places = findPlaces(record)
-  yield `${paint('bold', `${nameOf(record, known.party)}${sayWhen(record, known)}`)}\n\n`
+  const teller = record.eyes.seenBy === undefined ? '' : `, as far as ${nameOf(record, record.eyes.seenBy)} can tell`
+  yield `${paint('bold', `${nameOf(record, known.party)}${sayWhen(record, known)}${teller}`)}\n\n`
   for (const [state, heading] of GROUPS) {
     const papers = known.papers.filter((p) => p.state === state)
     if (papers.length === 0) continue
@@ -47,7 +48,7 @@ function printPaper(record: Record, collation: Collation, places: Places, p: Kno
 }
 
 /** A rule in words, with the copy or the passage it rests on. */
-export function sayWhy(record: Record, places: Places, w: Why): string {
+function sayWhy(record: Record, places: Places, w: Why): string {
   const since = w.since ? `, ${sayTime(w.since)}` : ''
   const through = w.through ? nameOf(record, w.through) : undefined
   const words = w.words ? ` "${w.words.replace(/\s+/g, ' ')}"` : ''

@@ -1,15 +1,9 @@
 /** "Cited and not here": a page to print and send to whoever may have the papers. By supposed sender, with the passages. */
-import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
 import type { MissingPaper } from './missing.ts'
 import { count, dayOf, listNames, PAGE, paint, quoteInContext, wrap } from './print-text.ts'
 
-export function* printMissing(
-  record: Record,
-  _collation: Collation,
-  missing: readonly MissingPaper[],
-  covers: string,
-): Generator<string> {
+export function* printMissing(record: Record, missing: readonly MissingPaper[], covers: string): Generator<string> {
   yield `${paint('bold', 'CITED AND NOT HERE')}\n${wrap(`${record.settings.name}. ${covers}.`)}\n\n`
   if (missing.length === 0) {
     yield 'No paper is cited that is not here.\n'
@@ -38,8 +32,12 @@ function bySender(record: Record, missing: readonly MissingPaper[]): Map<string,
 }
 
 function printOne(record: Record, m: MissingPaper, n: number): string {
-  const sections = m.sections?.length ? ` (here without ${m.sections.join(', ')})` : ''
-  const head = wrap(`${m.description}${sections}`, '      ', `${String(n).padStart(4)}. `)
+  const lack = m.sections?.length
+    ? ` (here without ${m.sections.join(', ')})`
+    : m.why === 'no text'
+      ? ' (on record, without its text)'
+      : ''
+  const head = wrap(`${m.description}${lack}`, '      ', `${String(n).padStart(4)}. `)
   const passages = m.passages.map((p) => {
     const day = dayOf(record.papers.get(p.paper))
     const flat = (s: string) => s.replace(/\s+/g, ' ')
@@ -48,7 +46,7 @@ function printOne(record: Record, m: MissingPaper, n: number): string {
       words: flat(p.words),
       after: closing(flat(p.after)),
     })
-    return `${wrap(`${p.title}${day && !p.title.includes(day) ? `, ${day}` : ''} [${p.paper}]:`, '      ')}\n${wrap(quoted, '        ')}`
+    return `${wrap(`${p.title}${day && !p.title.includes(day) ? ` (${day})` : ''} [${p.paper}]:`, '      ')}\n${wrap(quoted, '        ')}`
   })
   return `${paint('bold', head)}\n${[...passages, ...(m.passages.length ? [] : ['      No passage cites it: the record itself says that it is not here.'])].join('\n')}\n\n`
 }

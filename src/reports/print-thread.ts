@@ -55,11 +55,11 @@ export function traceThread(record: Record, collation: Collation, id: string): T
 export function* printThread(record: Record, collation: Collation, thread: Thread, covers: string): Generator<string> {
   const places = findPlaces(record)
   const { title, date } = thread
-  yield `${paint('bold', title)}${date && !title.includes(date) ? `, ${date}` : ''}\n${thread.paper}\n\n`
+  yield `${paint('bold', title)}${date && !title.includes(date) ? ` (${date})` : ''}\n${thread.paper}\n\n`
   const replies = (heading: string, list: readonly Neighbour[]) =>
     section(
       heading,
-      list.map((n) => printNeighbour(record, places, n)),
+      list.map((n) => printNeighbour(places, n)),
     )
   yield replies('Answers', thread.answers)
   yield replies('Is answered by', thread.answeredBy)
@@ -69,7 +69,7 @@ export function* printThread(record: Record, collation: Collation, thread: Threa
   )
   yield section(
     'Is cited by',
-    thread.citedBy.map((l) => printPassage(record, places, l.paper, l, titleOf(record, collation, l.paper))),
+    thread.citedBy.map((l) => printPassage(places, l.paper, l, titleOf(record, collation, l.paper))),
   )
   yield `${wrap(`Read in ${covers}.`)}\n`
 }
@@ -79,9 +79,9 @@ function section(heading: string, entries: readonly string[]): string {
   return `${paint('bold', heading)} (${entries.length})\n${entries.join('')}\n`
 }
 
-function printNeighbour(record: Record, places: Places, n: Neighbour): string {
+function printNeighbour(places: Places, n: Neighbour): string {
   const named = `${n.title}${n.kind === 'substantive' ? ' (in substance)' : ''}`
-  if (n.passage) return printPassage(record, places, n.paper, n.passage, named)
+  if (n.passage) return printPassage(places, n.paper, n.passage, named)
   return `${wrap(`${named} [${n.paper}], as the keeper or an edition says`, '    ', '  - ')}\n`
 }
 
@@ -89,19 +89,13 @@ type Stretch = { readonly paper: string; readonly start: number; readonly end: n
 
 function printCited(record: Record, collation: Collation, places: Places, link: Link): string {
   if (link.outcome === 'ambiguous')
-    return printPassage(record, places, link.candidates.map((c) => c.paper).join(' or '), link, 'one of several')
-  if (link.outcome === 'unmatched') return printPassage(record, places, '', link, 'not to be told which')
+    return printPassage(places, link.candidates.map((c) => c.paper).join(' or '), link, 'one of several')
+  if (link.outcome === 'unmatched') return printPassage(places, '', link, 'not to be told which')
   const title = link.targets.map((t) => titleOf(record, collation, t)).join('; ')
-  return printPassage(
-    record,
-    places,
-    link.targets.join(', '),
-    link,
-    link.outcome === 'absent' ? `not here: ${title}` : title,
-  )
+  return printPassage(places, link.targets.join(', '), link, link.outcome === 'absent' ? `not here: ${title}` : title)
 }
 
-function printPassage(_record: Record, places: Places, id: string, at: Stretch, named: string): string {
+function printPassage(places: Places, id: string, at: Stretch, named: string): string {
   const text = places.textOf(at.paper)
   const quoted = text === undefined ? `"«${at.words}»"` : quoteInContext(excerpt(text, at.start, at.end, 2 * PAGE))
   return `${wrap(`${named}${id && id !== named ? ` [${id}]` : ''}`, '    ', '  - ')}\n${wrap(`${places.say(at.paper, at.start)}: ${quoted}`, '      ')}\n`

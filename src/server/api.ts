@@ -18,6 +18,8 @@ export interface DeskParty {
   readonly id: string
   readonly name: string
   readonly kind: string
+  /** A shorter name that the record itself gives, if it is part of the name: "Castro". Surnames cannot be guessed. */
+  readonly short?: string
   /** Papers sent and received in this view; lanes are ordered by it. */
   readonly traffic: number
 }
@@ -37,6 +39,7 @@ export interface DeskPaper {
   readonly published?: TimeSpan
   readonly channel?: string
   readonly place?: string
+  readonly language?: string
   readonly numbers: readonly string[]
   /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; in the whole record `on-file` or `absent`. */
   readonly state: 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'

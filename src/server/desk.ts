@@ -87,6 +87,7 @@ export function deskPaper(look: Look, paper: Paper, lacking: boolean): DeskPaper
     ...(published && { published: span(published)! }),
     ...(paper.channel && { channel: paper.channel }),
     ...(paper.place && { place: paper.place }),
+    ...(paper.language && { language: paper.language }),
     numbers: paper.numbers,
     state: seen.eyes.seenBy ? (lacking ? 'holds-in-part' : 'holds') : paper.onFile === 'absent' ? 'absent' : 'on-file',
     certain: !seen.possible.has(paper.id),
@@ -197,7 +198,10 @@ function partiesOf(seen: Record, papers: readonly DeskPaper[]): DeskParty[] {
 }
 
 function deskParty(record: Record, id: string, traffic: number): DeskParty {
-  return { id, name: nameOf(record, id), kind: record.parties.get(id)?.kind ?? 'unknown', traffic }
+  const party = record.parties.get(id)
+  const name = party?.name ?? id
+  const short = party?.aliases.find((a) => a.length > 2 && a.length < name.length && name.includes(a))
+  return { id, name, kind: party?.kind ?? 'unknown', ...(short && { short }), traffic }
 }
 
 function countTraffic(

@@ -1,11 +1,13 @@
 /** The desk's server: who is let in, what every answer bears, and that nothing outside a view leaves it. */
 import { get, type IncomingHttpHeaders } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeEntry } from '../record/entry.ts'
+import { foldEntries } from '../record/fold.ts'
 import type { Desk, DeskHit, DeskIntake, DeskRecord, DeskText, DeskWithheld } from './api.ts'
 import { POLICY } from './guard.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
 import type { ReadPapers } from './takeIn.ts'
-import { LETTERS, SECRET, thaw, write } from './thaw.fixture.ts'
+import { LETTERS, SECRET, thaw, thawEntries, write } from './thaw.fixture.ts'
 
 interface Got {
   readonly status: number
@@ -351,6 +353,24 @@ it('hands what was dropped to the store that is open', async () => {
   form.append('files', new File(['1955-05-20\nOne.'], 'x.txt'))
   await fetch(`http://127.0.0.1:${desk.port}/api/papers`, { method: 'POST', headers: { cookie }, body: form })
   expect(kept).toEqual(['x.txt'])
+})
+
+it('a copy that lacks a section shows its holder the rest, and tells only the keeper that something is lacking', async () => {
+  await desk.close()
+  const { entries, bodies } = thawEntries()
+  const made = { by: 'test', at: '2026-01-01T00:00:00Z' }
+  const since = { words: '12 May', edtf: '1955-05-12' }
+  const cut = makeEntry('copy', undefined, { paper: 'b1', holder: 'carla', since, how: 'given', lacks: ['s3'] }, made)
+  desk = await serveDesk({ load: async () => foldEntries([...entries, cut], bodies), runChecks: () => [] })
+  await sitDown()
+  const { body } = await ask('/api/paper?id=b1&seenBy=carla', { cookie })
+  expect(body).toContain('a guard on both banks')
+  expect(body).not.toContain('Let the guards be few')
+  expect(await askIn('/api/search?q=few&seenBy=carla')).toEqual([])
+  expect((await askIn<Desk>('/api/desk?seenBy=carla')).counts).toContain('(1 in part)')
+  expect((await askIn<DeskWithheld>('/api/withheld?party=carla')).inPart).toEqual([
+    { id: 'b1', title: 'Ben to Ana, 6 May', lacks: ['s3'] },
+  ])
 })
 
 it('knows a paper that is spoken of by the passages alone', async () => {

@@ -111,7 +111,7 @@ const MADE = /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+)?(?:made|sent|g
 
 /** "the list which Stevenson handed over on 2 November", "the offer which Robert Kennedy made to Dobrynin on 12 November". */
 function readClause(text: string, start: number, known: { author?: Mention; addressee?: Mention; date?: FoundDate }): { end: number; said: Partial<After> } | undefined {
-  const pronoun = /(?:he|she|you|we|I)\b/y
+  const pronoun = /(?:he|she|they|you|we|I)\b/y
   pronoun.lastIndex = start
   const p = pronoun.exec(text)
   const role = p && (p[0] === 'you' ? 'addressee' : p[0] === 'we' || p[0] === 'I' ? 'self' : 'third')
@@ -133,7 +133,7 @@ function readClause(text: string, start: number, known: { author?: Mention; addr
   when.lastIndex = end
   const gap = when.exec(text)
   const date = gap && !known.date ? readDateAt(text, end + gap[0].length) : undefined
-  return { end: date ? date.end : end, said: { author: known.author ?? who.mention, ...(addressee && { addressee }), ...(date && { date }) } }
+  return { end: date ? date.end : end, said: { ...(known.author ? { author: known.author } : role !== 'third' && { author: who.mention }), ...(addressee && { addressee }), ...(date && { date }) } }
 }
 
 const FAR_DATED = /[^.;:\n]{1,150}?,?\s\(?dated\s+/y

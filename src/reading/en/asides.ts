@@ -11,8 +11,8 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = { mine: 'self', our
 
 const THIS_ONE = /\b(?:this|that|the) (?:one|latter)\s*\[\s*/giu
 const OWN_OF = /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+own)\s+(?:of|from|dated)\s+/giu
-const EVERYTHING = /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had been|has been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him|her|them|me|us|(?=\p{Lu}))/giu
-const TALKS_HAD = /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+|had\s+|have had\s+|held\s+)/giu
+const EVERYTHING = /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him|her|them|me|us|(?=\p{Lu}))/giu
+const TALKS_HAD = /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/giu
 const NEXT_TALK = /\bthe\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/giu
 const NOTES = /\b(?:took|taking|takes|take)\s+notes\b/giu
 const PRESS = /\b(the\s+(?:\p{Lu}\p{L}+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/giu
@@ -41,7 +41,7 @@ export function findAsides(text: string): FoundReference[] {
     const end = name ? name.end : m.index + m[0].length
     add(m.index, end, { kind: 'document', set: 'open', ...(m[1]!.toLowerCase() === 'to' ? { addressee: who } : { author: who }) })
   }
-  for (const m of text.matchAll(TALKS_HAD)) add(m.index, m.index + m[0].trimEnd().length, { kind: 'talk', set: 'open', author: { role: 'self', words: 'I' } })
+  for (const m of text.matchAll(TALKS_HAD)) add(m.index, m.index + m[0].trimEnd().length, { kind: 'talk', set: 'open', author: { role: 'self', words: 'I' }, ...(/here$/.test(m[0]) && { here: true }) })
   for (const m of text.matchAll(NEXT_TALK)) {
     const order = ORDERS[m[1]!.toLowerCase()]
     add(m.index, m.index + m[0].length, { kind: /letter|message/i.test(m[0]) ? 'letter' : 'talk', ...(order && { order }) })

@@ -15,6 +15,8 @@ export interface Before {
   readonly attached?: boolean
   /** "his own letter" */
   readonly own?: boolean
+  /** "one Kennedy letter" */
+  readonly one?: boolean
   /** Somebody is said to have sent it: "General Harkins sent Diem a letter". */
   readonly subject?: boolean
 }
@@ -29,7 +31,7 @@ export function readBefore(text: string, at: number): Before {
   const from = Math.max(0, at - 120)
   let end = at
   let start = at
-  const seen: { author?: Mention; date?: FoundDate; order?: Order; attached?: boolean; own?: boolean } = {}
+  const seen: { author?: Mention; date?: FoundDate; order?: Order; attached?: boolean; own?: boolean; one?: boolean } = {}
   for (let step = 0; step < 7; step++) {
     const before = text.slice(from, end)
     if (!/\s$/.test(before) || /[.;:!?]["”’)]?\s+$/.test(before)) break
@@ -64,6 +66,7 @@ export function readBefore(text: string, at: number): Before {
     if (order || ADJECTIVES.has(low)) {
       if (order && !seen.order) seen.order = order
       if (low === 'own') seen.own = true
+      if (low === 'one') seen.one = true
       if (low === 'attached' || low === 'enclosed' || low === 'accompanying' || low === 'covering') seen.attached = true
       start = end = from + word.index
       continue

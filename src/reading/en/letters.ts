@@ -5,7 +5,7 @@
 import type { FoundReference } from '../reference.ts'
 import { readAfter } from './after.ts'
 import { readBefore } from './before.ts'
-import { namesIn } from './names.ts'
+import { namesIn, readNameAt } from './names.ts'
 import { KIND_NOUNS, kindOf } from './words.ts'
 
 const NOUN = new RegExp(`(?<![\\p{L}-])(${KIND_NOUNS})(?![\\p{L}]|[-‑]\\p{Ll})`, 'giu')
@@ -44,6 +44,8 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
     end,
     words: text.slice(start, end),
     kind,
+    noun: noun.toLowerCase(),
+    ...((determiner === 'a' || determiner === 'an' || before.one) && { indefinite: true }),
     ...(author && { author }),
     ...(after.addressee && { addressee: after.addressee }),
     ...(date && { date }),
@@ -54,7 +56,7 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
     ...(back && { back }),
     ...(after.alsoDated && { alsoDated: after.alsoDated }),
     ...(before.own && { own: true }),
-    ...(author?.role === 'third' && { antecedents: namesBefore(text, start) }),
+    ...(author?.role === 'third' && whoIsHe(text, start, end)),
     use: enclosed ? 'encloses' : 'cites',
     ...(alleged && { alleged }),
     ...((needsNames || kind === 'talk') && { nearby: namesIn(sentence).slice(0, 12) }),
@@ -62,17 +64,31 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
 }
 
 /** Names that stand before a place, the nearest first: one of them is "he". */
-function namesBefore(text: string, start: number): string[] {
-  return [...new Set(namesIn(text.slice(Math.max(0, start - 420), start)).reverse())].slice(0, 6)
+function whoIsHe(text: string, start: number, end: number): Pick<FoundReference, 'antecedents' | 'earlier' | 'subject'> {
+  const from = Math.max(0, start - 420)
+  const window = text.slice(from, start)
+  const cut = lastStop(window)
+  const nearest = (words: string) => [...new Set(namesIn(words).reverse())].slice(0, 6)
+  const inside = window.slice(cut)
+  const first = /^\s*(?:["“(]\s*)?(?=\p{Lu})/u.exec(inside)
+  const subject = first ? readNameAt(inside, first[0].length)?.words : undefined
+  // "In his response of 27 October, Kennedy...": the name comes right after.
+  const after = /^,\s+(?=\p{Lu})/u.exec(text.slice(end, end + 6))
+  const name = after ? readNameAt(text, end + after[0].length)?.words : undefined
+  return { antecedents: [...(name ? [name] : []), ...nearest(inside)], earlier: nearest(window.slice(0, cut)), ...(subject && { subject }) }
+}
+
+/** Where the last sentence begins. A scan may put a blank line after every line: only a full stop ends a sentence here. */
+function lastStop(head: string): number {
+  let cut = 0
+  for (const m of head.matchAll(/[^\s.]{2,}[.?!:]["”’)]?\s/g)) cut = m.index + m[0].length
+  return cut
 }
 
 /** The sentence (roughly) that a passage stands in: enough for names. */
 export function sentenceAround(text: string, start: number, end: number): string {
-  // A scan may put a blank line after every line: only a full stop ends a sentence here.
   const from = Math.max(0, start - 240)
-  const head = text.slice(from, start)
-  let cut = -1
-  for (const m of head.matchAll(/[^\s.]{2,}[.?!:]["”’)]?\s/g)) cut = m.index + m[0].length
+  const cut = lastStop(text.slice(from, start))
   const stop = /[^\s.]{2,}[.?!]["”’)]?(?:\s|$)/.exec(text.slice(end, end + 240))
-  return text.slice(cut < 0 ? from : from + cut, stop ? end + stop.index + stop[0].length : Math.min(text.length, end + 240))
+  return text.slice(from + cut, stop ? end + stop.index + stop[0].length : Math.min(text.length, end + 240))
 }

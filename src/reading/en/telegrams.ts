@@ -30,6 +30,8 @@ const POST = new RegExp(
   'gu',
 )
 const SERIAL = new RegExp(`\\b(${SERIES})(?:s|tel)?(?:\\s+(?:to\\s+)?(?!No\\b)[A-Z][\\p{L}]+)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?(?:-?\\d{6}Z)?)\\b`, 'gu')
+/** Series that name the house they come from. */
+const HOUSES = /^(?:CAS|JCS|MACV?|CINCPAC|DEF|DIR)$/
 const MY_DTG = new RegExp(`\\b(?:([Mm]y|[Oo]ur|[Yy]our|[Hh]is)\\s+)?(?:[A-Z][\\p{Lu}\\d]{2,9}\\s+)?(?:msg\\s+|DTG\\s+)?(?<![\\d-])(${DTG})`, 'gu')
 const REFTEL = /\b(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/giu
 /** Papers that go by a number of their own: "NSC 5519", "SNIE 10–3–65", "NSAM No. 273". */
@@ -89,7 +91,7 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
     })
   }
   for (const re of series ? [SERIAL, series] : [SERIAL])
-    for (const m of text.matchAll(re)) take(m.index, m.index + m[0].length, { series: m[1]!.toLowerCase(), number: m[2]! })
+    for (const m of text.matchAll(re)) take(m.index, m.index + m[0].length, { series: m[1]!.toLowerCase(), number: m[2]!, ...(HOUSES.test(m[1]!) && { author: { role: 'named' as const, words: m[0].slice(0, m[0].length - m[2]!.length).trim().replace(/\s+No\.?$/, ''), loose: true } }) })
   for (const m of text.matchAll(MY_DTG))
     take(m.index, m.index + m[0].length, {
       ...(m[1] && { author: { role: /^your$/i.test(m[1]) ? ('addressee' as const) : /^his$/i.test(m[1]) ? ('third' as const) : ('self' as const), words: m[1] } }),

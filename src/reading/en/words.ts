@@ -82,6 +82,9 @@ const KINDS: { readonly [noun: string]: ReferenceKind } = {
   conference: 'talk',
 }
 
+/** "the five points", "fourteen points": terms that go by their number. */
+for (const n of ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'fourteen']) Object.assign(KINDS, { [`${n} points`]: 'statement' })
+
 const nouns = Object.keys(KINDS).sort((a, b) => b.length - a.length)
 export const KIND_NOUNS = nouns.map((n) => (n.endsWith('y') ? `${n.slice(0, -1)}(?:y|ies)` : n.endsWith('ch') ? `${n}(?:es)?` : n.endsWith('s') || n.endsWith('a') ? n : `${n}s?`)).join('|')
 
@@ -134,3 +137,9 @@ export const NOT_NAMES = new Set(
   First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Now Then Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
   Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(/\s+/),
 )
+
+/** The text in lower case, letter for letter at the same place: searching it is many times faster than searching without regard to case. */
+export function lowered(text: string): string {
+  const low = text.toLowerCase()
+  return low.length === text.length ? low : text.replace(/[A-Z]/g, (c) => c.toLowerCase())
+}

@@ -83,7 +83,15 @@ export function Desk() {
         onOpen={open}
       />
       {record.value && <Glass record={record.value} desk={laid} seenBy={seenBy} go={go} />}
-      {trouble && <Trouble error={trouble} />}
+      {trouble && (
+        <Trouble error={trouble}>
+          {(seenBy || asOf) && (
+            <button type="button" onClick={() => go({ seenBy: undefined, asOf: undefined })}>
+              {words.errors.whole}
+            </button>
+          )}
+        </Trouble>
+      )}
       {!laid && !trouble && <p className="empty">{words.laying}</p>}
       {laid && record.value && (
         <main className={broad && !narrow ? 'panes broad' : 'panes'}>

@@ -68,12 +68,11 @@ export function drawLanes(
   })
 }
 
-/** A person whose name is too long goes by the surname; anything else is cut short. */
+/** A name that is too long goes without initials, or by the shorter one that the record gives; else it is cut. */
 function nameFor(ctx: CanvasRenderingContext2D, lane: Lane, room: number): string {
   const name = lane.name.slice(0, 120)
-  if (lane.party?.kind !== 'person') return shorten(ctx, name, room)
-  const bare = name.replace(/^(?:\p{L}{1,2}\.[\s-]?)+/u, '')
-  const forms = [name, bare, bare.split(/\s+/).at(-1) ?? bare]
+  const bare = lane.party?.kind === 'person' ? name.replace(/^(?:\p{L}{1,2}\.[\s-]?)+/u, '') : name
+  const forms = [name, bare, lane.party?.short ?? bare]
   return forms.find((form) => ctx.measureText(form).width <= room) ?? shorten(ctx, forms.at(-1)!, room)
 }
 

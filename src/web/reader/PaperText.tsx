@@ -45,9 +45,9 @@ export function PaperText({ shown, passage, onOpen }: Props) {
   }
   return (
     <div className="text-box" ref={box}>
-      <div className="text" lang={undefined}>
+      <div className="text" lang={languageOf(shown)}>
         {paragraphs.map((paragraph) => (
-          <p key={paragraph.start}>
+          <p key={paragraph.start} dir="auto">
             {paragraph.pieces.map((piece) => (
               <Words
                 key={piece.start}
@@ -107,6 +107,13 @@ function Words({
       {piece.words}
     </span>
   )
+}
+
+/** A summary is not in the language of the paper. */
+function languageOf({ paper }: DeskText): string | undefined {
+  return paper.onFile === 'text' && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(paper.language ?? '')
+    ? paper.language
+    : undefined
 }
 
 /** What the underlines mean, for those that occur. */

@@ -78,7 +78,7 @@ function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Des
         {face}
         {paper.numbers.length > 0 && ` · ${words.reader.number} ${paper.numbers.join(', ')}`}
       </p>
-      <h2>{paper.title}</h2>
+      <h2 dir="auto">{paper.title}</h2>
       <p className="who">
         <b>{namesOf(desk.parties, paper.from) || words.reader.unknownParty}</b>{' '}
         {paper.to.length > 0 ? (

@@ -1,0 +1,31 @@
+/** What other programs may build on. Everything else may change from one version to the next. */
+export { CHECKS, type Check, runChecks } from './checks/checks.ts'
+export type { Evidence, Finding, Severity } from './checks/finding.ts'
+export { type Collation, collate } from './collation/collate.ts'
+export { type Knowledge, type KnownPaper, type KnownState, knownBy, type Why } from './collation/knowledge.ts'
+export type { Candidate, Link, Outcome, Placeholder, Relation, Reply } from './collation/link.ts'
+export { type Intake, type IntakeOptions, type Problem, readPapers, type SourceFile } from './intake/intake.ts'
+export { type AnyEntry, type Entry, hashEntry, makeEntry, type Origin } from './record/entry.ts'
+export { foldEntries } from './record/fold.ts'
+export type {
+  Certainty,
+  Copy,
+  Eyes,
+  FiledEntry,
+  Meeting,
+  Paper,
+  Party,
+  Record,
+  Settings,
+  Stance,
+  Statement,
+  Step,
+} from './record/record.ts'
+export type { Kind, Said } from './record/said.ts'
+export { type Answer, before, happenedBy, type When } from './record/when.ts'
+export { type Brief, type LikelyQuestion, makeBrief } from './reports/brief.ts'
+export { exportFolder, type FolderFile } from './reports/folder.ts'
+export { listMissing, type MissingPaper } from './reports/missing.ts'
+export { openStore, type Store, StoreError } from './store/store.ts'
+export { compare } from './views/compare.ts'
+export { NoSuchParty, NoSuchTime, type View, view } from './views/view.ts'
