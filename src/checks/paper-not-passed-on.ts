@@ -9,10 +9,10 @@
 import type { Collation } from '../collation/collate.ts'
 import { inLackedSection, isTold, signsOfReceipt } from '../collation/knowledge.ts'
 import type { Paper, Record } from '../record/record.ts'
-import { before, type When } from '../record/when.ts'
+import { before } from '../record/when.ts'
 import { indexCopies, type Possession, possessions, sharers } from '../views/possession.ts'
 import type { Check } from './checks.ts'
-import { byDate, evidenceOf, finding, sayPaper, sayParty, sayWhen } from './evidence.ts'
+import { byDate, capital, evidenceOf, finding, sayPaper, sayParty, sayWhen } from './evidence.ts'
 import type { Evidence, Finding, Severity } from './finding.ts'
 
 export const paperNotPassedOn: Check = {
@@ -44,13 +44,16 @@ export function possessionsOf(record: Record, whole: Collation, party: string): 
 /** A cited paper that the party had not, with the passages that cite it. */
 interface Lacking {
   readonly evidence: Evidence[]
+  /** Papers that cite it, the earliest first. */
   readonly citing: string[]
   certain: boolean
   /** Something that cites it was handed to the party, not only published to all. */
   handed: boolean
-  /** Not never, only not then: it came later, or had been taken back. */
-  readonly otherwise: Possession | undefined
+  readonly lateness: Lateness
 }
+
+/** Never, or only not then: it came later, or had been taken back before. */
+type Lateness = { readonly kind: 'never' } | { readonly kind: 'later' | 'before'; readonly possession: Possession }
 
 function notPassedOn(record: Record, whole: Collation, party: string): Finding[] {
   const held = possessionsOf(record, whole, party)
@@ -61,60 +64,79 @@ function notPassedOn(record: Record, whole: Collation, party: string): Finding[]
     // What it wrote itself it needs no copy to cite; what a member holds is told of the member.
     const has = all.filter((p) => p.rule !== 'member' && p.rule !== 'body')
     if (has.length === 0 || paper.from.includes(party) || paper.onFile === 'absent') continue
-    for (const i of whole.byPaper.get(id) ?? []) {
-      const link = whole.links[i]!
-      if (whole.readings[i]?.kind === 'talk') continue
-      const lacks = has[0]!.lacks.filter((s) => has.every((p) => p.lacks.includes(s)))
-      if (link.outcome !== 'resolved' || !isTold(link) || inLackedSection(paper, lacks, link)) continue
-      for (const target of link.targets) {
-        const cited = record.papers.get(target)
-        if (!cited || !couldBeGiven(cited)) continue
-        const late = lateness(has, held.get(target))
-        if (late === 'in time') continue
-        const known = lacking.get(target) ?? {
-          evidence: [],
-          citing: [],
-          certain: false,
-          handed: false,
-          otherwise: late === 'never' ? undefined : late,
-        }
-        known.evidence.push(evidenceOf(link))
-        if (!known.citing.includes(id)) known.citing.push(id)
-        known.certain ||= has.some((p) => typeof p.since.latest === 'number')
-        known.handed ||= has.some((p) => p.rule !== 'publication')
-        lacking.set(target, known)
-      }
+    for (const { target, evidence } of citationsIn(record, whole, paper, has)) {
+      if (target === id || !couldBeGiven(record.papers.get(target))) continue
+      const late = latenessOf(has, inAnyLanguage(record, held, target))
+      if (!late) continue
+      const known = lacking.get(target) ?? { evidence: [], citing: [], certain: false, handed: false, lateness: late }
+      if (evidence) known.evidence.push(evidence)
+      if (!known.citing.includes(id)) known.citing.push(id)
+      known.certain ||= has.some((p) => typeof p.since.latest === 'number')
+      known.handed ||= has.some((p) => p.rule !== 'publication')
+      lacking.set(target, known)
     }
   }
   return [...lacking].sort(([a], [b]) => byDate(record)(a, b)).map(([id, l]) => report(record, party, id, l))
 }
 
-function couldBeGiven(paper: Paper): boolean {
-  return paper.onFile !== 'absent' && paper.existence === 'attested'
+interface Citation {
+  readonly target: string
+  /** Absent where the keeper says what the paper cites, and no passage does. */
+  readonly evidence?: Evidence
+}
+
+/** What a holder of these copies can read that the paper cites: settled, one paper at a time, and not in a section that they lack. */
+function* citationsIn(record: Record, whole: Collation, paper: Paper, has: readonly Possession[]): Generator<Citation> {
+  const lacks = has[0]!.lacks.filter((s) => has.every((p) => p.lacks.includes(s)))
+  const told = new Set<string>()
+  for (const i of whole.byPaper.get(paper.id) ?? []) {
+    const link = whole.links[i]!
+    if (whole.readings[i]?.kind === 'talk' || link.outcome !== 'resolved' || !isTold(link)) continue
+    for (const target of link.targets) {
+      told.add(target)
+      if (!inLackedSection(paper, lacks, link)) yield { target, evidence: evidenceOf(link) }
+    }
+  }
+  // Of a copy with gaps nobody can tell whether what the keeper notes is in the part that is held.
+  if (lacks.length === 0)
+    for (const target of [...paper.answers, ...paper.cites, ...paper.encloses])
+      if (!told.has(target) && record.papers.has(target)) yield { target }
+}
+
+function couldBeGiven(paper: Paper | undefined): boolean {
+  return paper !== undefined && paper.onFile !== 'absent' && paper.existence === 'attested'
+}
+
+/** A translation is the letter, for whoever asks whether he has had it. */
+function inAnyLanguage(record: Record, held: ReadonlyMap<string, Possession[]>, id: string): Possession[] {
+  const original = record.papers.get(id)?.translationOf ?? id
+  const found: Possession[] = []
+  for (const [other, all] of held)
+    if (other === id || other === original || record.papers.get(other)?.translationOf === original) found.push(...all)
+  return found
 }
 
 /** Had the party the cited paper when it had the citing one? Only a certain "not yet" or "no longer" is told. */
-function lateness(
-  citing: readonly Possession[],
-  cited: readonly Possession[] | undefined,
-): 'in time' | 'never' | Possession {
-  if (!cited?.length) return 'never'
-  const together = (c: Possession, h: Possession) => before(h.since, c.since) !== 'yes' && !isGone(c, h.since)
-  return cited.some((c) => citing.some((h) => together(c, h))) ? 'in time' : cited[0]!
-}
-
-function isGone(p: Possession, by: When): boolean {
-  return p.until !== undefined && before(p.until, by) === 'yes'
+function latenessOf(citing: readonly Possession[], cited: readonly Possession[]): Lateness | undefined {
+  const isGone = (c: Possession, h: Possession) => c.until !== undefined && before(c.until, h.since) === 'yes'
+  const inTime = cited.some((c) => citing.some((h) => before(h.since, c.since) !== 'yes' && !isGone(c, h)))
+  if (inTime) return undefined
+  const gone = cited.find((c) => citing.every((h) => isGone(c, h)))
+  const possession = gone ?? cited[0]
+  return possession ? { kind: gone ? 'before' : 'later', possession } : { kind: 'never' }
 }
 
 function report(record: Record, party: string, id: string, l: Lacking): Finding {
   const name = sayParty(record, party)
-  const first = l.evidence[0]!
+  const [citing] = l.citing
+  const first = l.evidence.find((e) => e.paper === citing)
+  const held = `${name} ${l.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, citing!)}`
+  const more = l.lateness.kind === 'before' ? ' any more' : ''
   return finding('paper-not-passed-on', {
     severity: severityOf(l),
-    message: `${name} ${l.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, first.paper)}, which cites ${sayPaper(record, id)}; that one was not among the papers held by ${name}${l.otherwise?.until ? ' any more' : ''}.${l.otherwise ? sayOtherwise(name, l.otherwise) : ''}`,
-    paper: first.paper,
-    span: first.span,
+    message: `${capital(held)}, which cites ${sayPaper(record, id)}; that one was not among the papers held by ${name}${more}.${sayLateness(name, l.lateness)}`,
+    paper: citing!,
+    ...(first && { span: first.span }),
     evidence: l.evidence,
     papers: [id],
     parties: [party],
@@ -125,11 +147,14 @@ function report(record: Record, party: string, id: string, l: Lacking): Finding 
 /** Who only read in public of a paper was not left out by anybody; who saw it once knows what is in it. */
 function severityOf(l: Lacking): Severity {
   if (!l.handed) return 'info'
-  return l.certain && !l.otherwise?.until ? 'error' : 'warning'
+  return l.certain && l.lateness.kind !== 'before' ? 'error' : 'warning'
 }
 
-function sayOtherwise(name: string, p: Possession): string {
-  const how = p.copy?.how ?? 'held'
-  if (p.until) return ` ${name} had had it before: ${how}, taken back on ${sayWhen(p.until)}.`
-  return ` ${name} had it only later: ${how}${p.since.words ? `, ${sayWhen(p.since)}` : ''}.`
+function sayLateness(name: string, l: Lateness): string {
+  if (l.kind === 'never') return ''
+  const { copy, since, until } = l.possession
+  const how = copy?.how ?? 'held'
+  if (l.kind === 'before')
+    return ` It had been there before: ${how}, taken back${until ? ` on ${sayWhen(until)}` : ''}.`
+  return ` ${capital(name)} had it only later: ${how}${since.words ? `, ${sayWhen(since)}` : ''}.`
 }

@@ -17,14 +17,14 @@ export const unansweredLetter: Check = {
   run: (record, whole) => {
     const answered = answeredPapers(whole)
     const letters = [...record.papers.values()].filter(isLetter)
-    const writtenBack = new Map<string, Paper[]>()
+    const last = new Map<string, Paper>()
     for (const paper of letters) {
       const key = `${paper.from[0]}\0${paper.to[0]}`
-      writtenBack.set(key, [...(writtenBack.get(key) ?? []), paper])
+      const other = last.get(key)
+      if (!other || begins(paper) > begins(other)) last.set(key, paper)
     }
     return letters
-      .filter((p) => !answered.has(p.id))
-      .filter((p) => (writtenBack.get(`${p.to[0]}\0${p.from[0]}`) ?? []).some((back) => isLater(back, p)))
+      .filter((p) => !answered.has(p.id) && isLater(last.get(`${p.to[0]}\0${p.from[0]}`), p))
       .map((paper) => report(record, paper))
   },
 }
@@ -36,10 +36,15 @@ function answeredPapers(whole: Collation): Set<string> {
 }
 
 /** Written when the letter had come, for all that is on record. */
-function isLater(back: Paper, letter: Paper): boolean {
+function isLater(back: Paper | undefined, letter: Paper): boolean {
   const came = letter.received.get(letter.to[0]!) ?? dateOf(letter)
-  const written = dateOf(back)
+  const written = back && dateOf(back)
   return came !== undefined && written !== undefined && after(written, came) === 'yes'
+}
+
+function begins(paper: Paper): number {
+  const earliest = dateOf(paper)?.earliest
+  return typeof earliest === 'number' ? earliest : -Infinity
 }
 
 function report(record: Record, paper: Paper) {

@@ -1,5 +1,6 @@
 /** Resolution: from a found reference, in the paper it stands in, to the paper or papers meant, with candidates and reasons. */
 import type { FoundReference } from '../reading/reference.ts'
+import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
 import type { Candidate, Outcome } from './link.ts'
 import { type Focus, namedBefore, namedOfDay } from './memory.ts'
 import { fit, type Keys } from './parties.ts'
@@ -45,7 +46,7 @@ export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundRef
   }
   if (found.kind === 'telegram' && found.order === 'previous' && speaker.shelved?.day !== undefined) {
     const own = speaker.shelved
-    const decided = decide(question, byAuthor(shelf, own.author, own.day! - 3, own.day).filter((s) => s !== own).map((s) => weighPreceding(s, own)), ABSENT.toCome)
+    const decided = decide(question, lateByAuthor(shelf, own.author, own.day! - 3, own.day).filter((s) => s !== own).map((s) => weighPreceding(s, own)), ABSENT.toCome)
     return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['the telegram before is not on file'] } : decided
   }
   if (found.back) return goBack(question, focus)
@@ -104,7 +105,7 @@ function resolveTitle(shelf: Shelf, speaker: Speaker, question: Question): Resol
 function resolveToCome(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const own = speaker.shelved
   if (!own || own.day === undefined) return nothing(question, 'announces a paper')
-  const later = byAuthor(shelf, own.author, own.day, own.day + 4).filter((s) => s !== own)
+  const later = byAuthor(shelf, own.author, own.day, own.day + 4, 60).filter((s) => s !== own)
   const decided = decide(question, later.map((s) => weighToCome(question, s, own)), ABSENT.toCome)
   return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['announces a paper; none on file fits'] } : decided
 }
@@ -112,7 +113,7 @@ function resolveToCome(shelf: Shelf, speaker: Speaker, question: Question): Reso
 function resolveWithheld(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const { author, from } = question
   if (!author || from === undefined) return nothing(question, 'the number was struck out')
-  const fits = byAuthor(shelf, author, from - 12, from).filter((s) => s !== speaker.shelved && s.withheld).sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
+  const fits = lateByAuthor(shelf, author, from - 12, from).filter((s) => s !== speaker.shelved && s.withheld).sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
   const decided = decide(question, fits.map((s, rank) => weighWithheld(question, s, rank)), ABSENT.order)
   // Nothing tells two such numbers apart.
   const [, second] = fits
@@ -122,12 +123,12 @@ function resolveWithheld(shelf: Shelf, speaker: Speaker, question: Question): Re
 
 function resolveNumber(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const number = question.found.number!
-  const candidates = (shelf.byNumber.get(normalNumber(number)) ?? []).filter((s) => s !== speaker.shelved)
+  const candidates = nearest(shelf.byNumber.get(normalNumber(number)) ?? [], question.from).filter((s) => s !== speaker.shelved)
   const weighed = candidates.map((s) => weighByNumber(question, s, shelf.series))
   const utc = filedAt(number, question.from)
   if (utc)
     for (const day of [utc.day - 1, utc.day, utc.day + 1])
-      for (const s of shelf.byDay.get(day) ?? []) {
+      for (const s of ofDay(shelf, day, question.author)) {
         const byMinute = s === speaker.shelved || s.day !== day || candidates.includes(s) ? undefined : weighByMinute(question, s, utc)
         if (byMinute) weighed.push(byMinute)
       }
@@ -149,9 +150,10 @@ function filedAt(number: string, from: number | undefined): { day: number; minut
 function resolveDay(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const { found } = question
   const near = new Set<Shelved>()
-  for (const d of question.days) for (const day of [d, d - 1, d + 1]) for (const s of shelf.byDay.get(day) ?? []) if (s !== speaker.shelved) near.add(s)
+  const people = question.author ?? question.antecedents?.[0]
+  for (const d of question.days) for (const day of [d, d - 1, d + 1]) for (const s of ofDay(shelf, day, people)) if (s !== speaker.shelved) near.add(s)
   if (question.days.length === 0 && found.date?.month)
-    for (const s of shelf.byAnniversary.get(`${found.date.month}-${found.date.day}`) ?? []) if (s !== speaker.shelved) near.add(s)
+    for (const s of nearest(shelf.byAnniversary.get(`${found.date.month}-${found.date.day}`) ?? [], question.from)) if (s !== speaker.shelved) near.add(s)
   if (!question.author && !question.addressee && !question.implied && !question.antecedents && !found.date?.month && !found.kind.match(/talk/)) return nothing(question, 'a day of the month, and nobody named')
   const weighed = [...near].map((s) => weighByDay(question, s))
   return decide(question, found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed, ABSENT.day)
@@ -187,7 +189,7 @@ function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resol
   const author = question.author ?? question.antecedents?.[0]
   if (!author || LOOSE.has(found.kind)) return nothing(question, 'neither day nor number')
   if (found.set) return nothing(question, 'several papers, neither day nor number')
-  const late = byAuthor(shelf, author, from === undefined ? undefined : from - 90, from).filter((s) => s !== speaker.shelved)
+  const late = lateByAuthor(shelf, author, from === undefined ? undefined : from - 90, from).filter((s) => s !== speaker.shelved)
   // A telegram is meant by "a telegram" if the author sent one at all.
   const apt = found.kind === 'telegram' ? late.filter((s) => weighKind(found, s) >= 1) : []
   const fits = (apt.length ? apt : late)
@@ -206,31 +208,6 @@ function within31(s: Shelved, month: readonly [number, number]): boolean {
   return s.about !== undefined && s.about[0] <= month[1] && s.about[1] >= month[0]
 }
 
-/** Papers by an author, between two days; `from` undefined: from the beginning. Papers without a day are left out. */
-function byAuthor(shelf: Shelf, author: Keys, from: number | undefined, to: number | undefined): Shelved[] {
-  const found = new Set<Shelved>()
-  for (const key of author) {
-    const list = shelf.byAuthor.get(key) ?? []
-    for (let i = from === undefined ? 0 : firstFrom(list, from); i < list.length; i++) {
-      const s = list[i]!
-      const day = reckoned(s)
-      if (!Number.isFinite(day) || (to !== undefined && day > to)) break
-      found.add(s)
-    }
-  }
-  return author.size > 1 ? [...found].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)) : [...found]
-}
-
-function firstFrom(list: readonly Shelved[], day: number): number {
-  let [low, high] = [0, list.length]
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (reckoned(list[mid]!) < day) low = mid + 1
-    else high = mid
-  }
-  return low
-}
-
 /** "all the letters from Khrushchev to Kennedy": every paper that fits, none singled out. */
 function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: Focus): Resolved {
   const { found, author } = question
@@ -239,7 +216,7 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
   const { exchange } = focus
   const told = exchange && found.start - exchange.end < 120 && (fit(author, exchange.addressee) ?? 0) > 0 ? exchange.author : undefined
   const addressee = question.addressee ?? told
-  const fits = byAuthor(shelf, author, undefined, question.from)
+  const fits = lateByAuthor(shelf, author, undefined, question.from)
     .filter((s) => s !== speaker.shelved && (fit(author, s.author) ?? 0) === 1)
     .filter((s) => (found.kind === 'document' ? LETTERS.test(s.paper.kind) : weighKind(found, s) > 0))
     .filter((s) => s.paper.existence === 'attested' || s.paper.existence === 'cited')

@@ -73,7 +73,8 @@ export function shelve(record: Record): Shelf {
   const byDay = new Map<number, Shelved[]>()
   const byAnniversary = new Map<string, Shelved[]>()
   const byTitle = new Map<string, Shelved[]>()
-  for (const s of papers) {
+  const inOrder = [...papers].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1))
+  for (const s of inOrder) {
     for (const n of new Set(s.numbers.map((x) => x.digits))) push(byNumber, n, s)
     for (const title of titlesOf(s)) push(byTitle, title, s)
     const days = new Set(s.days.map((x) => x.day))
@@ -82,7 +83,7 @@ export function shelve(record: Record): Shelf {
     for (const d of new Set(s.days.map((x) => dayToIso(x.day).slice(5).split('-').map(Number).join('-')))) push(byAnniversary, d, s)
   }
   const byAuthor = new Map<string, Shelved[]>()
-  for (const s of [...papers].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)))
+  for (const s of inOrder)
     for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
   return { papers, byAuthor, byAnniversary, byTitle, talks: layOutTalks(record, papers), byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
 }

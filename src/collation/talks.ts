@@ -69,6 +69,16 @@ function isMinutes(s: Shelved): number {
   return /minutes|memorandum|record|conversation/i.test(s.paper.kind) ? 1 : 0
 }
 
+function firstFrom(list: readonly Talk[], day: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (list[mid]!.day < day) low = mid + 1
+    else high = mid
+  }
+  return low
+}
+
 /** Talks at which all of these were present, between two days, in order. */
 export function talksOf(talks: Talks, who: readonly Keys[], from: number, to: number): Talk[] {
   const [first] = who
@@ -76,7 +86,8 @@ export function talksOf(talks: Talks, who: readonly Keys[], from: number, to: nu
   const found = new Set<Talk>()
   for (const key of first) {
     if (key.startsWith('title:')) continue
-    for (const talk of talks.byPresent.get(key) ?? []) if (talk.day >= from && talk.day <= to) found.add(talk)
+    const list = talks.byPresent.get(key) ?? []
+    for (let i = firstFrom(list, from); i < list.length && list[i]!.day <= to; i++) found.add(list[i]!)
   }
   return [...found].filter((t) => who.every((keys) => (fit(keys, t.everybody) ?? 0) === 1)).sort((a, b) => a.day - b.day || a.minute - b.minute || (a.id < b.id ? -1 : 1))
 }

@@ -7,6 +7,7 @@ import { findAsides } from './en/asides.ts'
 import { findLetters } from './en/letters.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
+import { lowered } from './en/words.ts'
 import { findTitled } from './en/titles.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
@@ -24,7 +25,8 @@ export function readable(language: string | undefined): boolean {
 
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
-  const found = withoutOverlaps([...findTelegrams(text, series), ...findLetters(text), ...findAsides(text), ...findTitled(text)])
+  const low = lowered(text)
+  const found = withoutOverlaps([...findTelegrams(text, low, series), ...findLetters(text, low), ...findAsides(text, low), ...findTitled(text)])
   const own = readOwnNumbers(text)
   const references = relate(text, found.filter((r) => !isOwnHeading(text, r, own)))
   const carried = findCarriedLetter(text, options.kind)

@@ -131,8 +131,6 @@ export const copy = z.strictObject({
   ...provenance,
 })
 
-export const STAGES = ['draft', 'translate', 'encipher', 'transmit', 'decipher', 'deliver', 'decide'] as const
-
 export const transmission = z.strictObject({
   paper: id,
   from: id.optional(),
@@ -291,6 +289,3 @@ export type Kind = keyof typeof SAID
 export type Said<K extends Kind = Kind> = z.infer<(typeof SAID)[K]>
 export type Passage = z.infer<typeof passage>
 export type Section = z.infer<typeof section>
-export type Existence = (typeof EXISTENCE)[number]
-export type How = (typeof HOW)[number]
-export type Act = (typeof ACTS)[number]

@@ -22,7 +22,7 @@ const EDTF =
 /**
  * A time as people write it; what is not EDTF is in words already and stays.
  *
- *     ../1962-11-04 → by 4 November 1962      1962-10-26T19:00:00+03:00 → 26 October 1962, 19:00 (+03:00)      1962-10-28? → 28 October 1962 (uncertain)
+ *     ../1962-11-04 → by 4 November 1962      1962-10-26T19:00:00+03:00 → 26 October 1962, 19:00 UTC+03:00      1962-10-28? → 28 October 1962 (uncertain)
  */
 export function sayTime(words: string): string {
   const slash = words.indexOf('/')
@@ -47,7 +47,7 @@ function sayOne(words: string): string {
   const time =
     clock === undefined
       ? ''
-      : `, ${clock.includes(':') ? clock : `${clock} h`}${zone === undefined ? '' : ` (${zone === 'Z' ? 'UTC' : zone})`}`
+      : `, ${clock.includes(':') ? clock : `${clock} h`}${zone === undefined ? '' : zone === 'Z' ? ' UTC' : ` UTC${zone}`}`
   const about = mark === '~' || mark === '%' ? 'about ' : ''
   return `${about}${date}${time}${mark === '?' || mark === '%' ? ' (uncertain)' : ''}`
 }

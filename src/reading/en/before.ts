@@ -26,6 +26,25 @@ const PRONOUNS: { readonly [word: string]: 'self' | 'addressee' | 'third' } = {
 }
 const DETERMINERS = new Set(['the', 'a', 'an', 'this', 'that', 'these', 'those', 'no', 'any', 'all', 'both', 'every', 'each', 'another', 'its', 'such', 'other', 'certain', 'said', 'some'])
 
+const MAY_END_DATE = /\d|day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|th$|st$|nd$|rd$/
+const IN_WORD = /[\p{L}\p{M}\d’'\]-]/u
+
+/** The word that ends, with white space after it, at `end`; `index` counts from `from`. Nothing where a sentence ends. */
+function wordBefore(text: string, from: number, end: number): { readonly index: number; readonly words: string } | undefined {
+  let e = end
+  while (e > from && text.charCodeAt(e - 1) <= 32) e--
+  if (e === end || e === from) return undefined
+  let b = e
+  while (b > from && isWordCharacter(text, b - 1)) b--
+  return b === e ? undefined : { index: b - from, words: text.slice(b, e) }
+}
+
+function isWordCharacter(text: string, at: number): boolean {
+  const c = text.charCodeAt(at)
+  if (c < 128) return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 39 || c === 45 || c === 93
+  return IN_WORD.test(text[at]!)
+}
+
 /** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
 export function readBefore(text: string, at: number): Before {
   const from = Math.max(0, at - 120)
@@ -33,23 +52,22 @@ export function readBefore(text: string, at: number): Before {
   let start = at
   const seen: { author?: Mention; date?: FoundDate; order?: Order; attached?: boolean; own?: boolean; one?: boolean } = {}
   for (let step = 0; step < 7; step++) {
+    const word = wordBefore(text, from, end)
+    if (!word) break
     const before = text.slice(from, end)
-    if (!/\s$/.test(before) || /[.;:!?]["”’)]?\s+$/.test(before)) break
-    const date = seen.date ? undefined : readDateBefore(text, from, end)
+    const w = word.words
+    const low = w.toLowerCase()
+    const date = seen.date || !MAY_END_DATE.test(low) ? undefined : readDateBefore(text, from, end)
     if (date) {
       seen.date = date
       start = end = date.start
       continue
     }
-    const possessor = readPossessorBefore(before)
+    const possessor = /['’]s?$/.test(w) ? readPossessorBefore(before) : undefined
     if (possessor) {
       const index = from + possessor.index
       return { ...seen, start: index + (text.slice(index).match(/^[Tt]he\s+/)?.[0].length ?? 0), author: { role: 'named', words: possessor.words } }
     }
-    const word = /([\p{L}\p{M}\d’'-]+)\s+$/u.exec(before)
-    if (!word) break
-    const w = word[1]!
-    const low = w.toLowerCase()
     const pronoun = PRONOUNS[low]
     if (pronoun) return { ...seen, start: from + word.index, author: { role: pronoun, words: w } }
     if (DETERMINERS.has(low)) {

@@ -8,12 +8,12 @@ import { readBefore } from './before.ts'
 import { namesIn, readNameAt } from './names.ts'
 import { KIND_NOUNS, kindOf } from './words.ts'
 
-const NOUN = new RegExp(`(?<![\\p{L}-])(${KIND_NOUNS})(?![\\p{L}]|[-‑]\\p{Ll})`, 'giu')
+const NOUN = new RegExp(`(?<![a-zà-ÿ-])(?:${KIND_NOUNS})(?![a-zà-ÿ]|[-‑][a-z])`, 'g')
 
-export function findLetters(text: string): FoundReference[] {
+export function findLetters(text: string, low: string): FoundReference[] {
   const found: FoundReference[] = []
   NOUN.lastIndex = 0
-  for (let m = NOUN.exec(text); m; m = NOUN.exec(text)) {
+  for (let m = NOUN.exec(low); m; m = NOUN.exec(low)) {
     const one = readAround(text, m.index, m[0])
     if (one) found.push(one)
   }

@@ -9,6 +9,7 @@ import { NOT_POSTS, SERIES } from './words.ts'
 const NUM = '(?:[A-Z]-)?\\d{1,6}[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)'
 const DTG = '\\d{6}Z'
 const NUMS = `(?:${DTG}|${NUM})`
+const LOW_NUMS = `(?:\\d{6}z|(?:[a-z]-)?\\d{1,6}[a-z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d))`
 const LIST = new RegExp(`\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*)(${NUMS})(?!\\s*(?:percent|%|men|planes|days))\\b`, 'y')
 
 /** Possessor and "tel" in one word. */
@@ -20,10 +21,10 @@ const TELS: { readonly [word: string]: { author: Mention['role']; addressee?: Me
 
 /** White space inside a line or over one line end, never over a blank line. */
 const GAP = '(?:[ \\t\\u00a0]+\\n?[ \\t]*|\\n[ \\t]*)(?!\\s*\\n)'
-const SHORT = new RegExp(`\\b(Emb|Con|Leg|Dept|Dep|Depcir|Cir|My|Our|Your|Ur)(?:c?ir)?(?:tels?|desp?|cirtels?)(?:\\s*\\[\\s*(Emb|Dep)tel\\s*\\])?\\.?,?${GAP}(?:(?:sent|to)${GAP})?(?:(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)${GAP})?(?:Nos?\\.?\\s*)?(${NUMS})\\b`, 'giu')
+const SHORT = new RegExp(`\\b(emb|con|leg|dept|depcir|dep|cir|my|our|your|ur)(?:c?ir)?(?:tels?|desp?|cirtels?)(?:\\s*\\[\\s*(emb|dep)tel\\s*\\])?\\.?,?${GAP}(?:(?:sent|to)${GAP})?(?:(?!nos?\\b)([a-z][a-zà-ÿ]+(?:${GAP}[a-z][a-zà-ÿ]+)?)${GAP})?(?:nos?\\.?\\s*)?(${LOW_NUMS})\\b`, 'g')
 const POSSESSED = new RegExp(
-  `\\b(?:(my|our|your|ur|his|this)|(Emb(?:assy)?(?:['’]s)?|Leg(?:ation)?(?:['’]s)?|Con(?:sulate)?(?:['’]s)?|Mission['’]s)|(Dep(?:ar)?t(?:ment)?(?:['’]s)?))\\s+(?:(?:info|personal|urgent|top secret|thoughtful|helpful|excellent|useful|recent|last|earlier|immediately preceding|niact|priority|circular)\\s+)?(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch(?:es)?|airgrams?|circular|cirtel)\\.?\\s+(?:(?:sent|to)\\s+(?!Nos?\\b)([A-Z][\\p{L}]+(?:${GAP}[A-Z][\\p{L}]+)?)\\s+)?)?(?:Nos?\\.?\\s*|number\\s+)?(${NUMS})\\b(?!\\s*(?:percent|per cent|%|men|man|points?|years?|days?|hours?|months?|weeks?|million|divisions?|battalions?|provinces?|countries|nations))`,
-  'giu',
+  `\\b(?:(my|our|your|ur|his|this)|(emb(?:assy)?(?:['’]s)?|leg(?:ation)?(?:['’]s)?|con(?:sulate)?(?:['’]s)?|mission['’]s)|(dep(?:ar)?t(?:ment)?(?:['’]s)?))\\s+(?:(?:info|personal|urgent|top secret|thoughtful|helpful|excellent|useful|recent|last|earlier|immediately preceding|niact|priority|circular)\\s+)?(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch(?:es)?|airgrams?|circular|cirtel)\\.?\\s+(?:(?:sent|to)\\s+(?!nos?\\b)([a-z][a-zà-ÿ]+(?:${GAP}[a-z][a-zà-ÿ]+)?)\\s+)?)?(?:nos?\\.?\\s*|number\\s+)?(${LOW_NUMS})\\b(?!\\s*(?:percent|per cent|%|men|man|points?|years?|days?|hours?|months?|weeks?|million|divisions?|battalions?|provinces?|countries|nations))`,
+  'g',
 )
 const POST = new RegExp(
   `(?<![\\p{L}’'-])((?:[A-Z][\\p{L}\\p{M}’]+)(?:${GAP}(?:[A-Z][\\p{L}\\p{M}]+)){0,2}?)(?:(['’]s?)|\\s+to\\s+((?:[A-Z][\\p{L}]+)(?:${GAP}[A-Z][\\p{L}]+)?))?${GAP}(?:(?:tel(?:egram)?s?|cables?|messages?|msgs?|despatch|airgram|info|unnumbered|Exdis|Limdis|Nodis|Niact|Priority|immediate|circular)\\.?${GAP})*(?:(?:Nos?\\.?|number)\\s*)?\\[?(${NUMS})\\b\\]?(?!\\s*(?:percent|per cent|%|men\\b|miles|p\\.m|a\\.m|[-–]\\s*\\d))`,
@@ -33,7 +34,7 @@ const SERIAL = new RegExp(`\\b(${SERIES})(?:s|tel)?(?:\\s+(?:to\\s+)?(?!No\\b)[A
 /** Series that name the house they come from. */
 const HOUSES = /^(?:CAS|JCS|MACV?|CINCPAC|DEF|DIR)$/
 const MY_DTG = new RegExp(`\\b(?:([Mm]y|[Oo]ur|[Yy]our|[Hh]is)\\s+)?(?:[A-Z][\\p{Lu}\\d]{2,9}\\s+)?(?:msg\\s+|DTG\\s+)?(?<![\\d-])(${DTG})`, 'gu')
-const REFTEL = /\b(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/giu
+const REFTEL = /\b(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/g
 /** Papers that go by a number of their own: "NSC 5519", "SNIE 10–3–65", "NSAM No. 273". */
 const NUMBERED_PAPER = /\b(NSC(?: Action)?|National Security Action Memorandum(?:\s+\(?NSAM\)?)?|NASM|(?:Special )?National Intelligence Estimate|SNIE|NIE|SE|NSAM|JCSM|CM|OCI|MM RD|PPS)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?![\d/–-]*\d|\.\d|\s*(?:percent|meeting))/gu
 
@@ -43,11 +44,11 @@ const AIRGRAM = /(?<![\p{L}\d-])CA-\d{3,6}(?!\d)/gu
 const WITHHELD = /(?:\b([Mm]y|[Oo]ur|[Yy]our|Ur)\s+|\b((?:CAS|CIA|DIR|[A-Z][\p{Ll}]+)(?:\s+[A-Z][\p{Ll}]+)?)\s+)?\[(?:document |telegram |cable )?number[s]? not declassified\]/gu
 
 /** What is still to come: "Comments follow", "in next telegram". */
-const TO_COME = /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/giu
-const PRECEDING = /\b(?:my\s+|our\s+|in\s+)?(?:immediately\s+)?preceding\s+(?:telegram|message|cable|tel|msg)\b/giu
+const TO_COME = /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/g
+const PRECEDING = /\b(?:my\s+|our\s+|in\s+)?(?:immediately\s+)?preceding\s+(?:telegram|message|cable|tel|msg)\b/g
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
 
-export function findTelegrams(text: string, series: RegExp | undefined): FoundReference[] {
+export function findTelegrams(text: string, low: string, series: RegExp | undefined): FoundReference[] {
   const found: FoundReference[] = []
   const taken = new Uint8Array(text.length + 1)
   const free = (start: number, end: number) => {
@@ -76,18 +77,23 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
       }
     }
   }
-  for (const m of text.matchAll(SHORT)) {
-    const who = TELS[(m[2] ?? m[1])!.toLowerCase()]
-    if (who) take(m.index, m.index + m[0].length, { author: { role: who.author, words: m[1]! } as Mention, ...(m[3] && { addressee: { role: 'named' as const, words: m[3] } }), number: m[4]! })
+  // Words of a match in the lower-case text, as the paper writes them.
+  const written = (m: RegExpExecArray, part: string) => {
+    const at = m.index + (/^\d/.test(part) || part.length < 3 ? m[0].lastIndexOf(part) : m[0].indexOf(part))
+    return text.slice(at, at + part.length)
   }
-  for (const m of text.matchAll(POSSESSED)) {
+  for (const m of low.matchAll(SHORT)) {
+    const who = TELS[(m[2] ?? m[1])!.toLowerCase()]
+    if (who) take(m.index, m.index + m[0].length, { author: { role: who.author, words: written(m, m[1]!) } as Mention, ...(m[3] && { addressee: { role: 'named' as const, words: written(m, m[3]) } }), number: written(m, m[4]!) })
+  }
+  for (const m of low.matchAll(POSSESSED)) {
     const [, pronoun, mission, department, to, number] = m
-    if (/\d[A-Z]$/.test(number!) || (pronoun && /^this$/i.test(pronoun))) continue
-    const role = mission ? 'mission' : department ? 'department' : /^(my|our)$/i.test(pronoun!) ? 'self' : /^his$/i.test(pronoun!) ? 'third' : 'addressee'
+    if (/\d[a-z]$/.test(number!) || pronoun === 'this') continue
+    const role = mission ? 'mission' : department ? 'department' : pronoun === 'my' || pronoun === 'our' ? 'self' : pronoun === 'his' ? 'third' : 'addressee'
     take(m.index, m.index + m[0].length, {
-      author: { role, words: (pronoun ?? mission ?? department)! },
-      ...(to && { addressee: { role: 'named' as const, words: to } }),
-      number: number!,
+      author: { role, words: written(m, (pronoun ?? mission ?? department)!) },
+      ...(to && { addressee: { role: 'named' as const, words: written(m, to) } }),
+      number: written(m, number!),
     })
   }
   for (const re of series ? [SERIAL, series] : [SERIAL])
@@ -119,7 +125,7 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
       found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: /nie|^se$/.test(series) ? 'estimate' : 'document', series, number: m[2]!, use: 'cites' })
     }
   for (const m of text.matchAll(AIRGRAM)) take(m.index, m.index + m[0].length, { number: m[0] })
-  for (const m of text.matchAll(WITHHELD)) {
+  for (const m of low.includes('not declassified') ? text.matchAll(WITHHELD) : []) {
     const end = m.index + m[0].length
     if (!free(m.index, end)) continue
     occupy(m.index, end)
@@ -134,13 +140,13 @@ export function findTelegrams(text: string, series: RegExp | undefined): FoundRe
       ...(whose ? { author: { role: whose, words: m[1]! } } : m[2] && { author: { role: 'named' as const, words: m[2] } }),
     })
   }
-  for (const m of text.matchAll(TO_COME))
-    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', toCome: true, use: 'cites' })
-  for (const m of text.matchAll(PRECEDING))
-    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', order: 'previous', author: { role: 'self', words: m[0] }, use: 'cites' })
-  for (const m of text.matchAll(REFTEL))
+  for (const m of low.matchAll(TO_COME))
+    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: text.slice(m.index, m.index + m[0].length), kind: 'telegram', toCome: true, use: 'cites' })
+  for (const m of low.matchAll(PRECEDING))
+    if (free(m.index, m.index + m[0].length)) found.push({ start: m.index, end: m.index + m[0].length, words: text.slice(m.index, m.index + m[0].length), kind: 'telegram', order: 'previous', author: { role: 'self', words: m[0] }, use: 'cites' })
+  for (const m of low.matchAll(REFTEL))
     if (free(m.index, m.index + m[0].length))
-      found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: 'telegram', back: true, use: 'cites', ...(/s$/i.test(m[0]) && { set: 'closed' as const }) })
+      found.push({ start: m.index, end: m.index + m[0].length, words: text.slice(m.index, m.index + m[0].length), kind: 'telegram', back: true, use: 'cites', ...(/s$/i.test(m[0]) && { set: 'closed' as const }) })
   return found
 }
 
