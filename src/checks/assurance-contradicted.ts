@@ -5,7 +5,7 @@
  *     Ben tells Carla on 6 May: "All of Ana's letters have been given to you."   ·   Ana's letter of 3 May: no copy with Carla
  */
 import type { Collation, SaidReference } from '../collation/collate.ts'
-import { fit, type Keys, keysOfParty } from '../collation/parties.ts'
+import { type Keys, keysOfParty, fit as likeness } from '../collation/parties.ts'
 import type { Paper, Record, Statement } from '../record/record.ts'
 import { dateOf } from '../record/record.ts'
 import { after, before } from '../record/when.ts'
@@ -13,12 +13,20 @@ import type { Possession } from '../views/possession.ts'
 import type { Check } from './checks.ts'
 import { byDate, finding, list, sayPaper, sayParty, sayWhen } from './evidence.ts'
 import type { Finding } from './finding.ts'
-import { possessionsOf } from './paper-not-passed-on.ts'
+import { inAnyLanguage, possessionsOf } from './paper-not-passed-on.ts'
 
 const GIVEN =
   /\b(?:given|shown|passed|handed|delivered|sent|communicated|forwarded|provided|made available|let have|has|have|holds?|received|possess\w*)\b/i
-const DENIED =
-  /\b(?:no|not any|not another|nor any)\s+(?:\w+\s+){0,2}?(?:other|another|further|second|additional|more)\b|\b(?:nothing)\s+(?:else|more|further)\b/i
+const PAPERS = String.raw`(?:letter|message|note|telegram|cable|paper|document|text|communication|correspondence|reply|answer|section|word)s?\b`
+/** "No other letter", "not another word", "no letters besides these", "nothing else". "No further ships" denies no paper. */
+const DENIED = new RegExp(
+  [
+    String.raw`\b(?:no|not any|not|nor any)\s+(?:\w+\s+){0,2}?(?:other|another|further|second|additional|more)\s+(?:[\w-]+\s+){0,2}?${PAPERS}`,
+    String.raw`\bno\s+(?:\w+\s+){0,2}?${PAPERS}[^.]*?\b(?:besides|beyond|except|other than|apart from)\b`,
+    String.raw`\bnothing\s+(?:else|more|further)\b`,
+  ].join('|'),
+  'i',
+)
 
 export const assuranceContradicted: Check = {
   name: 'assurance-contradicted',
@@ -59,7 +67,10 @@ function weighAssurance(
   const lacking = [...new Set(meant)].filter((id) => {
     const paper = record.papers.get(id)
     return (
-      paper?.existence === 'attested' && paper.onFile !== 'absent' && existedBy(paper, s) && !hadThen(held.get(id), s)
+      paper?.existence === 'attested' &&
+      paper.onFile !== 'absent' &&
+      existedBy(paper, s) &&
+      !hadThen(inAnyLanguage(record, held, id), s)
     )
   })
   if (lacking.length === 0) return []
@@ -97,7 +108,7 @@ function holderMeant(record: Record, s: Statement, references: readonly SaidRefe
   const people = references
     .flatMap((r) => [r.resolved.question.author, r.resolved.question.addressee])
     .filter((k): k is Keys => k !== undefined)
-  const isCorrespondent = (id: string) => people.some((k) => (fit(k, keysOfParty(record, id)) ?? 0) === 1)
+  const isCorrespondent = (id: string) => people.some((k) => (likeness(k, keysOfParty(record, id)) ?? 0) === 1)
   const text = s.text.toLowerCase()
   const named = [...record.parties.values()]
     .filter((p) => p.kind !== 'state' && !isCorrespondent(p.id) && p.id !== s.speaker)
@@ -130,11 +141,11 @@ function deniedPapers(
   for (const { resolved } of references) {
     const author = resolved.question.author
     if (!author) continue
-    const byAuthor = letters.filter((p) => p.from.some((id) => (fit(author, keysOfParty(record, id)) ?? 0) === 1))
+    const byAuthor = letters.filter((p) => p.from.some((id) => (likeness(author, keysOfParty(record, id)) ?? 0) === 1))
     const to = resolved.question.addressee
     const exchanges = new Set(byAuthor.filter((p) => held.has(p.id)).map((p) => exchange(p)))
     for (const p of byAuthor) {
-      const fits = to ? p.to.some((id) => (fit(to, keysOfParty(record, id)) ?? 0) > 0) : exchanges.has(exchange(p))
+      const fits = to ? p.to.some((id) => (likeness(to, keysOfParty(record, id)) ?? 0) > 0) : exchanges.has(exchange(p))
       if (fits) found.push(p.id)
     }
   }
@@ -145,14 +156,15 @@ function exchange(p: Paper): string {
   return `${[...p.from].sort().join('+')} > ${[...p.to].sort().join('+')}`
 }
 
-/** A paper made certainly after the statement cannot contradict it. */
+/** Only a paper that was certainly there by then contradicts what was said of it. */
 function existedBy(paper: Paper, s: Statement): boolean {
-  const date = dateOf(paper)
-  return !s.when || !date || before(date, s.when) === 'yes'
+  if (!s.when) return true
+  const signs = [dateOf(paper), ...paper.received.values()]
+  return signs.some((sign) => sign !== undefined && before(sign, s.when!) === 'yes')
 }
 
-function hadThen(all: readonly Possession[] | undefined, s: Statement): boolean {
-  return all?.some((p) => !s.when || after(p.since, s.when) !== 'yes') ?? false
+function hadThen(all: readonly Possession[], s: Statement): boolean {
+  return all.some((p) => !s.when || after(p.since, s.when) !== 'yes')
 }
 
 function isLater(other: Statement | undefined, s: Statement): boolean {

@@ -39,3 +39,33 @@ test('every check is named by at least two cases, and one of them makes it speak
     ).toBe(true)
   }
 })
+
+describe('a case is not easily satisfied', () => {
+  const [fires] = cases.filter((c) => c.name === 'paper-not-passed-on-the-companys-second-letter.md')
+
+  test('it fails on a finding that it does not list, and on one that it lists and is not there', async () => {
+    const { findings } = await runCase(fires!)
+    expect(compareFindings([], findings).unexpected).toHaveLength(1)
+    expect(compareFindings([...fires!.expected, ...fires!.expected], findings).missing).toHaveLength(1)
+    expect(compareFindings(fires!.expected, []).missing).toHaveLength(1)
+  })
+
+  test('another severity, another party, another paper or other words are another finding', async () => {
+    const { findings } = await runCase(fires!)
+    const [expected] = fires!.expected
+    for (const other of [
+      { severity: 'info' as const },
+      { names: ['osgood'] },
+      { names: ['nobody'] },
+      { words: ['withheld'] },
+    ])
+      expect(compareFindings([{ ...expected!, ...other }], findings).missing, JSON.stringify(other)).toHaveLength(1)
+  })
+
+  test('a case that lists nothing must say so, and a line that cannot be read is refused', () => {
+    const papers = '# A title\n\nA story.\n\n```papers/a.md\nDear Ben,\n```\n\n## Findings\n\n'
+    expect(() => readCase(papers)).toThrow(/no findings/)
+    expect(readCase(`${papers}no findings\n`).expected).toEqual([])
+    expect(() => readCase(`${papers}- fatal paper-not-passed-on: ana\n`)).toThrow(/Not a finding/)
+  })
+})

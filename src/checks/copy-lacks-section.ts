@@ -5,6 +5,7 @@
  *     Carla's copy of Ana's letter of 3 May: sections 1, 2 and 4 of four
  */
 import { type Copy, type Record, textOf } from '../record/record.ts'
+import { indexCopies } from '../views/possession.ts'
 import type { Check } from './checks.ts'
 import { finding, sayPaper, sayParty } from './evidence.ts'
 import type { Finding } from './finding.ts'
@@ -23,9 +24,8 @@ export const copyLacksSection: Check = {
 /** Sections that this copy lacks, and every other copy that its holder kept. */
 function lackedForGood(record: Record, copy: Copy): readonly string[] {
   if (!copy.lacks?.length || !record.papers.has(copy.paper)) return []
-  const others = record.copies.filter(
-    (c) => c.id !== copy.id && c.paper === copy.paper && c.holder === copy.holder && !c.until,
-  )
+  const held = indexCopies(record.copies).get(copy.paper)?.get(copy.holder) ?? []
+  const others = held.filter((c) => c !== copy && !c.until)
   return copy.lacks.filter((section) => others.every((c) => c.lacks?.includes(section)))
 }
 

@@ -54,6 +54,7 @@ function exchanges(record: Record): Map<string, Paper[]> {
   const pairs = new Map<string, Paper[]>()
   for (const paper of record.papers.values()) {
     if (!LETTERS.test(paper.kind) || paper.from.length !== 1 || paper.to.length !== 1 || !sentOf(paper)) continue
+    if (paper.versionOf || paper.translationOf || paper.existence !== 'attested') continue
     const key = [paper.from[0], paper.to[0]].sort().join('\0')
     pairs.set(key, [...(pairs.get(key) ?? []), paper])
   }

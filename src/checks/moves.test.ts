@@ -5,7 +5,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
-import { copy, letter, type Noted, party, recordOf, settings } from '../record/notation.ts'
+import { copy, letter, type Noted, party, recordOf, settings, together } from '../record/notation.ts'
+import { sketches, write as writeSketch } from '../record/random-record.ts'
 import { runChecks } from './checks.ts'
 import type { Finding } from './finding.ts'
 
@@ -192,6 +193,54 @@ describe('random exchanges of letters', () => {
         expect(runChecks(record, collate(record))).toEqual(check(x))
       }),
       { numRuns: 60, seed: 1962 },
+    )
+  })
+})
+
+describe('random records of every kind', () => {
+  const checked = (notes: Noted) => {
+    const record = recordOf(notes)
+    return { record, findings: runChecks(record, collate(record)) }
+  }
+
+  test('the order in which things were entered changes nothing that is found', () => {
+    fc.assert(
+      fc.property(sketches(), (sketch) => {
+        const noted = writeSketch(sketch)
+        const reversed = { ...noted, entries: [...noted.entries].reverse() }
+        expect(checked(reversed).findings).toEqual(checked(noted).findings)
+      }),
+      { numRuns: 100, seed: 1962 },
+    )
+  })
+
+  test('whoever is given everything from the first day on is found to lack nothing', () => {
+    fc.assert(
+      fc.property(sketches(), (sketch) => {
+        const all = sketch.papers.map((p) => copy(p.id, 'ana', { since: '1900-01-01' }))
+        const { findings } = checked(together(writeSketch(sketch), ...all))
+        expect(notPassedOn(findings).filter((f) => f.parties.includes('ana'))).toEqual([])
+      }),
+      { numRuns: 100, seed: 1962 },
+    )
+  })
+
+  test('every finding points at papers, parties and passages that are on record, and says where to look next', () => {
+    fc.assert(
+      fc.property(sketches(), (sketch) => {
+        const { record, findings } = checked(writeSketch(sketch))
+        for (const f of findings) {
+          expect(f.next, f.check).toBeTruthy()
+          expect(f.help).toBe(`docs/checks/${f.check}.md`)
+          for (const p of f.parties) expect(record.parties.has(p), f.message).toBe(true)
+          for (const p of f.papers) expect(record.papers.has(p) || p.startsWith('absent:'), f.message).toBe(true)
+          for (const e of f.evidence) {
+            const text = record.bodies.get(record.papers.get(e.paper)!.textHash!)!
+            expect(text.slice(...e.span)).toBe(e.words)
+          }
+        }
+      }),
+      { numRuns: 100, seed: 1962 },
     )
   })
 })

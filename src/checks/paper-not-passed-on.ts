@@ -108,12 +108,27 @@ function couldBeGiven(paper: Paper | undefined): boolean {
 }
 
 /** A translation is the letter, for whoever asks whether he has had it. */
-function inAnyLanguage(record: Record, held: ReadonlyMap<string, Possession[]>, id: string): Possession[] {
+export function inAnyLanguage(
+  record: Record,
+  held: ReadonlyMap<string, readonly Possession[]>,
+  id: string,
+): Possession[] {
   const original = record.papers.get(id)?.translationOf ?? id
-  const found: Possession[] = []
-  for (const [other, all] of held)
-    if (other === id || other === original || record.papers.get(other)?.translationOf === original) found.push(...all)
-  return found
+  const all = new Set([id, original, ...(translations(record).get(original) ?? [])])
+  return [...all].flatMap((other) => held.get(other) ?? [])
+}
+
+const translated = new WeakMap<Record['papers'], ReadonlyMap<string, readonly string[]>>()
+
+/** Translations by the paper that they translate. */
+function translations(record: Record): ReadonlyMap<string, readonly string[]> {
+  const earlier = translated.get(record.papers)
+  if (earlier) return earlier
+  const made = new Map<string, string[]>()
+  for (const p of record.papers.values())
+    if (p.translationOf) made.set(p.translationOf, [...(made.get(p.translationOf) ?? []), p.id])
+  translated.set(record.papers, made)
+  return made
 }
 
 /** Had the party the cited paper when it had the citing one? Only a certain "not yet" or "no longer" is told. */

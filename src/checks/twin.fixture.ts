@@ -53,6 +53,11 @@ export function randomFrom(seed: number): () => number {
   }
 }
 
+/** An id that says nothing; no digits, for numbers at the end of an id are an order of filing. */
+function inLetters(n: number): string {
+  return [n / 676, n / 26, n].map((x) => String.fromCharCode(97 + (Math.floor(x) % 26))).join('')
+}
+
 function shuffled<T>(list: readonly T[], random: () => number): T[] {
   const result = [...list]
   for (let i = result.length - 1; i > 0; i--) {
@@ -82,7 +87,7 @@ export function makeTwin(files: readonly PaperFile[], seed: number, moreWords: r
   const ids = new Map<string, string>()
   // Not the names and not in their old order: what is sorted by id comes otherwise.
   const opaque = shuffled([...parties.map((p) => p.id), ...papers, ...others], random)
-  for (const [i, id] of opaque.entries()) ids.set(id, `t${(i + 1).toString(36).padStart(3, '0')}`)
+  for (const [i, id] of opaque.entries()) ids.set(id, `t-${inLetters(i)}`)
   const renameIds = byLongest([...ids.keys()], '(?<![\\w/-])', '(?![\\w-])')
   // A time zone is no place: what is renamed in it would move every hour.
   const inYaml = (text: string) =>

@@ -15,7 +15,7 @@ export const unansweredLetter: Check = {
   severity: 'info',
   title: 'A letter to which no reply is on file',
   run: (record, whole) => {
-    const answered = answeredPapers(whole)
+    const answered = answeredPapers(record, whole)
     const letters = [...record.papers.values()].filter(isLetter)
     const last = new Map<string, Paper>()
     for (const paper of letters) {
@@ -30,9 +30,11 @@ export const unansweredLetter: Check = {
 }
 
 /** What the replies answer; a reply to several letters at once ("your letters of 3 and 11 May") answers each. */
-function answeredPapers(whole: Collation): Set<string> {
+function answeredPapers(record: Record, whole: Collation): Set<string> {
   const together = whole.links.filter((l) => l.relation === 'answers' && l.outcome === 'resolved' && l.set === 'closed')
-  return new Set([...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)])
+  const papers = [...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)]
+  // Whoever answers a translation answers the letter.
+  return new Set(papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id))
 }
 
 /** Written when the letter had come, for all that is on record. */
@@ -65,6 +67,8 @@ function isLetter(paper: Paper): boolean {
     paper.from.length === 1 &&
     paper.to.length > 0 &&
     paper.existence === 'attested' &&
+    !paper.versionOf &&
+    !paper.translationOf &&
     paper.onFile !== 'absent'
   )
 }

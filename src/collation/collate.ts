@@ -106,22 +106,24 @@ function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: re
 function moveFocus(focus: Focus, found: FoundReference, r: Resolved): Focus {
   const day = r.question.days.at(-1) ?? focus.day
   const single = r.outcome === 'resolved' && r.targets.length === 1
-  const settled = single && found.kind !== 'talk'
-  const subject = focus.subject ?? (settled && found.kind === 'telegram' && found.start < 700 ? r.targets[0] : undefined)
+  const named = (single || r.outcome === 'absent') && found.kind !== 'talk' && found.set !== 'open' ? { resolved: r, end: found.end } : undefined
+  const subject = focus.subject ?? (named && found.kind === 'telegram' && found.start < 700 && !found.toCome ? r : undefined)
   const talk = single && found.kind === 'talk' ? r.targets[0] : focus.talk
-  const recent = r.outcome === 'resolved' && found.kind !== 'talk' && found.set !== 'open' ? [...r.targets.map((target) => ({ target, end: found.end })), ...(focus.recent ?? [])].slice(0, 8) : focus.recent
+  const several = r.outcome === 'resolved' && r.targets.length > 1 && found.set === 'closed' ? r.targets.map((t) => ({ resolved: { ...r, targets: [t] }, end: found.end })) : []
+  const recent = named || several.length ? [...(named ? [named] : several), ...(focus.recent ?? [])].slice(0, 8) : focus.recent
   const { author, addressee } = r.question
   const exchange = author && addressee ? { author, addressee, end: found.end } : focus.exchange
   // In "his letter of the 25th, in response to the one of the 23rd" the sentence is about the first.
-  const aside = found.answeredBy !== undefined && focus.target !== undefined
+  const aside = found.answeredBy !== undefined && focus.last !== undefined
+  // A paper newly mentioned and not settled blocks the way back to the one before it.
+  const last = aside ? { ...focus.last!, end: found.end } : named ?? (found.back || found.kind === 'talk' ? focus.last : undefined)
   return {
-    ...(subject !== undefined && { subject }),
+    ...(subject && { subject }),
     ...(day !== undefined && { day }),
     ...(recent && { recent }),
     ...(talk !== undefined && { talk }),
     ...(exchange && { exchange }),
-    // A paper newly mentioned and not settled blocks the way back to the one before it.
-    ...(settled && !aside ? { target: r.targets[0]!, end: found.end } : found.back || found.kind === 'talk' || aside ? { target: focus.target, end: aside ? found.end : focus.end } : {}),
+    ...(last && { last }),
   }
 }
 

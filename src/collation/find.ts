@@ -6,7 +6,7 @@ import { type Keys, union } from './parties.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 
 /** More candidates than this are not weighed for one passage. */
-const MOST = 400
+const MOST = 150
 
 /** Papers by an author, between two days; `from` undefined: from the beginning. Papers without a day are left out. */
 export function byAuthor(shelf: Shelf, author: Keys, from: number | undefined, to: number | undefined, most = Number.POSITIVE_INFINITY): Shelved[] {

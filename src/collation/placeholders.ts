@@ -82,7 +82,7 @@ function groupKey(a: Absence): string {
   if (found.number && who) return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
   if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
   if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
-  return `p ${a.paper} ${a.span[0]}`
+  return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 
 function capital(word: string): string {

@@ -32,7 +32,7 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     ...(meant.month && { month: meant.month }),
     ...(speaker.day !== undefined && { from: speaker.day }),
     ...(folder && { folder }),
-    ...(focus.recent?.length && { named: new Set(focus.recent.map((r) => r.target)) }),
+    ...(focus.recent?.length && { named: new Set(focus.recent.flatMap((r) => r.resolved.targets)) }),
     ...(nearby && { nearby }),
     ...(isOfficial(speaker, found) && { loosely: true }),
   }

@@ -2,7 +2,7 @@
 import type { FoundReference } from '../reading/reference.ts'
 import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
 import type { Candidate, Outcome } from './link.ts'
-import { type Focus, namedBefore, namedOfDay } from './memory.ts'
+import { again, type Focus, namedBefore, namedOfDay } from './memory.ts'
 import { fit, type Keys } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
 import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
@@ -36,8 +36,8 @@ export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundRef
   if (found.withheld) return resolveWithheld(shelf, speaker, question)
   if (found.number) return resolveNumber(shelf, speaker, question)
   if (found.back && question.days.length) {
-    const target = namedOfDay(shelf, question, focus)
-    if (target !== undefined) return certain(question, target, 0.8, 'the paper of this day that was named before')
+    const same = namedOfDay(shelf, question, focus)
+    if (same) return again(question, same, 0.8, 'the paper of this day that was named before')
   }
   if (question.days.length || found.date?.day) return resolveDay(shelf, speaker, question)
   if (question.month && (question.author || question.addressee)) {
@@ -51,7 +51,7 @@ export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundRef
   }
   if (found.back) return goBack(question, focus)
   const before = namedBefore(shelf, question, focus)
-  if (before !== undefined && before !== speaker.shelved?.paper.id) return certain(question, before, 0.72, 'the one named shortly before')
+  if (before && before.targets[0] !== speaker.shelved?.paper.id) return again(question, before, 0.72, 'the one named shortly before')
   return resolveOrder(shelf, speaker, question)
 }
 
@@ -174,10 +174,11 @@ function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
   return [...rest, ...best.values()]
 }
 
-function goBack(question: Question, focus: Focus): Resolved {
+function goBack(question: Question, { subject, last, talk }: Focus): Resolved {
   const { found } = question
-  if (found.kind === 'telegram' && focus.subject !== undefined) return certain(question, focus.subject, 0.75, 'the telegram that this paper is about')
-  if (focus.target !== undefined && focus.end !== undefined && found.start - focus.end < 600) return certain(question, focus.target, 0.7, 'goes back to the paper named just before')
+  if (found.kind === 'talk') return talk === undefined ? nothing(question, 'goes back to a talk that was not settled') : certain(question, talk, 0.7, 'the talk spoken of before')
+  if (found.kind === 'telegram' && subject) return again(question, subject, 0.75, 'the telegram that this paper is about')
+  if (last && found.start - last.end < 600) return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')
 }
 
@@ -198,7 +199,9 @@ function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resol
     .sort((a, b) => reckoned(b.shelved) - reckoned(a.shelved) || (a.shelved.paper.id < b.shelved.paper.id ? 1 : -1))
     .slice(0, 4)
   const ranked = fits.map((x, rank) => weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1))
-  if (ranked.length === 0) return nothing(question, 'neither day nor number, and no paper that fits')
+  // "I have received your letter": there was one.
+  const sure = found.use === 'answers' && found.answeredBy === undefined && question.author !== undefined && LETTERS.test(found.kind)
+  if (ranked.length === 0) return sure ? { ...nothing(question, 'it answers this paper, and none on file fits'), outcome: 'absent', confidence: 0.6 } : nothing(question, 'neither day nor number, and no paper that fits')
   const decided = decide(question, ranked, ABSENT.order)
   return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['neither day nor number, and no paper that fits well'] } : decided
 }

@@ -26,6 +26,8 @@ export interface Question {
   readonly firm?: boolean
   /** Papers that the text has named already. */
   readonly named?: ReadonlySet<string>
+  /** Where the text named this paper first, if the passage goes back to there. */
+  readonly origin?: number
   /** The folder in which the citing paper is filed. */
   readonly folder?: string
   /** "your 1053" in a private letter between officials means their office's telegram: the writer's own name need not fit. */
@@ -151,13 +153,14 @@ export function weighByDay(q: Question, s: Shelved): Weighed {
   const match = q.days.flatMap((d) => s.days.map((x) => ({ ...x, off: x.day - d }))).sort((a, b) => Math.abs(a.off) - Math.abs(b.off))[0]
   if (match && Math.abs(match.off) <= 1) {
     const second = match.what === 'received' || match.what === 'held'
-    score += match.off === 0 ? (second ? 1.8 : 2.5) : -0.8
+    score += match.off === 0 ? (second ? 1.8 : 2.5) : OFF_BY_ONE
     reasons.push(match.off === 0 ? `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}` : `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`)
-  } else if (q.days.length && s.about) {
-    score += 0.9
+  } else if (q.days.length && s.about && s.days.length === 0) {
+    // The wider the days between which it stands, the less it says that this one is among them.
+    score += 1.2 - 0.6 * Math.log(1 + s.about[1] - s.about[0])
     reasons.push(`undated; it stands between ${dayToIso(s.about[0])} and ${dayToIso(s.about[1])}`)
   } else if (q.month && (s.day ?? s.about?.[0]) !== undefined) reasons.push(`of ${dayToIso(s.day ?? s.about![0]).slice(0, 7)}`)
-  else if (match) score -= 0.8
+  else if (match) score -= q.days.length ? 4 : 0.8
   if (q.from !== undefined && s.day !== undefined && s.day > q.from + 1) score -= 5
   score += weighPeople(q, s, reasons, { match: 2.2, mismatch: -4, to: 1.4, notTo: -2.2 })
   score += weighKind(q.found, s)
@@ -207,7 +210,7 @@ export function weighToCome(q: Question, s: Shelved, own: Shelved): Weighed {
   const step = mine && next ? next - mine : Number.NaN
   let score = weighStanding(q, s) + (follows(own, s) ? 0.2 : -1) + (fit(own.author, s.author) === 1 ? 1 : -5) + (fit(own.addressee, s.addressee) === 1 ? 1 : -2)
   score += gap === 0 ? 1 : gap === 1 ? 0 : gap >= 2 && gap < 5 ? -1.5 : -6
-  score += step === 1 ? 2.5 : step > 1 && step < 5 ? 0.3 : step <= 0 ? -4 : -1
+  score += step === 1 ? 2.5 : step > 1 && step < 5 ? -1.4 : step <= 0 ? -4 : -1
   return { shelved: s, score, reasons: [step === 1 ? 'the next number of the same sender' : 'the next of the same sender'] }
 }
 
@@ -222,15 +225,20 @@ export function weighByOrder(q: Question, s: Shelved, rank: number, only = false
   const reasons: string[] = [only ? 'the only one that fits' : rank === 0 ? 'the latest that fits' : `${rank} before the latest that fits`]
   const expected = q.found.order === 'last' || q.found.use === 'answers'
   const kind = weighKind(q.found, s)
-  let score = rank === 0 ? (expected ? 0.6 : -0.6) + (only ? 0.9 : 0) : -1.2 - rank * 0.4
+  let score = rank === 0 ? (expected ? 0.6 : -0.6) : -1.2 - rank * 0.4
   score += weighPeople(q, s, reasons, { match: 1.2, mismatch: -6, to: 0.8, notTo: -4 })
   score += weighStanding(q, s) + (kind >= 1 ? 0.7 : Math.min(0.3, kind))
   const day = s.day ?? s.about?.[1]
   const gap = q.from !== undefined && day !== undefined ? q.from - day : 999
-  score += gap < 0 ? -6 : gap <= 10 ? 0.6 : gap <= 30 ? 0 : -1.5
+  if (only) score += gap <= 10 ? 0.9 : 0.5
+  score += gap < 0 ? -6 : gap <= 4 ? 0.6 : gap <= 10 ? 0.4 : gap <= 20 ? -0.2 : gap <= 30 ? -0.7 : -1.8
   return { shelved: s, score, reasons }
 }
 
+/** A clerk's slip, or the other side of midnight: possible, and seldom. */
+const OFF_BY_ONE = -3
+
+const NOT_IMPLIED = 1
 const ANTECEDENT = [0.8, 0.5, 0.35, 0.25, 0.2]
 
 interface PeopleWeights {
@@ -272,7 +280,7 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
     if (whole !== undefined && whole > 0) {
       score += w.to * whole * firm
       reasons.push(`addressee: ${q.found.addressee?.words ?? 'the writer'}`)
-    } else if (whole === 0) score += w.notTo * firm
+    } else if (whole === 0) score += w.notTo * (firm === 1 ? 1 : NOT_IMPLIED)
   }
   return score
 }
