@@ -82,14 +82,11 @@ function weighAssurance(
     )
     .map(([id]) => id)
   const [name, speaker] = [sayParty(record, holder), sayParty(record, s.speaker)]
-  const what = DENIED.test(s.text)
-    ? `that there was nothing beyond what ${name} had`
-    : `that ${name} had been given everything of this kind`
   const own = later.find((id) => record.statements.get(id)?.speaker === s.speaker)
   return [
     finding('assurance-contradicted', {
       severity: 'error',
-      message: `${speaker} gave an assurance ${what}${s.when ? ` (${sayWhen(s.when)})` : ''}. On record, and not among the papers held by ${name} then: ${list(
+      message: `${speaker} ${(s.to ?? []).includes(holder) ? `assured ${name}` : 'gave an assurance'}${s.when ? `, ${sayWhen(s.when)}` : ''}: “${shorten(s.text)}” On record, and not among the papers held by ${name} then: ${list(
         papers.map((id) => sayPaper(record, id)),
         8,
       )}.${own ? ` ${speaker} later spoke of one of them to that effect.` : ''}`,
@@ -101,6 +98,12 @@ function weighAssurance(
       next: 'Compare the words of the assurance with each paper: it may have meant another set, another time, or may be literally true.',
     }),
   ]
+}
+
+/** The words of the assurance, cut at a word where they are long. */
+function shorten(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length <= 180 ? flat : `${flat.slice(0, 180).replace(/\s+\S*$/, '')}…`
 }
 
 /** To whom everything is said to have been given: a party named in the words as receiving, else whom the statement was made to. */
