@@ -14,7 +14,9 @@ const asked = (flag, otherwise) => {
   return at < 0 ? otherwise : Number(process.argv[at + 1] ?? otherwise)
 }
 if (!existsSync(join(corpus, 'gold-links.jsonl'))) {
-  console.log(`The corpus is not there: ${corpus}\nNothing was measured. It belongs beside the checkout, as ../shared/corpora/frus.`)
+  console.log(
+    `The corpus is not there: ${corpus}\nNothing was measured. It belongs beside the checkout, as ../shared/corpora/frus.`,
+  )
   process.exit(0)
 }
 
@@ -41,13 +43,20 @@ if (!process.argv.includes('--no-deletion')) for (let seed = 1; seed <= asked('-
 printMisses(asked('--misses', 0))
 
 function rows(file) {
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
 }
 
 function findCompiled() {
   if (existsSync(join(root, 'dist/collation/collate.js'))) return join(root, 'dist')
   const out = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
-  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json'), '--outDir', out], { cwd: root })
+  spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json'), '--outDir', out],
+    { cwd: root },
+  )
   symlinkSync(join(root, 'node_modules'), join(out, 'node_modules'))
   process.on('exit', () => rmSync(out, { recursive: true, force: true }))
   return out
@@ -55,7 +64,8 @@ function findCompiled() {
 
 function* filesOf(folders) {
   for (const v of folders)
-    for (const f of readdirSync(join(corpus, 'papers', v))) yield { path: `${v}/${f}`, bytes: readFileSync(join(corpus, 'papers', v, f)) }
+    for (const f of readdirSync(join(corpus, 'papers', v)))
+      yield { path: `${v}/${f}`, bytes: readFileSync(join(corpus, 'papers', v, f)) }
 }
 
 /**
@@ -67,11 +77,14 @@ function judge(links) {
   for (const l of links) if (l.outcome !== 'unmatched') byPaper.set(l.paper, [...(byPaper.get(l.paper) ?? []), l])
   return gold.map((g) => {
     const near = (byPaper.get(g.paper) ?? [])
-      .filter((l) => l.start < g.anchor && l.end >= g.anchor - 160 && l.end <= g.anchor + 60 && l.start >= g.sentence[0] - 80)
+      .filter(
+        (l) => l.start < g.anchor && l.end >= g.anchor - 160 && l.end <= g.anchor + 60 && l.start >= g.sentence[0] - 80,
+      )
       .sort((a, b) => Math.abs(a.end - g.anchor) - Math.abs(b.end - g.anchor) || b.end - b.start - (a.end - a.start))
     const link = near[0]
     const right = link?.outcome === 'resolved' && g.target !== null && link.target === g.target
-    const offered = g.target !== null && near.some((l) => l.target === g.target || l.candidates.some((c) => c.paper === g.target))
+    const offered =
+      g.target !== null && near.some((l) => l.target === g.target || l.candidates.some((c) => c.paper === g.target))
     return { g, link, right, offered }
   })
 }
@@ -81,21 +94,53 @@ function share(part, all) {
 }
 
 function printTable(judged) {
-  const line = (...cells) => console.log(cells.map((c, i) => (i ? String(c).padStart(9) : String(c).padEnd(16))).join(''))
-  console.log(`\n${record.papers.size} papers, ${gold.length} editors' notes. A: the note names the paper. B: it bears on it. Absent: not printed or not found.\n`)
-  line('', 'A notes', 'found', 'recall', 'precision', 'B notes', 'found', 'recall', 'precision', 'absent', 'found', 'so said', 'resolved', 'A+absent')
+  const line = (...cells) =>
+    console.log(cells.map((c, i) => (i ? String(c).padStart(10) : String(c).padEnd(16))).join(''))
+  console.log(
+    `\n${record.papers.size} papers, ${gold.length} editors' notes. A: the note names the paper. B: it bears on it. Absent: not printed or not found.\n`,
+  )
+  line(
+    '',
+    'A notes',
+    'found',
+    'recall',
+    'precision',
+    'B notes',
+    'found',
+    'recall',
+    'precision',
+    'absent',
+    'found',
+    'so said',
+    'resolved',
+    'A+absent',
+  )
   for (const v of [...volumes.sort(), 'all']) {
     const of = (tier) => judged.filter((j) => j.g.tier === tier && (v === 'all' || j.g.paper.startsWith(`${v}/`)))
     const cells = (tier) => {
       const all = of(tier)
       const resolved = all.filter((j) => j.link?.outcome === 'resolved').length
-      return [all.length, share(all.filter((j) => j.link).length, all.length), share(all.filter((j) => j.right).length, all.length), share(all.filter((j) => j.right).length, resolved)]
+      return [
+        all.length,
+        share(all.filter((j) => j.link).length, all.length),
+        share(all.filter((j) => j.right).length, all.length),
+        share(all.filter((j) => j.right).length, resolved),
+      ]
     }
     const absent = of('absent')
     const falsely = absent.filter((j) => j.link?.outcome === 'resolved').length
     const right = of('A').filter((j) => j.right).length
     const resolvedA = of('A').filter((j) => j.link?.outcome === 'resolved').length
-    line(v, ...cells('A'), ...cells('B'), absent.length, share(absent.filter((j) => j.link).length, absent.length), share(absent.filter((j) => j.link?.outcome === 'absent').length, absent.length), share(falsely, absent.length), share(right, resolvedA + falsely))
+    line(
+      v,
+      ...cells('A'),
+      ...cells('B'),
+      absent.length,
+      share(absent.filter((j) => j.link).length, absent.length),
+      share(absent.filter((j) => j.link?.outcome === 'absent').length, absent.length),
+      share(falsely, absent.length),
+      share(right, resolvedA + falsely),
+    )
   }
 }
 
@@ -112,8 +157,14 @@ function printConfidence(judged) {
     brier += (link.confidence - Number(right)) ** 2
   }
   const error = bins.reduce((sum, b) => sum + (b.n ? Math.abs(b.sum - b.right) : 0), 0) / told.length
-  console.log(`\nConfidence (${told.length} resolved): calibration error ${error.toFixed(3)}, Brier ${(brier / told.length).toFixed(3)}`)
-  for (const [i, b] of bins.entries()) if (b.n) console.log(`  ${(i / 10).toFixed(1)}–${((i + 1) / 10).toFixed(1)}  ${String(b.n).padStart(4)} links, ${share(b.right, b.n)} right`)
+  console.log(
+    `\nConfidence (${told.length} resolved): calibration error ${error.toFixed(3)}, Brier ${(brier / told.length).toFixed(3)}`,
+  )
+  for (const [i, b] of bins.entries())
+    if (b.n)
+      console.log(
+        `  ${(i / 10).toFixed(1)}–${((i + 1) / 10).toFixed(1)}  ${String(b.n).padStart(4)} links, ${share(b.right, b.n)} right`,
+      )
 }
 
 function printThroughput() {
@@ -124,8 +175,12 @@ function printThroughput() {
   for (const t of texts) readPaper(t)
   const reading = (performance.now() - began) / 1000
   const firm = whole.links.filter((l) => l.outcome !== 'unmatched').length
-  console.log(`\n${whole.links.length} links, ${((firm / words) * 1000).toFixed(2)} answered and ${((whole.links.length / words) * 1000).toFixed(2)} found per thousand words; ${whole.placeholders.size} absent papers; ${whole.replies.length} replies`)
-  console.log(`Collated ${(size / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s (${(size / 1e6 / seconds).toFixed(1)} MB/s); reading alone ${(size / 1e6 / reading).toFixed(1)} MB/s`)
+  console.log(
+    `\n${whole.links.length} links, ${((firm / words) * 1000).toFixed(2)} answered and ${((whole.links.length / words) * 1000).toFixed(2)} found per thousand words; ${whole.placeholders.size} absent papers; ${whole.replies.length} replies`,
+  )
+  console.log(
+    `Collated ${(size / 1e6).toFixed(1)} MB in ${seconds.toFixed(1)} s (${(size / 1e6 / seconds).toFixed(1)} MB/s); reading alone ${(size / 1e6 / reading).toFixed(1)} MB/s`,
+  )
 }
 
 /** A small generator with a seed, so that the same tenth is taken again. */
@@ -143,7 +198,10 @@ function random(seed) {
 function printDeletion(seed) {
   const next = random(seed)
   const gone = new Set([...record.papers.keys()].sort().filter(() => next() < 0.1))
-  const left = foldEntries(intake.entries.filter((e) => !(e.kind === 'paper' && gone.has(e.id))), intake.bodies)
+  const left = foldEntries(
+    intake.entries.filter((e) => !(e.kind === 'paper' && gone.has(e.id))),
+    intake.bodies,
+  )
   const after = collate(left)
   const place = (l) => `${l.paper} ${l.start} ${l.end}`
   const now = new Map(after.links.map((l, i) => [place(l), i]))
@@ -168,7 +226,9 @@ function printDeletion(seed) {
   console.log(
     `\nDeletion, seed ${seed}: ${gone.size} papers taken away, ${all} links pointed to them. Now absent ${share(count.absent, all)}, resolved elsewhere ${share(count.elsewhere, all)}, ambiguous ${share(count.ambiguous, all)}, unmatched ${share(count.unmatched + count.lost, all)}`,
   )
-  console.log(`  of what the passages say, the absent paper keeps the day ${share(...told.date)} (${told.date[1]}), the number ${share(...told.number)} (${told.number[1]}), the author ${share(...told.author)} (${told.author[1]})`)
+  console.log(
+    `  of what the passages say, the absent paper keeps the day ${share(...told.date)} (${told.date[1]}), the number ${share(...told.number)} (${told.number[1]}), the author ${share(...told.author)} (${told.author[1]})`,
+  )
 }
 
 function tally(pair, kept) {
@@ -181,5 +241,7 @@ function printMisses(n) {
   console.log('\nMisses, as passages:')
   const missed = answers.filter((j) => (j.g.target ? !j.right && j.g.tier === 'A' : j.link?.outcome === 'resolved'))
   for (const { g, link } of missed.slice(0, n))
-    console.log(`${g.tier}  ${g.paper}  …${g.passage.slice(-110).replace(/\s+/g, ' ')}\n     meant ${g.target ?? 'a paper not on file'}; ${link ? `“${link.words.replace(/\s+/g, ' ')}” ${link.outcome} ${link.outcome === 'resolved' ? link.target : ''} (${link.reasons[0]})` : 'no answer'}`)
+    console.log(
+      `${g.tier}  ${g.paper}  …${g.passage.slice(-110).replace(/\s+/g, ' ')}\n     meant ${g.target ?? 'a paper not on file'}; ${link ? `“${link.words.replace(/\s+/g, ' ')}” ${link.outcome} ${link.outcome === 'resolved' ? link.target : ''} (${link.reasons[0]})` : 'no answer'}`,
+    )
 }

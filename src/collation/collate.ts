@@ -2,17 +2,19 @@
  * Collation: every passage that means another paper, and the paper it means; what answers what; what is absent. A pure
  * function of the record (ruling 1), so that a view is collated exactly as the whole and the order of arrival cannot matter.
  */
+
+import { readPaper } from '../reading/read.ts'
+import type { FoundReference } from '../reading/reference.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
 import type { Judgement, Record } from '../record/record.ts'
 import { anchor } from '../record/text.ts'
-import type { FoundReference } from '../reading/reference.ts'
-import { readPaper } from '../reading/read.ts'
+import type { Resolved } from './decide.ts'
 import type { Link, Placeholder, Relation, Reply } from './link.ts'
+import { explainedLater, type Focus } from './memory.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
-import { explainedLater, type Focus } from './memory.ts'
-import { type Resolved, resolveReference } from './resolve.ts'
+import { resolveReference } from './resolve.ts'
 import { type Shelf, type Shelved, shelve } from './shelf.ts'
 import { type Speaker, speakerOfPaper, speakerOfStatement } from './speaker.ts'
 
@@ -56,7 +58,14 @@ export function collate(record: Record): Collation {
       const r = resolved[i]!
       const link = makeLink(s, found, r)
       const ruled = judgements.length ? applyJudgements(s, link, judgements) : link
-      if (ruled.outcome === 'absent') absences.push({ link: links.length, paper: s.paper.id, span: [found.start, found.end], resolved: r, ...whoWrote(record, s.paper, r, partyNamed) })
+      if (ruled.outcome === 'absent')
+        absences.push({
+          link: links.length,
+          paper: s.paper.id,
+          span: [found.start, found.end],
+          resolved: r,
+          ...whoWrote(record, s.paper, r, partyNamed),
+        })
       links.push(ruled)
       readings.push(found)
     })
@@ -66,13 +75,17 @@ export function collate(record: Record): Collation {
     }
   }
   const placeholders = groupAbsences(record, absences)
-  for (const p of placeholders.values()) for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
+  for (const p of placeholders.values())
+    for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
   const said = new Map<string, SaidReference[]>()
   for (const statement of record.statements.values()) {
     const { references } = readPaper(statement.text)
     if (references.length === 0) continue
     const resolved = resolveAll(shelf, speakerOfStatement(record, statement), statement.text, references)
-    said.set(statement.id, references.map((found, i) => ({ found, resolved: resolved[i]! })))
+    said.set(
+      statement.id,
+      references.map((found, i) => ({ found, resolved: resolved[i]! })),
+    )
   }
   const byPaper = indexLinks(links, (l) => [l.paper])
   const byTarget = indexLinks(links, (l) => (l.outcome === 'resolved' || l.outcome === 'absent' ? l.targets : []))
@@ -83,13 +96,23 @@ export function collate(record: Record): Collation {
 function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: readonly FoundReference[]): Resolved[] {
   let focus: Focus = {}
   const all: Resolved[] = []
-  const answers = new Map(references.flatMap((r, i) => (r.answeredBy === undefined ? [] : [[r.answeredBy, i] as const])))
+  const answers = new Map(
+    references.flatMap((r, i) => (r.answeredBy === undefined ? [] : [[r.answeredBy, i] as const])),
+  )
   references.forEach((found, i) => {
     const other = found.answeredBy ?? answers.get(i)
-    const partner = other === undefined ? undefined : { author: references[other]!.author, at: references[other]!.start }
+    const partner =
+      other === undefined ? undefined : { author: references[other]!.author, at: references[other]!.start }
     const own = resolveReference(shelf, speaker, found, focus, partner)
     const first = found.sameAs === undefined ? undefined : all[found.sameAs]
-    const r = first && first.outcome !== 'unmatched' && !(found.unlessFound && own.outcome === 'resolved') ? { ...first, reasons: [...first.reasons, 'the same telegram, repeated under this number'], question: own.question } : own
+    const r =
+      first && first.outcome !== 'unmatched' && !(found.unlessFound && own.outcome === 'resolved')
+        ? {
+            ...first,
+            reasons: [...first.reasons, 'the same telegram, repeated under this number'],
+            question: own.question,
+          }
+        : own
     all.push(r)
     focus = moveFocus(focus, found, r)
   })
@@ -98,7 +121,13 @@ function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: re
     if (all[i]!.outcome === 'resolved' && all[i]!.confidence > 0.8) return
     const later = explainedLater(text, found, references.slice(i + 1, i + 5))
     const told = later === undefined ? undefined : all[i + 1 + later]
-    if (told && told.outcome !== 'unmatched') all[i] = { ...told, confidence: told.confidence * 0.9, reasons: ['the next sentence says which it was', ...told.reasons], question: { ...all[i]!.question, days: told.question.days } }
+    if (told && told.outcome !== 'unmatched')
+      all[i] = {
+        ...told,
+        confidence: told.confidence * 0.9,
+        reasons: ['the next sentence says which it was', ...told.reasons],
+        question: { ...all[i]!.question, days: told.question.days },
+      }
   })
   return all
 }
@@ -106,17 +135,27 @@ function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: re
 function moveFocus(focus: Focus, found: FoundReference, r: Resolved): Focus {
   const day = r.question.days.at(-1) ?? focus.day
   const single = r.outcome === 'resolved' && r.targets.length === 1
-  const named = (single || r.outcome === 'absent') && found.kind !== 'talk' && found.set !== 'open' ? { resolved: r, end: found.end } : undefined
-  const subject = focus.subject ?? (named && found.kind === 'telegram' && found.start < 700 && !found.toCome ? r : undefined)
+  const named =
+    (single || r.outcome === 'absent') && found.kind !== 'talk' && found.set !== 'open'
+      ? { resolved: r, end: found.end }
+      : undefined
+  const subject =
+    focus.subject ?? (named && found.kind === 'telegram' && found.start < 700 && !found.toCome ? r : undefined)
   const talk = single && found.kind === 'talk' ? r.targets[0] : focus.talk
-  const several = r.outcome === 'resolved' && r.targets.length > 1 && found.set === 'closed' ? r.targets.map((t) => ({ resolved: { ...r, targets: [t] }, end: found.end })) : []
-  const recent = named || several.length ? [...(named ? [named] : several), ...(focus.recent ?? [])].slice(0, 8) : focus.recent
+  const several =
+    r.outcome === 'resolved' && r.targets.length > 1 && found.set === 'closed'
+      ? r.targets.map((t) => ({ resolved: { ...r, targets: [t] }, end: found.end }))
+      : []
+  const recent =
+    named || several.length ? [...(named ? [named] : several), ...(focus.recent ?? [])].slice(0, 8) : focus.recent
   const { author, addressee } = r.question
   const exchange = author && addressee ? { author, addressee, end: found.end } : focus.exchange
   // In "his letter of the 25th, in response to the one of the 23rd" the sentence is about the first.
   const aside = found.answeredBy !== undefined && focus.last !== undefined
   // A paper newly mentioned and not settled blocks the way back to the one before it.
-  const last = aside ? { ...focus.last!, end: found.end } : named ?? (found.back || found.kind === 'talk' ? focus.last : undefined)
+  const last = aside
+    ? { ...focus.last!, end: found.end }
+    : (named ?? (found.back || found.kind === 'talk' ? focus.last : undefined))
   return {
     ...(subject && { subject }),
     ...(day !== undefined && { day }),
@@ -128,7 +167,14 @@ function moveFocus(focus: Focus, found: FoundReference, r: Resolved): Focus {
 }
 
 function makeLink(s: Shelved, found: FoundReference, r: Resolved): Link {
-  const relation: Relation = found.use === 'answers' && found.answeredBy === undefined ? 'answers' : found.use === 'encloses' ? 'encloses' : found.use === 'forwards' ? 'forwards' : 'cites'
+  const relation: Relation =
+    found.use === 'answers' && found.answeredBy === undefined
+      ? 'answers'
+      : found.use === 'encloses'
+        ? 'encloses'
+        : found.use === 'forwards'
+          ? 'forwards'
+          : 'cites'
   return {
     paper: s.paper.id,
     start: found.start,
@@ -168,7 +214,13 @@ function applyJudgements(s: Shelved, link: Link, judgements: readonly PlacedJudg
   let ruled = link
   for (const j of judgements) {
     const place = anchor(j.passage, s.text)
-    if (place.kind === 'detached' || place.end <= link.start || place.start >= link.end || Math.abs(place.end - link.end) > 60) continue
+    if (
+      place.kind === 'detached' ||
+      place.end <= link.start ||
+      place.start >= link.end ||
+      Math.abs(place.end - link.end) > 60
+    )
+      continue
     ruled = rule(ruled, j)
   }
   return ruled
@@ -181,13 +233,28 @@ function rule(link: Link, j: PlacedJudgement): Link {
   if (j.decision === 'same') {
     const { target: _, ...rest } = link
     return targets.length
-      ? { ...rest, outcome: 'resolved', target: targets[0]!, targets, confidence: 1, reasons: [reason], judgedBy: j.judge }
+      ? {
+          ...rest,
+          outcome: 'resolved',
+          target: targets[0]!,
+          targets,
+          confidence: 1,
+          reasons: [reason],
+          judgedBy: j.judge,
+        }
       : { ...rest, outcome: 'absent', targets: [], confidence: 1, reasons: [reason], judgedBy: j.judge }
   }
   if (!link.targets.some((t) => targets.includes(t))) return link
   const candidates = link.candidates.filter((c) => !targets.includes(c.paper))
   const { target: _, ...rest } = link
-  return { ...rest, outcome: candidates.length ? 'ambiguous' : 'unmatched', targets: [], candidates, reasons: [`not ${targets.join(', ')}: ${reason}`], judgedBy: j.judge }
+  return {
+    ...rest,
+    outcome: candidates.length ? 'ambiguous' : 'unmatched',
+    targets: [],
+    candidates,
+    reasons: [`not ${targets.join(', ')}: ${reason}`],
+    judgedBy: j.judge,
+  }
 }
 
 /** Passages that a person marked and the machine did not find. */
@@ -197,7 +264,9 @@ function judgedAlone(s: Shelved, links: readonly Link[], judgements: readonly Pl
     if (j.decision !== 'same' || !j.targets?.length) continue
     const place = anchor(j.passage, s.text)
     if (place.kind === 'detached') continue
-    const covered = [...links, ...own].some((l) => l.start < place.end && l.end > place.start && Math.abs(l.end - place.end) <= 60)
+    const covered = [...links, ...own].some(
+      (l) => l.start < place.end && l.end > place.start && Math.abs(l.end - place.end) <= 60,
+    )
     if (covered) continue
     own.push({
       paper: s.paper.id,

@@ -16,7 +16,10 @@ export interface MeantDays {
  * "October 26" in a paper of 5 January 1963 is of 1962; "the 23rd" after "October 25" is 23 October.
  */
 export function daysMeant(date: FoundDate, from: number | undefined, near: number | undefined): MeantDays {
-  if (date.relative !== undefined) return from === undefined ? { days: [] } : { days: [from - date.relative], filled: 'counted from the day of this paper' }
+  if (date.relative !== undefined)
+    return from === undefined
+      ? { days: [] }
+      : { days: [from - date.relative], filled: 'counted from the day of this paper' }
   const { year, month, day } = date
   if (month && day && year) return { days: withCorrection(date, (d) => valid(year, month, d)) }
   if (month && day) {
@@ -27,7 +30,10 @@ export function daysMeant(date: FoundDate, from: number | undefined, near: numbe
     const best = options.filter((d) => d <= base + 3).sort((a, b) => b - a)[0] ?? options[0]
     if (best === undefined) return { days: [] }
     const yy = new Date(best * 86_400_000).getUTCFullYear()
-    return { days: withCorrection(date, (d) => valid(yy, month, d)), filled: `the year ${yy} from the day of this paper` }
+    return {
+      days: withCorrection(date, (d) => valid(yy, month, d)),
+      filled: `the year ${yy} from the day of this paper`,
+    }
   }
   if (day && !month) {
     const base = near ?? from
@@ -38,7 +44,12 @@ export function daysMeant(date: FoundDate, from: number | undefined, near: numbe
       .map((m) => valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day))
       .filter((d): d is number => d !== undefined && (from === undefined || d <= from + 2))
     const best = options.sort((a, b) => (near !== undefined ? Math.abs(a - near) - Math.abs(b - near) : b - a))[0]
-    return best === undefined ? { days: [] } : { days: [best], filled: near === undefined ? 'the month from the day of this paper' : 'the month from the day named before' }
+    return best === undefined
+      ? { days: [] }
+      : {
+          days: [best],
+          filled: near === undefined ? 'the month from the day of this paper' : 'the month from the day named before',
+        }
   }
   if (month) {
     const y = year ?? (from === undefined ? undefined : yearOfMonth(month, from))
@@ -49,7 +60,9 @@ export function daysMeant(date: FoundDate, from: number | undefined, near: numbe
 }
 
 function withCorrection(date: FoundDate, at: (day: number) => number | undefined): number[] {
-  return [date.corrected?.day, date.day].flatMap((d) => (d === undefined ? [] : [at(d)])).filter((d): d is number => d !== undefined)
+  return [date.corrected?.day, date.day]
+    .flatMap((d) => (d === undefined ? [] : [at(d)]))
+    .filter((d): d is number => d !== undefined)
 }
 
 function yearOfMonth(month: number, from: number): number {

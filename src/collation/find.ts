@@ -9,7 +9,13 @@ import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 const MOST = 150
 
 /** Papers by an author, between two days; `from` undefined: from the beginning. Papers without a day are left out. */
-export function byAuthor(shelf: Shelf, author: Keys, from: number | undefined, to: number | undefined, most = Number.POSITIVE_INFINITY): Shelved[] {
+export function byAuthor(
+  shelf: Shelf,
+  author: Keys,
+  from: number | undefined,
+  to: number | undefined,
+  most = Number.POSITIVE_INFINITY,
+): Shelved[] {
   const found = new Set<Shelved>()
   for (const key of author) {
     const list = shelf.byAuthor.get(key) ?? []
@@ -21,7 +27,9 @@ export function byAuthor(shelf: Shelf, author: Keys, from: number | undefined, t
       found.add(s)
     }
   }
-  return author.size > 1 ? [...found].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1)) : [...found]
+  return author.size > 1
+    ? [...found].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1))
+    : [...found]
 }
 
 function firstFrom(list: readonly Shelved[], day: number): number {
@@ -34,13 +42,19 @@ function firstFrom(list: readonly Shelved[], day: number): number {
   return low
 }
 
-/** The latest papers by an author within so many days before one; at most `MOST`. */
-export function lateByAuthor(shelf: Shelf, author: Keys, from: number | undefined, to: number | undefined): Shelved[] {
+/** The latest papers by an author between two days; at most so many under each of the author's names. */
+export function lateByAuthor(
+  shelf: Shelf,
+  author: Keys,
+  from: number | undefined,
+  to: number | undefined,
+  most = MOST,
+): Shelved[] {
   const found = new Set<Shelved>()
   for (const key of author) {
     const list = shelf.byAuthor.get(key) ?? []
     let i = to === undefined ? list.length - 1 : firstFrom(list, to + 1) - 1
-    for (let n = 0; i >= 0 && n < MOST; i--, n++) {
+    for (let n = 0; i >= 0 && n < most; i--, n++) {
       const day = reckoned(list[i]!)
       if (from !== undefined && day < from) break
       if (Number.isFinite(day)) found.add(list[i]!)

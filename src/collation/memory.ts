@@ -1,7 +1,7 @@
 /** What a text has spoken of so far: that to which "that letter", "the 23rd" and "Kennedy's letter" go back. */
 import type { FoundReference } from '../reading/reference.ts'
-import { fit, type Keys } from './parties.ts'
-import type { Resolved } from './resolve.ts'
+import type { Resolved } from './decide.ts'
+import { type Keys, likeness } from './parties.ts'
 import type { Shelf } from './shelf.ts'
 import { type Question, weighKind } from './weigh.ts'
 
@@ -28,18 +28,58 @@ export interface Focus {
 const REACH = 1600
 
 /** The same paper once more: on file, or the same absent one. */
-export function again(question: Question, { question: first, outcome, targets }: Resolved, confidence: number, reason: string): Resolved {
-  if (outcome === 'resolved') return { outcome, targets, confidence, reasons: [reason], candidates: targets.map((paper) => ({ paper, confidence })), question }
+export function again(
+  question: Question,
+  { question: first, outcome, targets }: Resolved,
+  confidence: number,
+  reason: string,
+): Resolved {
+  if (outcome === 'resolved')
+    return {
+      outcome,
+      targets,
+      confidence,
+      reasons: [reason],
+      candidates: targets.map((paper) => ({ paper, confidence })),
+      question,
+    }
   const { number, series, author, addressee, start } = first.found
-  const found = { ...question.found, ...(number && { number }), ...(series && { series }), ...(author && { author }), ...(addressee && { addressee }) }
-  const same: Question = { ...question, found, days: first.days, ...(first.month && { month: first.month }), origin: first.origin ?? start }
-  return { outcome: 'absent', targets: [], confidence, reasons: [`${reason}; it is not on file`], candidates: [], question: same }
+  const found = {
+    ...question.found,
+    ...(number && { number }),
+    ...(series && { series }),
+    ...(author && { author }),
+    ...(addressee && { addressee }),
+  }
+  const same: Question = {
+    ...question,
+    found,
+    days: first.days,
+    ...(first.month && { month: first.month }),
+    origin: first.origin ?? start,
+  }
+  return {
+    outcome: 'absent',
+    targets: [],
+    confidence,
+    reasons: [`${reason}; it is not on file`],
+    candidates: [],
+    question: same,
+  }
 }
 
 /** "Kennedy's letter", without a day: the one by Kennedy that was named shortly before. */
 export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Resolved | undefined {
   const { found } = question
-  if (found.order || found.indefinite || found.alleged || found.set || found.kind === 'talk' || found.kind === 'agreement') return undefined
+  if (
+    found.order ||
+    found.indefinite ||
+    found.alleged ||
+    found.set ||
+    found.kind === 'talk' ||
+    found.kind === 'agreement'
+  )
+    return undefined
   const author = question.author ?? question.antecedents?.[0]
   if (!author) return undefined
   for (const { resolved, end } of focus.recent ?? []) {
@@ -47,14 +87,20 @@ export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Res
     if (resolved.outcome === 'absent') {
       const whose = resolved.question.author ?? resolved.question.antecedents?.[0]
       const toWhom = resolved.question.addressee
-      if (whose && (fit(author, whose) ?? 0) > 0 && alike(found.kind, resolved.question.found.kind) && !(question.addressee && toWhom && fit(question.addressee, toWhom) === 0)) return resolved
+      if (
+        whose &&
+        (likeness(author, whose) ?? 0) > 0 &&
+        alike(found.kind, resolved.question.found.kind) &&
+        !(question.addressee && toWhom && likeness(question.addressee, toWhom) === 0)
+      )
+        return resolved
       continue
     }
     const s = shelf.byId.get(resolved.targets[0]!)
     if (!s) continue
-    const whose = Math.max(fit(author, s.author) ?? 0, s.inner ? (fit(author, s.inner.author) ?? 0) : 0)
+    const whose = Math.max(likeness(author, s.author) ?? 0, s.inner ? (likeness(author, s.inner.author) ?? 0) : 0)
     if (whose === 0 || weighKind(found, s) < -0.4) continue
-    if (question.addressee && fit(question.addressee, s.addressee) === 0) continue
+    if (question.addressee && likeness(question.addressee, s.addressee) === 0) continue
     return resolved
   }
   return undefined
@@ -70,18 +116,31 @@ function alike(a: string, b: string): boolean {
 export function namedOfDay(shelf: Shelf, question: Question, focus: Focus): Resolved | undefined {
   for (const { resolved, end } of focus.recent ?? []) {
     if (question.found.start - end > REACH) return undefined
-    const days = resolved.outcome === 'absent' ? resolved.question.days : (shelf.byId.get(resolved.targets[0]!)?.days ?? []).map((d) => d.day)
+    const days =
+      resolved.outcome === 'absent'
+        ? resolved.question.days
+        : (shelf.byId.get(resolved.targets[0]!)?.days ?? []).map((d) => d.day)
     if (days.some((d) => question.days.includes(d))) return resolved
   }
   return undefined
 }
 
 /** A reference that brings a paper in unnamed and says later which it was: "there was one letter... It was his letter of October 25". */
-export function explainedLater(text: string, found: FoundReference, later: readonly FoundReference[]): number | undefined {
+export function explainedLater(
+  text: string,
+  found: FoundReference,
+  later: readonly FoundReference[],
+): number | undefined {
   if (found.date || found.number || found.back || !found.indefinite) return undefined
   for (const [i, next] of later.slice(0, 4).entries()) {
     if (next.start - found.end > 400) return undefined
-    if ((next.date?.day || next.number) && /(?:^|[.;:—-]["”’)]?\s+)(?:It|This|That)\s+(?:was|is)\s+$/.test(text.slice(Math.max(0, next.start - 20), next.start))) return i
+    if (
+      (next.date?.day || next.number) &&
+      /(?:^|[.;:—-]["”’)]?\s+)(?:It|This|That)\s+(?:was|is)\s+$|:\s+$/.test(
+        text.slice(Math.max(0, next.start - 20), next.start),
+      )
+    )
+      return i
   }
   return undefined
 }

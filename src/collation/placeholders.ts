@@ -2,11 +2,12 @@
  * Papers that are absent. Passages that tell the same of a paper not on file (its number, or its day and author) share one
  * placeholder. Its id is made from the citing spans alone: it gives away nothing but the passages themselves (ruling 4).
  */
+
+import type { Mention } from '../reading/reference.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
-import type { Mention } from '../reading/reference.ts'
+import type { Resolved } from './decide.ts'
 import type { Placeholder } from './link.ts'
-import type { Resolved } from './resolve.ts'
 import { dayToIso } from './standing.ts'
 
 export interface Absence {
@@ -20,14 +21,22 @@ export interface Absence {
 }
 
 /** Whom the passage says wrote the absent paper and to whom, as party ids where it means a party, else as written. */
-export function whoWrote(record: Record, citing: Paper, resolved: Resolved, partyNamed: (words: string) => string | undefined): { from: string[]; to: string[] } {
+export function whoWrote(
+  record: Record,
+  citing: Paper,
+  resolved: Resolved,
+  partyNamed: (words: string) => string | undefined,
+): { from: string[]; to: string[] } {
   const { author, addressee } = resolved.question.found
   const who = (m: Mention | undefined): string[] => {
     if (!m) return []
     if (m.role === 'self') return [...citing.from]
     if (m.role === 'addressee') return [...citing.to]
     if (m.role === 'department') return [partyNamed('Department of State') ?? 'Department of State']
-    if (m.role === 'mission') return [...citing.from, ...citing.to].filter((id) => /embassy|mission|legation|ambassador|consul/i.test(nameOf(record, id)))
+    if (m.role === 'mission')
+      return [...citing.from, ...citing.to].filter((id) =>
+        /embassy|mission|legation|ambassador|consul/i.test(nameOf(record, id)),
+      )
     return m.role === 'named' ? [partyNamed(m.words) ?? m.words] : []
   }
   const from = who(author)
@@ -45,15 +54,25 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
   }
   const placeholders = new Map<string, Placeholder>()
   for (const group of groups.values()) {
-    const spans = group.map((a) => [a.paper, ...a.span] as const).sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
+    const spans = group
+      .map((a) => [a.paper, ...a.span] as const)
+      .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
     const id = `absent:${sha256(canonical(spans)).slice(0, 12)}`
     const best = [...group].sort((a, b) => said(b) - said(a) || a.link - b.link)[0]!
     const { found } = best.resolved.question
     const day = best.resolved.question.days[0]
-    const date = day !== undefined ? dayToIso(day) : best.resolved.question.month ? dayToIso(best.resolved.question.month[0]).slice(0, 7) : undefined
+    const date =
+      day !== undefined
+        ? dayToIso(day)
+        : best.resolved.question.month
+          ? dayToIso(best.resolved.question.month[0]).slice(0, 7)
+          : undefined
     const number = found.number && [found.series && capital(found.series), found.number].filter(Boolean).join(' ')
     const kind = found.kind === 'answer' ? 'letter' : found.kind
-    const people = [best.from.map((p) => nameOf(record, p)).join(', '), best.to.map((p) => nameOf(record, p)).join(', ')]
+    const people = [
+      best.from.map((p) => nameOf(record, p)).join(', '),
+      best.to.map((p) => nameOf(record, p)).join(', '),
+    ]
     placeholders.set(id, {
       id,
       kind,
@@ -61,7 +80,15 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
       to: best.to,
       ...(date && { date }),
       ...(number && { number }),
-      description: [number ? `${kind} ${number}` : kind, people[0] && people[1] ? `${people[0]} to ${people[1]}` : people[0] ? `from ${people[0]}` : people[1] && `to ${people[1]}`, date && inWords(date)]
+      description: [
+        number ? `${kind} ${number}` : kind,
+        people[0] && people[1]
+          ? `${people[0]} to ${people[1]}`
+          : people[0]
+            ? `from ${people[0]}`
+            : people[1] && `to ${people[1]}`,
+        date && inWords(date),
+      ]
         .filter(Boolean)
         .join(', '),
       links: group.map((a) => a.link),
@@ -79,7 +106,8 @@ function groupKey(a: Absence): string {
   const { found, days, from } = a.resolved.question
   const who = [...a.from].sort().join('+')
   // A number begins anew within the year or so: keep passages a year apart apart.
-  if (found.number && who) return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
+  if (found.number && who)
+    return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
   if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
   if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
@@ -89,7 +117,20 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-const NAMES = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const NAMES = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 
 function inWords(date: string): string {
   const [y, m, d] = date.split('-').map(Number)

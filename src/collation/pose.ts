@@ -2,7 +2,7 @@
 import type { FoundReference, Mention } from '../reading/reference.ts'
 import { daysMeant } from './days.ts'
 import type { Focus } from './memory.ts'
-import { fit, type Keys, keysOfName, placeKey, union } from './parties.ts'
+import { type Keys, keysOfName, likeness, placeKey, union } from './parties.ts'
 import type { Shelf } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import type { Question } from './weigh.ts'
@@ -48,11 +48,19 @@ function whoIsMeant(shelf: Shelf, speaker: Speaker, found: FoundReference): Keys
   const subject = named && isKnown(shelf, named) ? [named] : summary ? [speaker.author] : []
   const inside = (found.antecedents ?? []).map(keysOfName)
   const earlier = (found.earlier ?? []).map(keysOfName)
-  return (found.own ? [...subject, ...inside, ...earlier] : [...inside, ...subject, ...earlier]).filter((k) => k.size > 0).slice(0, 5)
+  return (found.own ? [...subject, ...inside, ...earlier] : [...inside, ...subject, ...earlier])
+    .filter((k) => k.size > 0)
+    .slice(0, 5)
 }
 
 /** "your letter" is to me, "my letter" to you; so is a letter that one of the two is named as the writer of. */
-function impliedAddressee(shelf: Shelf, speaker: Speaker, found: FoundReference, author: Keys | undefined, partner: Partner | undefined): { keys: Keys; firm: boolean } | undefined {
+function impliedAddressee(
+  shelf: Shelf,
+  speaker: Speaker,
+  found: FoundReference,
+  author: Keys | undefined,
+  partner: Partner | undefined,
+): { keys: Keys; firm: boolean } | undefined {
   if (found.kind === 'talk' || found.kind === 'broadcast' || found.kind === 'statement') return undefined
   const { self, other } = namesOf(speaker, found.start)
   if (found.author?.role === 'mission') return { keys: new Set(['seat:state']), firm: false }
@@ -62,19 +70,27 @@ function impliedAddressee(shelf: Shelf, speaker: Speaker, found: FoundReference,
   if (found.author?.role === 'addressee') return { keys: self, firm }
   if (found.author?.role === 'self') return { keys: other, firm: false }
   if (!author) return undefined
-  if ((fit(author, other) ?? 0) > 0) return { keys: self, firm }
-  if ((fit(author, self) ?? 0) === 1 && other.size > 0) return { keys: other, firm: false }
+  if ((likeness(author, other) ?? 0) > 0) return { keys: self, firm }
+  if ((likeness(author, self) ?? 0) === 1 && other.size > 0) return { keys: other, firm: false }
   return undefined
 }
 
 /** A telegram's number cited as "my" or "your" in a paper that is no telegram. */
 function isOfficial(speaker: Speaker, found: FoundReference): boolean {
   const own = found.author?.role === 'self' || found.author?.role === 'addressee'
-  return own && found.kind === 'telegram' && speaker.shelved !== undefined && !/telegram/.test(speaker.shelved.paper.kind)
+  return (
+    own && found.kind === 'telegram' && speaker.shelved !== undefined && !/telegram/.test(speaker.shelved.paper.kind)
+  )
 }
 
 /** The keys of whomever a word means here: "my" is the writer, inside a carried letter the writer of that. */
-export function keysOfMention(shelf: Shelf, speaker: Speaker, mention: Mention | undefined, at: number, isTelegram = false): Keys | undefined {
+export function keysOfMention(
+  shelf: Shelf,
+  speaker: Speaker,
+  mention: Mention | undefined,
+  at: number,
+  isTelegram = false,
+): Keys | undefined {
   if (!mention) return undefined
   const { self, other } = namesOf(speaker, at)
   switch (mention.role) {

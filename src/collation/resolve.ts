@@ -1,30 +1,36 @@
 /** Resolution: from a found reference, in the paper it stands in, to the paper or papers meant, with candidates and reasons. */
 import type { FoundReference } from '../reading/reference.ts'
+import { ABSENT, certain, decide, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
-import type { Candidate, Outcome } from './link.ts'
 import { again, type Focus, namedBefore, namedOfDay } from './memory.ts'
-import { fit, type Keys } from './parties.ts'
+import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
 import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import type { Speaker } from './speaker.ts'
 import { dayNumber } from './standing.ts'
 import { resolveTalk } from './talk-reference.ts'
-import { type Question, type Weighed, weighByDay, weighByMinute, weighByNumber, weighByOrder, weighKind, weighPreceding, weighToCome, weighWithheld } from './weigh.ts'
+import {
+  type Question,
+  type Weighed,
+  weighByDay,
+  weighByMinute,
+  weighByNumber,
+  weighByOrder,
+  weighKind,
+  weighPreceding,
+  weighToCome,
+  weighWithheld,
+} from './weigh.ts'
 
-export interface Resolved {
-  readonly outcome: Outcome
-  readonly targets: readonly string[]
-  readonly confidence: number
-  readonly reasons: readonly string[]
-  readonly candidates: readonly Candidate[]
-  readonly question: Question
-}
+export type { Resolved } from './decide.ts'
 
-/** Scores of "it is not on file". A number is seldom wrong; a day and an author can fit by chance. */
-const ABSENT = { number: 1.1, day: 1.8, order: 1.6, toCome: 0.8 }
-const SURE = 0.52
-
-export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus, partner?: Partner): Resolved {
+export function resolveReference(
+  shelf: Shelf,
+  speaker: Speaker,
+  found: FoundReference,
+  focus: Focus,
+  partner?: Partner,
+): Resolved {
   if (found.alsoDated?.length) return resolveDays(shelf, speaker, found, focus, partner)
   const question = pose(shelf, speaker, found, focus, partner)
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
@@ -41,32 +47,47 @@ export function resolveReference(shelf: Shelf, speaker: Speaker, found: FoundRef
   }
   if (question.days.length || found.date?.day) return resolveDay(shelf, speaker, question)
   if (question.month && (question.author || question.addressee)) {
-    const within = (question.author ? byAuthor(shelf, question.author, question.month[0] - 31, question.month[1]) : []).filter((s) => s !== speaker.shelved && within31(s, question.month!))
-    return decide(question, within.map((s) => weighByDay(question, s)), ABSENT.day)
+    const within = (
+      question.author ? byAuthor(shelf, question.author, question.month[0] - 31, question.month[1]) : []
+    ).filter((s) => s !== speaker.shelved && within31(s, question.month!))
+    return decide(
+      question,
+      within.map((s) => weighByDay(question, s)),
+      ABSENT.day,
+    )
   }
   if (found.kind === 'telegram' && found.order === 'previous' && speaker.shelved?.day !== undefined) {
     const own = speaker.shelved
-    const decided = decide(question, lateByAuthor(shelf, own.author, own.day! - 3, own.day).filter((s) => s !== own).map((s) => weighPreceding(s, own)), ABSENT.toCome)
-    return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['the telegram before is not on file'] } : decided
+    const decided = decide(
+      question,
+      lateByAuthor(shelf, own.author, own.day! - 3, own.day)
+        .filter((s) => s !== own)
+        .map((s) => weighPreceding(s, own)),
+      ABSENT.toCome,
+    )
+    return decided.outcome === 'absent'
+      ? { ...decided, outcome: 'unmatched', reasons: ['the telegram before is not on file'] }
+      : decided
   }
   if (found.back) return goBack(question, focus)
   const before = namedBefore(shelf, question, focus)
-  if (before && before.targets[0] !== speaker.shelved?.paper.id) return again(question, before, 0.72, 'the one named shortly before')
+  if (before && before.targets[0] !== speaker.shelved?.paper.id)
+    return again(question, before, 0.72, 'the one named shortly before')
   return resolveOrder(shelf, speaker, question)
 }
 
-function nothing(question: Question, reason: string): Resolved {
-  return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
-}
-
-function certain(question: Question, target: string, confidence: number, reason: string): Resolved {
-  return { outcome: 'resolved', targets: [target], confidence, reasons: [reason], candidates: [{ paper: target, confidence }], question }
-}
-
 /** "his messages of 26 and 27 October": each day by itself; together they are the set. */
-function resolveDays(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus, partner: Partner | undefined): Resolved {
+function resolveDays(
+  shelf: Shelf,
+  speaker: Speaker,
+  found: FoundReference,
+  focus: Focus,
+  partner: Partner | undefined,
+): Resolved {
   const { alsoDated = [], ...one } = found
-  const each = [found.date!, ...alsoDated].map((date) => resolveReference(shelf, speaker, { ...one, date }, focus, partner))
+  const each = [found.date!, ...alsoDated].map((date) =>
+    resolveReference(shelf, speaker, { ...one, date }, focus, partner),
+  )
   const settled = each.filter((r) => r.outcome === 'resolved')
   const question = { ...each[0]!.question, found, days: each.flatMap((r) => r.question.days) }
   if (settled.length === 0) return { ...each[0]!, question }
@@ -75,7 +96,10 @@ function resolveDays(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     outcome: 'resolved',
     targets: [...new Set(settled.flatMap((r) => r.targets))],
     confidence: Math.min(...settled.map((r) => r.confidence)),
-    reasons: [...new Set(settled.flatMap((r) => r.reasons)), ...(open ? [`${open} of ${each.length} days: no paper on file that fits`] : [])],
+    reasons: [
+      ...new Set(settled.flatMap((r) => r.reasons)),
+      ...(open ? [`${open} of ${each.length} days: no paper on file that fits`] : []),
+    ],
     candidates: each.flatMap((r) => r.candidates),
     question,
   }
@@ -84,7 +108,9 @@ function resolveDays(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
 /** A paper that somebody suspects or denies: it may be on record as just that. */
 function resolveAlleged(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const fits = question.author
-    ? byAuthor(shelf, question.author, undefined, question.from).filter((s) => s !== speaker.shelved && (s.paper.existence === 'alleged' || s.paper.existence === 'denied'))
+    ? byAuthor(shelf, question.author, undefined, question.from).filter(
+        (s) => s !== speaker.shelved && (s.paper.existence === 'alleged' || s.paper.existence === 'denied'),
+      )
     : []
   const [only, second] = fits
   if (only && !second) return certain(question, only.paper.id, 0.75, `on record as ${only.paper.existence}`)
@@ -93,43 +119,72 @@ function resolveAlleged(shelf: Shelf, speaker: Speaker, question: Question): Res
 
 /** Two papers may bear one title: the later of them, and not one written after the citing paper. */
 function resolveTitle(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
-  const fits = (shelf.byTitle.get(titleKey(question.found.titled!)) ?? []).filter((s) => s !== speaker.shelved && (question.from === undefined || s.day === undefined || s.day <= question.from + 1))
+  const fits = (shelf.byTitle.get(titleKey(question.found.titled!)) ?? []).filter(
+    (s) => s !== speaker.shelved && (question.from === undefined || s.day === undefined || s.day <= question.from + 1),
+  )
   const near = fits.filter((s) => s.folder === question.folder)
   const [only, second] = near.length ? near : fits
   if (!only) return nothing(question, 'no paper on file has this title')
   if (!second) return certain(question, only.paper.id, 0.88, 'its title')
-  const candidates = fits.slice(0, 6).map((s) => ({ paper: s.paper.id, confidence: Math.round(1000 / fits.length) / 1000 }))
-  return { outcome: 'ambiguous', targets: [], confidence: candidates[0]!.confidence, reasons: [`${fits.length} papers have this title`], candidates, question }
+  const candidates = fits
+    .slice(0, 6)
+    .map((s) => ({ paper: s.paper.id, confidence: Math.round(1000 / fits.length) / 1000 }))
+  return {
+    outcome: 'ambiguous',
+    targets: [],
+    confidence: candidates[0]!.confidence,
+    reasons: [`${fits.length} papers have this title`],
+    candidates,
+    question,
+  }
 }
 
 function resolveToCome(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const own = speaker.shelved
   if (!own || own.day === undefined) return nothing(question, 'announces a paper')
   const later = byAuthor(shelf, own.author, own.day, own.day + 4, 60).filter((s) => s !== own)
-  const decided = decide(question, later.map((s) => weighToCome(question, s, own)), ABSENT.toCome)
-  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['announces a paper; none on file fits'] } : decided
+  const decided = decide(
+    question,
+    later.map((s) => weighToCome(question, s, own)),
+    ABSENT.toCome,
+  )
+  return decided.outcome === 'absent'
+    ? { ...decided, outcome: 'unmatched', reasons: ['announces a paper; none on file fits'] }
+    : decided
 }
 
 function resolveWithheld(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const { author, from } = question
   if (!author || from === undefined) return nothing(question, 'the number was struck out')
-  const fits = lateByAuthor(shelf, author, from - 12, from).filter((s) => s !== speaker.shelved && s.withheld).sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
-  const decided = decide(question, fits.map((s, rank) => weighWithheld(question, s, rank)), ABSENT.order)
+  const fits = lateByAuthor(shelf, author, from - 12, from)
+    .filter((s) => s !== speaker.shelved && s.withheld)
+    .sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
+  const decided = decide(
+    question,
+    fits.map((s, rank) => weighWithheld(question, s, rank)),
+    ABSENT.order,
+  )
   // Nothing tells two such numbers apart.
   const [, second] = fits
-  if (decided.outcome === 'resolved' && second && from - (second.day ?? 0) < 4) return { ...decided, outcome: 'ambiguous', targets: [], reasons: ['several numbers of these days were struck out'] }
-  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['the number was struck out'] } : decided
+  if (decided.outcome === 'resolved' && second && from - (second.day ?? 0) < 4)
+    return { ...decided, outcome: 'ambiguous', targets: [], reasons: ['several numbers of these days were struck out'] }
+  return decided.outcome === 'absent'
+    ? { ...decided, outcome: 'unmatched', reasons: ['the number was struck out'] }
+    : decided
 }
 
 function resolveNumber(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const number = question.found.number!
-  const candidates = nearest(shelf.byNumber.get(normalNumber(number)) ?? [], question.from).filter((s) => s !== speaker.shelved)
+  const candidates = nearest(shelf.byNumber.get(normalNumber(number)) ?? [], question.from).filter(
+    (s) => s !== speaker.shelved,
+  )
   const weighed = candidates.map((s) => weighByNumber(question, s, shelf.series))
   const utc = filedAt(number, question.from)
   if (utc)
     for (const day of [utc.day - 1, utc.day, utc.day + 1])
       for (const s of ofDay(shelf, day, question.author)) {
-        const byMinute = s === speaker.shelved || s.day !== day || candidates.includes(s) ? undefined : weighByMinute(question, s, utc)
+        const byMinute =
+          s === speaker.shelved || s.day !== day || candidates.includes(s) ? undefined : weighByMinute(question, s, utc)
         if (byMinute) weighed.push(byMinute)
       }
   return decide(question, weighed, ABSENT.number)
@@ -151,10 +206,21 @@ function resolveDay(shelf: Shelf, speaker: Speaker, question: Question): Resolve
   const { found } = question
   const near = new Set<Shelved>()
   const people = question.author ?? question.antecedents?.[0]
-  for (const d of question.days) for (const day of [d, d - 1, d + 1]) for (const s of ofDay(shelf, day, people)) if (s !== speaker.shelved) near.add(s)
+  for (const d of question.days)
+    for (const day of [d, d - 1, d + 1])
+      for (const s of ofDay(shelf, day, people)) if (s !== speaker.shelved) near.add(s)
   if (question.days.length === 0 && found.date?.month)
-    for (const s of nearest(shelf.byAnniversary.get(`${found.date.month}-${found.date.day}`) ?? [], question.from)) if (s !== speaker.shelved) near.add(s)
-  if (!question.author && !question.addressee && !question.implied && !question.antecedents && !found.date?.month && !found.kind.match(/talk/)) return nothing(question, 'a day of the month, and nobody named')
+    for (const s of nearest(shelf.byAnniversary.get(`${found.date.month}-${found.date.day}`) ?? [], question.from))
+      if (s !== speaker.shelved) near.add(s)
+  if (
+    !question.author &&
+    !question.addressee &&
+    !question.implied &&
+    !question.antecedents &&
+    !found.date?.month &&
+    !found.kind.match(/talk/)
+  )
+    return nothing(question, 'a day of the month, and nobody named')
   const weighed = [...near].map((s) => weighByDay(question, s))
   return decide(question, found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed, ABSENT.day)
 }
@@ -168,7 +234,12 @@ function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
     if (stands === undefined) rest.push(w)
     else if (w.shelved.paper.id === stands || !best.has(stands)) {
       const before = best.get(stands)
-      best.set(stands, before && before.score > w.score ? { ...before, shelved: w.shelved } : { ...w, ...(before && { score: Math.max(w.score, before.score) }) })
+      best.set(
+        stands,
+        before && before.score > w.score
+          ? { ...before, shelved: w.shelved }
+          : { ...w, ...(before && { score: Math.max(w.score, before.score) }) },
+      )
     }
   }
   return [...rest, ...best.values()]
@@ -176,9 +247,14 @@ function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
 
 function goBack(question: Question, { subject, last, talk }: Focus): Resolved {
   const { found } = question
-  if (found.kind === 'talk') return talk === undefined ? nothing(question, 'goes back to a talk that was not settled') : certain(question, talk, 0.7, 'the talk spoken of before')
-  if (found.kind === 'telegram' && subject) return again(question, subject, 0.75, 'the telegram that this paper is about')
-  if (last && found.start - last.end < 600) return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
+  if (found.kind === 'talk')
+    return talk === undefined
+      ? nothing(question, 'goes back to a talk that was not settled')
+      : certain(question, talk, 0.7, 'the talk spoken of before')
+  if (found.kind === 'telegram' && subject)
+    return again(question, subject, 0.75, 'the telegram that this paper is about')
+  if (last && found.start - last.end < 600)
+    return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')
 }
 
@@ -190,7 +266,9 @@ function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resol
   const author = question.author ?? question.antecedents?.[0]
   if (!author || LOOSE.has(found.kind)) return nothing(question, 'neither day nor number')
   if (found.set) return nothing(question, 'several papers, neither day nor number')
-  const late = lateByAuthor(shelf, author, from === undefined ? undefined : from - 90, from).filter((s) => s !== speaker.shelved)
+  const late = lateByAuthor(shelf, author, from === undefined ? undefined : from - 90, from).filter(
+    (s) => s !== speaker.shelved,
+  )
   // A telegram is meant by "a telegram" if the author sent one at all.
   const apt = found.kind === 'telegram' ? late.filter((s) => weighKind(found, s) >= 1) : []
   const fits = (apt.length ? apt : late)
@@ -198,12 +276,23 @@ function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resol
     .filter((x) => x.score > 0.2)
     .sort((a, b) => reckoned(b.shelved) - reckoned(a.shelved) || (a.shelved.paper.id < b.shelved.paper.id ? 1 : -1))
     .slice(0, 4)
-  const ranked = fits.map((x, rank) => weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1))
+  const ranked = fits.map((x, rank) =>
+    weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1),
+  )
   // "I have received your letter": there was one.
-  const sure = found.use === 'answers' && found.answeredBy === undefined && question.author !== undefined && LETTERS.test(found.kind)
-  if (ranked.length === 0) return sure ? { ...nothing(question, 'it answers this paper, and none on file fits'), outcome: 'absent', confidence: 0.6 } : nothing(question, 'neither day nor number, and no paper that fits')
+  const sure =
+    found.use === 'answers' &&
+    found.answeredBy === undefined &&
+    question.author !== undefined &&
+    LETTERS.test(found.kind)
+  if (ranked.length === 0)
+    return sure
+      ? { ...nothing(question, 'it answers this paper, and none on file fits'), outcome: 'absent', confidence: 0.6 }
+      : nothing(question, 'neither day nor number, and no paper that fits')
   const decided = decide(question, ranked, ABSENT.order)
-  return decided.outcome === 'absent' ? { ...decided, outcome: 'unmatched', reasons: ['neither day nor number, and no paper that fits well'] } : decided
+  return decided.outcome === 'absent'
+    ? { ...decided, outcome: 'unmatched', reasons: ['neither day nor number, and no paper that fits well'] }
+    : decided
 }
 
 function within31(s: Shelved, month: readonly [number, number]): boolean {
@@ -217,37 +306,27 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
   if (!author) return nothing(question, 'a set without an author')
   // "all the letters from X to Y, and everything that was received from Y": by X.
   const { exchange } = focus
-  const told = exchange && found.start - exchange.end < 120 && (fit(author, exchange.addressee) ?? 0) > 0 ? exchange.author : undefined
+  const told =
+    exchange && found.start - exchange.end < 120 && (likeness(author, exchange.addressee) ?? 0) > 0
+      ? exchange.author
+      : undefined
   const addressee = question.addressee ?? told
-  const fits = lateByAuthor(shelf, author, undefined, question.from)
-    .filter((s) => s !== speaker.shelved && (fit(author, s.author) ?? 0) === 1)
+  const fits = lateByAuthor(shelf, author, undefined, question.from, 1000)
+    .filter((s) => s !== speaker.shelved && (likeness(author, s.author) ?? 0) === 1)
     .filter((s) => (found.kind === 'document' ? LETTERS.test(s.paper.kind) : weighKind(found, s) > 0))
     .filter((s) => s.paper.existence === 'attested' || s.paper.existence === 'cited')
     .filter((s) => s.paper.versionOf === undefined && s.paper.translationOf === undefined)
-    .filter((s) => !addressee || (fit(addressee, s.addressee) ?? 0) > 0)
+    .filter((s) => !addressee || (likeness(addressee, s.addressee) ?? 0) > 0)
     .map((s) => s.paper.id)
   if (fits.length === 0) return nothing(question, 'no paper fits the set')
-  return { outcome: 'resolved', targets: fits, confidence: 0.6, reasons: [`an open set: ${fits.length} papers on file fit`], candidates: fits.map((paper) => ({ paper, confidence: 0.6 })), question }
+  return {
+    outcome: 'resolved',
+    targets: fits,
+    confidence: 0.6,
+    reasons: [`an open set: ${fits.length} papers on file fit`],
+    candidates: fits.map((paper) => ({ paper, confidence: 0.6 })),
+    question,
+  }
 }
 
 const LETTERS = /letter|message|telegram|note/i
-
-function decide(question: Question, weighed: readonly Weighed[], absent: number): Resolved {
-  const likely = weighed.filter((w) => w.score > -4).sort((a, b) => b.score - a.score || (a.shelved.paper.id < b.shelved.paper.id ? -1 : 1)).slice(0, 6)
-  const total = likely.reduce((sum, w) => sum + Math.exp(w.score), Math.exp(absent))
-  const candidates = likely.map((w) => ({ paper: w.shelved.paper.id, confidence: round(Math.exp(w.score) / total) })).filter((c) => c.confidence >= 0.02)
-  const pAbsent = Math.exp(absent) / total
-  const [first, second] = likely
-  const best = first ? Math.exp(first.score) / total : 0
-  if (first && best >= SURE)
-    return { outcome: 'resolved', targets: [first.shelved.paper.id], confidence: round(best), reasons: first.reasons, candidates, question }
-  if (first && second && best > pAbsent && Math.exp(second.score) / total > best / 3)
-    return { outcome: 'ambiguous', targets: [], confidence: round(best), reasons: [`${candidates.length} papers fit nearly as well`], candidates, question }
-  if (first && best > pAbsent) return { outcome: 'ambiguous', targets: [], confidence: round(best), reasons: ['one paper fits, not well enough to be sure'], candidates, question }
-  const why = question.found.number ? 'no paper on file with this number fits' : 'no paper on file of this day fits'
-  return { outcome: 'absent', targets: [], confidence: round(pAbsent), reasons: [why], candidates, question }
-}
-
-function round(p: number): number {
-  return Math.round(p * 1000) / 1000
-}

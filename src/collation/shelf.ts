@@ -7,8 +7,17 @@ import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
-import { type Keys, keysOfName, keysOfParty, placeKey, type Places, union } from './parties.ts'
-import { betweenNeighbours, clockOf, datesInSource, dayInSeries, dayToIso, daysOf, type StandingDay, spanOf } from './standing.ts'
+import { type Keys, keysOfName, keysOfParty, type Places, placeKey, union } from './parties.ts'
+import {
+  betweenNeighbours,
+  clockOf,
+  datesInSource,
+  dayInSeries,
+  daysOf,
+  dayToIso,
+  type StandingDay,
+  spanOf,
+} from './standing.ts'
 import { layOutTalks, type Talks } from './talks.ts'
 
 export interface Shelved {
@@ -80,12 +89,23 @@ export function shelve(record: Record): Shelf {
     const days = new Set(s.days.map((x) => x.day))
     if (s.about) for (let d = s.about[0]; d <= s.about[1] && d < s.about[0] + 45; d++) days.add(d)
     for (const d of days) push(byDay, d, s)
-    for (const d of new Set(s.days.map((x) => dayToIso(x.day).slice(5).split('-').map(Number).join('-')))) push(byAnniversary, d, s)
+    for (const d of new Set(s.days.map((x) => dayToIso(x.day).slice(5).split('-').map(Number).join('-'))))
+      push(byAnniversary, d, s)
   }
   const byAuthor = new Map<string, Shelved[]>()
-  for (const s of inOrder)
-    for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
-  return { papers, byAuthor, byAnniversary, byTitle, talks: layOutTalks(record, papers), byId: new Map(papers.map((s) => [s.paper.id, s])), byNumber, byDay, places: learnPlaces(papers), series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))) }
+  for (const s of inOrder) for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
+  return {
+    papers,
+    byAuthor,
+    byAnniversary,
+    byTitle,
+    talks: layOutTalks(record, papers),
+    byId: new Map(papers.map((s) => [s.paper.id, s])),
+    byNumber,
+    byDay,
+    places: learnPlaces(papers),
+    series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))),
+  }
 }
 
 /** The day by which papers are put in order; papers that nothing places come last. */
@@ -97,7 +117,10 @@ export function reckoned(s: Shelved): number {
 function placeInSeries(s: Shelved, neighbours: readonly [number | undefined, number | undefined] | undefined): Shelved {
   const [before, after] = neighbours ?? []
   if (s.day !== undefined) return { ...s, day: dayInSeries(s.days, s.day, before, after) }
-  const between = before !== undefined && after !== undefined && before <= after && after - before <= 40 ? ([before, after] as const) : undefined
+  const between =
+    before !== undefined && after !== undefined && before <= after && after - before <= 40
+      ? ([before, after] as const)
+      : undefined
   const about = spanOf(s.paper) ?? between
   if (!about) return s
   const noted = s.paper.source.flatMap(datesInSource).flatMap((date) => daysMeant(date, about[1] + 10, undefined).days)
@@ -106,14 +129,25 @@ function placeInSeries(s: Shelved, neighbours: readonly [number | undefined, num
 
 function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
   const text = textOf(record, paper) ?? ''
-  const reading = text && readable(paper.onFile === 'text' ? paper.language : undefined) ? readPaper(text, { series, kind: paper.kind }) : NOTHING
+  const reading =
+    text && readable(paper.onFile === 'text' ? paper.language : undefined)
+      ? readPaper(text, { series, kind: paper.kind })
+      : NOTHING
   const heading = readHeading(paper.title)
-  const author = union(...paper.from.map((id) => keysOfParty(record, id)), heading.from ? keysOfName(heading.from) : undefined)
-  const addressee = union(...[...paper.to, ...paper.cc].map((id) => keysOfParty(record, id)), heading.to ? keysOfName(heading.to) : undefined)
+  const author = union(
+    ...paper.from.map((id) => keysOfParty(record, id)),
+    heading.from ? keysOfName(heading.from) : undefined,
+  )
+  const addressee = union(
+    ...[...paper.to, ...paper.cc].map((id) => keysOfParty(record, id)),
+    heading.to ? keysOfName(heading.to) : undefined,
+  )
   const carried = reading.carried
   const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
   const days = daysOf(paper, meeting?.when, reading.dated)
-  const day = days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ?? days[0]?.day
+  const day =
+    days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ??
+    days[0]?.day
   const clock = clockOf(paper)
   return {
     paper,
@@ -122,12 +156,18 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     days,
     ...(day !== undefined && { day }),
     ...(clock && { clock }),
-    ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && { withheld: true }),
+    ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && {
+      withheld: true,
+    }),
     folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
     addressee,
     ...(carried && {
-      inner: { author: carried.author ? keysOfName(carried.author.words) : new Set<string>(), addressee: carried.addressee ? keysOfName(carried.addressee.words) : new Set<string>(), start: carried.start },
+      inner: {
+        author: carried.author ? keysOfName(carried.author.words) : new Set<string>(),
+        addressee: carried.addressee ? keysOfName(carried.addressee.words) : new Set<string>(),
+        start: carried.start,
+      },
     }),
     ...((meeting || reading.present.length > 0) && {
       present: union(
@@ -137,7 +177,9 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     }),
     numbers: [
       ...paper.numbers.flatMap((n) => splitNumber(n, false)),
-      ...[...titleNumbers(paper.title), ...reading.numbers, ...paper.source.flatMap(numbersInSource)].flatMap((n) => splitNumber(n, true)),
+      ...[...titleNumbers(paper.title), ...reading.numbers, ...paper.source.flatMap(numbersInSource)].flatMap((n) =>
+        splitNumber(n, true),
+      ),
     ],
   }
 }
@@ -148,24 +190,43 @@ function bodiesOf(record: Record, party: string): Keys[] {
 
 function titlesOf(s: Shelved): Set<string> {
   const lines = s.text.slice(0, 1500).split(/\n+/).slice(0, 14)
-  return new Set([s.paper.title, ...lines].map((line) => titleKey(line.replace(/^\s*(?:subject|re|title)\b:?/i, ''))).filter((t) => t.length >= 10 && t.length <= 140))
+  return new Set(
+    [s.paper.title, ...lines]
+      .map((line) => titleKey(line.replace(/^\s*(?:subject|re|title)\b:?/i, '')))
+      .filter((t) => t.length >= 10 && t.length <= 140),
+  )
 }
 
 export function titleKey(title: string): string {
-  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** What an edition's source note says of the paper's other numbers: "Repeated to Washington as Secto 317". */
 function numbersInSource(source: string): string[] {
-  const named = [...source.matchAll(/\b(?:source text is|sent (?:to|from)|received (?:as|is)|text is)\b[^.;]{0,60}?\btelegram\s+(\d{2,6})\b/gi)].map((m) => m[1]!)
+  const named = [
+    ...source.matchAll(
+      /\b(?:source text is|sent (?:to|from)|received (?:as|is)|text is)\b[^.;]{0,60}?\btelegram\s+(\d{2,6})\b/gi,
+    ),
+  ].map((m) => m[1]!)
   const groups = [...source.matchAll(/(?<!\d)(\d{6}Z)\b/g)].map((m) => m[1]!)
-  return [...named, ...groups, ...source.matchAll(/\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi)].map((m) => (typeof m === 'string' ? m : m[1]!))
+  return [
+    ...named,
+    ...groups,
+    ...source.matchAll(
+      /\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi,
+    ),
+  ].map((m) => (typeof m === 'string' ? m : m[1]!))
 }
 
 /** A number in a title: "NSC 5519", "Special National Intelligence Estimate SNIE 10–3–65". */
 function titleNumbers(title: string): string[] {
   const long = /^National Security Action Memorandum\s+(?:No\.?\s*)?(\d+)/i.exec(title)
-  const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map((m) => `${m[1]} ${m[2]}`)
+  const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map(
+    (m) => `${m[1]} ${m[2]}`,
+  )
   return long ? [...numbers, `NSAM ${long[1]}`] : numbers
 }
 
@@ -178,12 +239,22 @@ function splitNumber(printed: string, fromText: boolean): PrintedNumber[] {
   // "JCS 4279-63" is cited without its year; "811-813" is three numbers.
   const range = /^(\d{1,5})-(\d{1,5})$/.exec(whole)
   const [from, to] = range ? [Number(range[1]), Number(range[2])] : [0, 0]
-  const single = range && to > from && to - from < 20 ? Array.from({ length: to - from + 1 }, (_, i) => String(from + i)) : range && range[2]!.length === 2 && from > 99 ? [range[1]!] : []
-  return [whole, ...single].map((digits) => (head ? { digits, series: head, ...(fromText && !/^[a-z]{2,6}$/.test(head) && { relay: true }) } : { digits }))
+  const single =
+    range && to > from && to - from < 20
+      ? Array.from({ length: to - from + 1 }, (_, i) => String(from + i))
+      : range && range[2]!.length === 2 && from > 99
+        ? [range[1]!]
+        : []
+  return [whole, ...single].map((digits) =>
+    head ? { digits, series: head, ...(fromText && !/^[a-z]{2,6}$/.test(head) && { relay: true }) } : { digits },
+  )
 }
 
 export function normalNumber(digits: string): string {
-  return digits.toUpperCase().replace(/–/g, '-').replace(/^0+(?=\d)/, '')
+  return digits
+    .toUpperCase()
+    .replace(/–/g, '-')
+    .replace(/^0+(?=\d)/, '')
 }
 
 /** Series that papers of this file bear themselves: "Secto 42" teaches "secto". */

@@ -16,7 +16,13 @@ export interface Speaker {
 }
 
 export function speakerOfPaper(s: Shelved): Speaker {
-  return { shelved: s, author: s.author, addressee: s.addressee, ...(s.inner && { inner: s.inner }), ...(s.day !== undefined && { day: s.day }) }
+  return {
+    shelved: s,
+    author: s.author,
+    addressee: s.addressee,
+    ...(s.inner && { inner: s.inner }),
+    ...(s.day !== undefined && { day: s.day }),
+  }
 }
 
 export function speakerOfStatement(record: Record, statement: Statement): Speaker {

@@ -51,7 +51,9 @@ export function spanOf(paper: Paper): readonly [number, number] | undefined {
   const m = /^(\d{4})(?:-(\d{2}))?[?~%]?$/.exec(said?.edtf ?? '')
   if (!m) return undefined
   const [year, month] = [Number(m[1]), m[2] ? Number(m[2]) : undefined]
-  return month ? [dayNumber(year, month, 1), dayNumber(year, month + 1, 1) - 1] : [dayNumber(year, 1, 1), dayNumber(year, 12, 31)]
+  return month
+    ? [dayNumber(year, month, 1), dayNumber(year, month + 1, 1) - 1]
+    : [dayNumber(year, 1, 1), dayNumber(year, 12, 31)]
 }
 
 /** Minute of the day at which it was written or sent, and how far its clock was from Greenwich (minutes), if that is said. */
@@ -59,12 +61,18 @@ export function clockOf(paper: Paper): { readonly minute: number; readonly offse
   const m = /T(\d{2}):(\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?/.exec(paper.written?.edtf ?? paper.sent?.edtf ?? '')
   if (!m) return undefined
   const zone = m[3]
-  const offset = zone === 'Z' ? 0 : zone ? (zone[0] === '-' ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4))) : undefined
+  const offset =
+    zone === 'Z'
+      ? 0
+      : zone
+        ? (zone[0] === '-' ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)))
+        : undefined
   return { minute: Number(m[1]) * 60 + Number(m[2]), ...(offset !== undefined && { offset }) }
 }
 
 const JOURNEY = /\b(?:received|handed|delivered|given|transmitted|conveyed|forwarded|presented|dated)\b/i
-const DAY_NEAR = /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s+\d{1,2}\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g
+const DAY_NEAR =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s+\d{1,2}\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g
 
 /** Days that a source note gives for a paper's journey: "handed to Thompson by Dobrynin on April 29". */
 export function datesInSource(source: string): FoundDate[] {
@@ -79,7 +87,12 @@ export function datesInSource(source: string): FoundDate[] {
 }
 
 /** Where catalogue and date line disagree by half a year or more, the day that fits between the neighbours in the series. */
-export function dayInSeries(days: readonly StandingDay[], day: number | undefined, before: number | undefined, after: number | undefined): number | undefined {
+export function dayInSeries(
+  days: readonly StandingDay[],
+  day: number | undefined,
+  before: number | undefined,
+  after: number | undefined,
+): number | undefined {
   const others = days.filter((d) => d.what === 'written' && day !== undefined && Math.abs(d.day - day) > 180)
   if (day === undefined || others.length === 0) return day
   const off = (d: number) => Math.max(0, (before ?? d) - d) + Math.max(0, d - (after ?? d))
@@ -87,7 +100,9 @@ export function dayInSeries(days: readonly StandingDay[], day: number | undefine
 }
 
 /** For each paper of a numbered series the days of the dated ones before and after it: "d49" stands between "d48" and "d50". */
-export function betweenNeighbours(papers: readonly { readonly id: string; readonly day: number | undefined }[]): Map<string, readonly [number | undefined, number | undefined]> {
+export function betweenNeighbours(
+  papers: readonly { readonly id: string; readonly day: number | undefined }[],
+): Map<string, readonly [number | undefined, number | undefined]> {
   const series = new Map<string, { id: string; n: number; day: number | undefined }[]>()
   for (const p of papers) {
     const m = /^(.*?)(\d{1,6})$/.exec(p.id)

@@ -1,7 +1,8 @@
 /** Which talk a passage means: by order among the writer's talks, by who took part, or all of them. */
+
+import type { Resolved } from './decide.ts'
 import type { Focus } from './memory.ts'
-import { fit, type Keys, keysOfName } from './parties.ts'
-import type { Resolved } from './resolve.ts'
+import { type Keys, keysOfName, likeness } from './parties.ts'
 import type { Shelf } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { type Talk, talksOf } from './talks.ts'
@@ -21,22 +22,47 @@ export function resolveTalk(shelf: Shelf, speaker: Speaker, question: Question, 
   if (found.set === 'open' && found.author?.role === 'self') {
     const round = lastRound(talksOf(shelf.talks, [self], from - 90, from))
     const all = found.here ? round.filter((t) => t.place === round.at(-1)?.place) : round
-    return all.length ? resolved(question, all.map((t) => t.id), 0.6, `an open set: the writer's last ${all.length} talks on file`) : undefined
+    return all.length
+      ? resolved(
+          question,
+          all.map((t) => t.id),
+          0.6,
+          `an open set: the writer's last ${all.length} talks on file`,
+        )
+      : undefined
   }
   if (found.set) return undefined
   if (found.order && found.order !== 'other') return byOrder(shelf, question, self, others, focus, mine)
   // Two named sides and no day: only if one talk of late fits.
   if (others.length === 0 || found.indefinite) return undefined
-  const sides = found.author && found.author.role !== 'self' && question.author ? [question.author, ...others.filter((o) => o !== question.author)] : [self, ...others]
+  const sides =
+    found.author && found.author.role !== 'self' && question.author
+      ? [question.author, ...others.filter((o) => o !== question.author)]
+      : [self, ...others]
   if (sides.length < 2) return undefined
   const fits = talksOf(shelf.talks, sides, from - 45, from).filter((t) => t.id !== speaker.shelved?.paper.id)
   const [only, second] = fits
   if (only && !second) return resolved(question, [only.id], 0.68, 'the only talk of late at which these were present')
-  if (only && second) return { outcome: 'ambiguous', targets: [], confidence: 0.4, reasons: [`${fits.length} talks of late at which these were present`], candidates: fits.slice(-5).map((t) => ({ paper: t.id, confidence: round(1 / fits.length) })), question }
+  if (only && second)
+    return {
+      outcome: 'ambiguous',
+      targets: [],
+      confidence: 0.4,
+      reasons: [`${fits.length} talks of late at which these were present`],
+      candidates: fits.slice(-5).map((t) => ({ paper: t.id, confidence: round(1 / fits.length) })),
+      question,
+    }
   return undefined
 }
 
-function byOrder(shelf: Shelf, question: Question, self: Keys, others: readonly Keys[], focus: Focus, mine: boolean): Resolved | undefined {
+function byOrder(
+  shelf: Shelf,
+  question: Question,
+  self: Keys,
+  others: readonly Keys[],
+  focus: Focus,
+  mine: boolean,
+): Resolved | undefined {
   const { found, from } = question
   if (!mine || from === undefined) return undefined
   const all = lastRound(talksOf(shelf.talks, [self], from - 60, from))
@@ -47,10 +73,17 @@ function byOrder(shelf: Shelf, question: Question, self: Keys, others: readonly 
     if (found.order === 'next') return undefined
   }
   // Names in the sentence tell which of the writer's talks are counted.
-  const here = (found.nearby ?? []).map(keysOfName).filter((k) => (fit(k, self) ?? 0) === 0)
-  const counted = others.length ? all.filter((t) => others.every((o) => fit(o, t.everybody) === 1)) : all.filter((t) => here.some((k) => fit(k, t.everybody) === 1))
+  const here = (found.nearby ?? []).map(keysOfName).filter((k) => (likeness(k, self) ?? 0) === 0)
+  const counted = others.length
+    ? all.filter((t) => others.every((o) => likeness(o, t.everybody) === 1))
+    : all.filter((t) => here.some((k) => likeness(k, t.everybody) === 1))
   if (counted.length === 0) return undefined
-  const which = found.order === 'last' ? counted.at(-1) : found.order === 'first' || found.order === 'second' || found.order === 'third' ? counted[STEPS[found.order]] : undefined
+  const which =
+    found.order === 'last'
+      ? counted.at(-1)
+      : found.order === 'first' || found.order === 'second' || found.order === 'third'
+        ? counted[STEPS[found.order]]
+        : undefined
   if (!which || (counted.length === 1 && found.order !== 'first' && found.order !== 'last')) return undefined
   return resolved(question, [which.id], 0.7, `${found.order} of ${counted.length} talks on file`)
 }
@@ -59,7 +92,7 @@ function byOrder(shelf: Shelf, question: Question, self: Keys, others: readonly 
 function whoElse(question: Question, self: Keys): Keys[] {
   const { found } = question
   const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
-  return named.filter((k) => (fit(k, self) ?? 0) === 0)
+  return named.filter((k) => (likeness(k, self) ?? 0) === 0)
 }
 
 /** The talks since the last long pause. */
@@ -70,7 +103,14 @@ function lastRound(talks: readonly Talk[]): readonly Talk[] {
 }
 
 function resolved(question: Question, ids: readonly string[], confidence: number, reason: string): Resolved {
-  return { outcome: 'resolved', targets: ids, confidence, reasons: [reason], candidates: ids.map((paper) => ({ paper, confidence })), question }
+  return {
+    outcome: 'resolved',
+    targets: ids,
+    confidence,
+    reasons: [reason],
+    candidates: ids.map((paper) => ({ paper, confidence })),
+    question,
+  }
 }
 
 function round(p: number): number {

@@ -4,7 +4,7 @@
  */
 import type { Record } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
-import { fit, type Keys, keysOfName, keysOfParty, union } from './parties.ts'
+import { type Keys, keysOfName, keysOfParty, likeness, union } from './parties.ts'
 import type { Shelved } from './shelf.ts'
 import { clockOf, dayNumber } from './standing.ts'
 
@@ -32,22 +32,39 @@ export interface Talks {
 
 export function layOutTalks(record: Record, papers: readonly Shelved[]): Talks {
   const minutes = new Map<string, Shelved[]>()
-  for (const s of papers) if (s.paper.meeting !== undefined) minutes.set(s.paper.meeting, [...(minutes.get(s.paper.meeting) ?? []), s])
+  for (const s of papers)
+    if (s.paper.meeting !== undefined) minutes.set(s.paper.meeting, [...(minutes.get(s.paper.meeting) ?? []), s])
   const accounts = new Map<string, string>()
   const all: Talk[] = []
   for (const meeting of record.meetings.values()) {
-    const texts = [...(minutes.get(meeting.id) ?? [])].sort((a, b) => isMinutes(b) - isMinutes(a) || (a.day ?? Infinity) - (b.day ?? Infinity) || (a.paper.id < b.paper.id ? -1 : 1))
+    const texts = [...(minutes.get(meeting.id) ?? [])].sort(
+      (a, b) =>
+        isMinutes(b) - isMinutes(a) || (a.day ?? Infinity) - (b.day ?? Infinity) || (a.paper.id < b.paper.id ? -1 : 1),
+    )
     for (const s of texts) accounts.set(s.paper.id, texts[0]!.paper.id)
     const c = civilDate(meeting.when)
     if (c?.year === undefined || !c.month || !c.day) continue
     const clock = /T(\d{2}):(\d{2})/.exec(meeting.when?.edtf ?? '')
     const present = (meeting.present ?? []).map((p) => keysOfParty(record, p.party))
-    all.push({ id: texts[0]?.paper.id ?? meeting.id, day: dayNumber(c.year, c.month, c.day), minute: clock ? Number(clock[1]) * 60 + Number(clock[2]) : 0, present, everybody: union(...present), ...(meeting.place && { place: townOf(meeting.place) }) })
+    all.push({
+      id: texts[0]?.paper.id ?? meeting.id,
+      day: dayNumber(c.year, c.month, c.day),
+      minute: clock ? Number(clock[1]) * 60 + Number(clock[2]) : 0,
+      present,
+      everybody: union(...present),
+      ...(meeting.place && { place: townOf(meeting.place) }),
+    })
   }
   for (const s of papers) {
     if (s.paper.meeting !== undefined || s.day === undefined || s.reading.present.length < 2) continue
     const present = s.reading.present.map(keysOfName)
-    all.push({ id: s.paper.id, day: s.day, minute: clockOf(s.paper)?.minute ?? 0, present, everybody: union(...present) })
+    all.push({
+      id: s.paper.id,
+      day: s.day,
+      minute: clockOf(s.paper)?.minute ?? 0,
+      present,
+      everybody: union(...present),
+    })
   }
   all.sort((a, b) => a.day - b.day || a.minute - b.minute || (a.id < b.id ? -1 : 1))
   const byPresent = new Map<string, Talk[]>()
@@ -89,5 +106,7 @@ export function talksOf(talks: Talks, who: readonly Keys[], from: number, to: nu
     const list = talks.byPresent.get(key) ?? []
     for (let i = firstFrom(list, from); i < list.length && list[i]!.day <= to; i++) found.add(list[i]!)
   }
-  return [...found].filter((t) => who.every((keys) => (fit(keys, t.everybody) ?? 0) === 1)).sort((a, b) => a.day - b.day || a.minute - b.minute || (a.id < b.id ? -1 : 1))
+  return [...found]
+    .filter((t) => who.every((keys) => (likeness(keys, t.everybody) ?? 0) === 1))
+    .sort((a, b) => a.day - b.day || a.minute - b.minute || (a.id < b.id ? -1 : 1))
 }

@@ -8,7 +8,10 @@ import type { FoundDate, FoundReference } from './reference.ts'
 
 const NUMERAL = '(?:\\d{6}Z|(?!J-)[A-Z]{1,2}-\\d{1,5}|\\d{1,5}(?:-\\d{2}(?!\\d))?(?:\\s?[A-Z]{1,2}(?![\\p{L}]))?)'
 /** "1101." · "JCS 3385-63." · "MG 742A, 091330Z." · "3068. Johnston number 10." */
-const OWN_NUMBERS = new RegExp(`^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}\\s+(?:J-?\\d{1,3},?\\s+)?(?:No\\.?\\s*|number\\s+|DTG\\s+)?)?${NUMERAL})(?:…|\\s*\\.{3})?\\s*[.,](?:\\s+((?:DTG\\s+)?\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`, 'u')
+const OWN_NUMBERS = new RegExp(
+  `^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}\\s+(?:J-?\\d{1,3},?\\s+)?(?:No\\.?\\s*|number\\s+|DTG\\s+)?)?${NUMERAL})(?:…|\\s*\\.{3})?\\s*[.,](?:\\s+((?:DTG\\s+)?\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`,
+  'u',
+)
 const RELAYED_HERE = /^\s*(?:sent|rptd|rpt|repeated|repeat|info|pass(?:ed)?|relay(?:ed)?)\b[^.\n]{0,160}/i
 const RELAYED = /\b([A-Z][\p{L}]+(?:\s[A-Z][\p{L}]+)?)\s+(?:as\s+)?(\d{1,5})\b/gu
 
@@ -17,12 +20,24 @@ const RELAYED = /\b([A-Z][\p{L}]+(?:\s[A-Z][\p{L}]+)?)\s+(?:as\s+)?(\d{1,5})\b/g
  * stands before the first sentence, after a date line and markings ("Secret", "Priority") that are lines to themselves.
  */
 export function readOwnNumbers(text: string): string[] {
-  const blocks = text.slice(0, 1500).trimStart().split(/\n\s*\n/).slice(0, 7)
+  const blocks = text
+    .slice(0, 1500)
+    .trimStart()
+    .split(/\n\s*\n/)
+    .slice(0, 7)
   const numbers: string[] = []
   for (const block of blocks) {
     const own = OWN_NUMBERS.exec(block)
     if (own && !MONTH_WORD.test(own[1]!)) {
-      for (const n of [own[1], own[2]]) if (n) numbers.push(n.replace(/\s+(?:No\.?|number)\s*/, ' ').replace(/\s+J-?\d{1,3},?\s+/, ' ').replace(/^(?:.*\s)?DTG\s+(?=\d{6}Z)/, '').replace(/(\d)\s([A-Z]{1,2})$/, '$1$2'))
+      for (const n of [own[1], own[2]])
+        if (n)
+          numbers.push(
+            n
+              .replace(/\s+(?:No\.?|number)\s*/, ' ')
+              .replace(/\s+J-?\d{1,3},?\s+/, ' ')
+              .replace(/^(?:.*\s)?DTG\s+(?=\d{6}Z)/, '')
+              .replace(/(\d)\s([A-Z]{1,2})$/, '$1$2'),
+          )
       // Only what follows its own number at once; further on the numbers are those of papers it cites.
       const relays = RELAYED_HERE.exec(block.slice(own[0].length))
       if (relays) for (const m of relays[0].matchAll(RELAYED)) numbers.push(`${m[1]} ${m[2]}`)
@@ -37,7 +52,12 @@ export function readOwnNumbers(text: string): string[] {
 
 /** The paper's own number at its head is no reference: "MAGCH 3874." */
 export function isOwnHeading(text: string, r: FoundReference, own: readonly string[]): boolean {
-  return r.number !== undefined && r.start < 500 && own.some((n) => n.split(' ').at(-1) === r.number && (r.author?.role ?? 'named') === 'named') && /(?:^|\n\s*|\d{6}Z[,.]?\s*|\d[.,]\s*)$/.test(text.slice(Math.max(0, r.start - 12), r.start))
+  return (
+    r.number !== undefined &&
+    r.start < 500 &&
+    own.some((n) => n.split(' ').at(-1) === r.number && (r.author?.role ?? 'named') === 'named') &&
+    /(?:^|\n\s*|\d{6}Z[,.]?\s*|\d[.,]\s*)$/.test(text.slice(Math.max(0, r.start - 12), r.start))
+  )
 }
 
 /** Where its own number stood, an editor writes that it was struck out. */
@@ -46,7 +66,8 @@ const WITHHELD = /\n\s*\[(?:document |telegram |cable )?number not declassified\
 const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
 
 /** A number by which the paper itself goes, in the lines at its head. */
-const PAPER_NUMBER = /(?<![\p{L}-])(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=\s*(?:\n|$|,))/gu
+const PAPER_NUMBER =
+  /(?<![\p{L}-])(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=\s*(?:\n|$|,))/gu
 
 const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
 
@@ -65,7 +86,10 @@ export function readParticipants(text: string): string[] {
   return names.slice(0, 40)
 }
 
-const DATE_LINE = new RegExp(`^[“"]?(?:[A-Z]{2,}\\s*,\\s*)?([\\p{Lu}][\\p{L} .’'-]{1,40}?)\\s*,\\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\\s+)?(?=${MONTH}|May|\\d{1,2}\\b|undated)`, 'u')
+const DATE_LINE = new RegExp(
+  `^[“"]?(?:[A-Z]{2,}\\s*,\\s*)?([\\p{Lu}][\\p{L} .’'-]{1,40}?)\\s*,\\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\\s+)?(?=${MONTH}|May|\\d{1,2}\\b|undated)`,
+  'u',
+)
 
 /** "Saigon, November 2, 1963, 6 a.m.": place and day of the line that heads the text. */
 export function readDateLine(text: string): { readonly place?: string; readonly dated?: FoundDate } {

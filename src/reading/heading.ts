@@ -10,7 +10,8 @@ export interface Heading {
 }
 
 const FROM_TO = /^(.{0,60}?)\s*\b(?:From|from|by|By)\s+(?:the\s+)?(.+?)\s+to\s+(?:the\s+)?(.+)$/
-const OLD = /^(?:The\s+)?((?:Acting |Deputy |Assistant |Under )*(?:Ambassador|Chargé|Secretary|Minister|Consul|President|Prime Minister|Under Secretary|Counselor|United States|Director|Chief|Commander).*?)\s+to\s+(?:the\s+)?(.+)$/
+const OLD =
+  /^(?:The\s+)?((?:Acting |Deputy |Assistant |Under )*(?:Ambassador|Chargé|Secretary|Minister|Consul|President|Prime Minister|Under Secretary|Counselor|United States|Director|Chief|Commander).*?)\s+to\s+(?:the\s+)?(.+)$/
 const ONLY_BY = /^(.{0,60}?)\s*\b(?:From|by|By|Prepared by|Prepared in)\s+(?:the\s+)?(.+)$/
 
 export function readHeading(title: string): Heading {

@@ -2,13 +2,14 @@
  * Reading a paper: from its text alone to what it says of other papers. Rules and words of a language live in a folder of
  * their own; English is `en/`. A text in a language without a folder is said to be unread (`readable`).
  */
-import { readNameAt } from './en/names.ts'
+
 import { findAsides } from './en/asides.ts'
 import { findLetters } from './en/letters.ts'
+import { readNameAt } from './en/names.ts'
 import { findTelegrams } from './en/telegrams.ts'
-import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
-import { lowered } from './en/words.ts'
 import { findTitled } from './en/titles.ts'
+import { lowered } from './en/words.ts'
+import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -26,11 +27,25 @@ export function readable(language: string | undefined): boolean {
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
   const low = lowered(text)
-  const found = withoutOverlaps([...findTelegrams(text, low, series), ...findLetters(text, low), ...findAsides(text, low), ...findTitled(text)])
+  const found = withoutOverlaps([
+    ...findTelegrams(text, low, series),
+    ...findLetters(text, low),
+    ...findAsides(text, low),
+    ...findTitled(text),
+  ])
   const own = readOwnNumbers(text)
-  const references = relate(text, found.filter((r) => !isOwnHeading(text, r, own)))
+  const references = relate(
+    text,
+    found.filter((r) => !isOwnHeading(text, r, own)),
+  )
   const carried = findCarriedLetter(text, options.kind)
-  return { references, ...(carried && { carried }), numbers: own, present: readParticipants(text), ...readDateLine(text) }
+  return {
+    references,
+    ...(carried && { carried }),
+    numbers: own,
+    present: readParticipants(text),
+    ...readDateLine(text),
+  }
 }
 
 let lastSeries: { key: string; re: RegExp } | undefined
@@ -38,14 +53,23 @@ function seriesPattern(series: readonly string[]): RegExp {
   const key = series.join('|')
   if (lastSeries?.key !== key) {
     const words = series.map((s) => s.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).sort((a, b) => b.length - a.length)
-    lastSeries = { key, re: new RegExp(`\\b(${words.join('|')})(?:s|tel)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?)\\b`, 'giu') }
+    lastSeries = {
+      key,
+      re: new RegExp(`\\b(${words.join('|')})(?:s|tel)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?)\\b`, 'giu'),
+    }
   }
   return lastSeries.re
 }
 
 /** Of two readings of the same words the one that says more is kept. */
 function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
-  const weight = (r: FoundReference) => (r.number ? 4 : 0) + (r.toCome ? 2.5 : 0) + (r.date ? 3 : 0) + (r.author ? 2 : 0) + (r.addressee ? 1 : 0) + (r.end - r.start) / 1000
+  const weight = (r: FoundReference) =>
+    (r.number ? 4 : 0) +
+    (r.toCome ? 2.5 : 0) +
+    (r.date ? 3 : 0) +
+    (r.author ? 2 : 0) +
+    (r.addressee ? 1 : 0) +
+    (r.end - r.start) / 1000
   const kept: FoundReference[] = []
   for (const r of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
     const last = kept.at(-1)
@@ -58,37 +82,61 @@ function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
 const ANSWERS =
   /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|(?:I|we) have(?: now| also)?(?: had| got)?|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]+){0,2}))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
 const STRONG = /received|receipt|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
-const ANSWER_BETWEEN = /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
+const ANSWER_BETWEEN =
+  /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
 /** "Deptel 67 repeated Rangoon 66 Bangkok 201": three numbers of one telegram. */
-const REPEATED = /^[,;\s(]*(?:(?:of|to)\s+(?:the\s+)?(?:Dep\w*\.?|State)[,;]?\s+)?(?:and\s+)?(?:repeated|rptd|rpt|repeat|sent|relayed|info)(?:\s+(?:info(?:rmation)?|for\s+information))?(?:\s+to)?\s+$/i
-const FORWARDS = /(?:\b(?:transmit(?:s|ted|ting)?|forward(?:s|ed|ing)?|send(?:s|ing)?|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over|quot(?:es|ed|ing))\s+(?:\w+\s+){0,3}(?:the\s+)?)$/i
+const REPEATED =
+  /^[,;\s(]*(?:sent\s+(?:to\s+)?[a-z][a-z ]{2,30},\s+)?(?:(?:of|to)\s+(?:the\s+)?(?:Dep\w*\.?|State)[,;]?\s+)?(?:and\s+)?(?:repeated|rptd|rpt|repeat|sent|relayed|info)(?:\s+(?:info(?:rmation)?|for\s+information))?(?:\s+to)?\s+$/i
+const FORWARDS =
+  /(?:\b(?:transmit(?:s|ted|ting)?|forward(?:s|ed|ing)?|send(?:s|ing)?|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over|quot(?:es|ed|ing))\s+(?:\w+\s+){0,3}(?:the\s+)?)$/i
 
 /** Says of each reference how the paper uses it, and which other reference answers it. */
 function relate(text: string, all: readonly FoundReference[]): FoundReference[] {
   const found: FoundReference[] = []
-  all.forEach((r, i) => found.push(relateOne(text, r, i, found)))
+  for (const [i, r] of all.entries()) found.push(relateOne(text, r, i, found))
   return found
 }
 
 function relateOne(text: string, r: FoundReference, i: number, found: readonly FoundReference[]): FoundReference {
-    const before = text.slice(Math.max(0, r.start - 60), r.start)
-    const previous = found[i - 1]
-    const between = previous && r.start - previous.end < 90 ? text.slice(previous.end, r.start) : undefined
-    if (previous && between !== undefined && (ANSWER_BETWEEN.test(between) || (previous.kind === 'answer' && /^\s+(?:to|of)\s+(?:the\s+)?$/.test(between))))
-      return { ...r, use: 'answers' as const, answeredBy: i - 1 }
-    if (previous && between !== undefined && r.kind === 'telegram' && (REPEATED.test(between) || (found[i - 1]?.sameAs !== undefined && /^,?\s*(?:and\s+)?$/.test(between) && !/^(?:Emb|Dep|my|our|your)/i.test(r.words))))
-      return { ...r, sameAs: i - 1 }
-    // "Deptel 766, Bangkok 1717": a number at another place right after is most often a repetition; it may also be another telegram.
-    if (previous?.kind === 'telegram' && between !== undefined && r.author?.role === 'named' && /^,?\s+$/.test(between) && !/['’]/.test(r.words)) return { ...r, sameAs: i - 1, unlessFound: true }
-    const m = ANSWERS.exec(before)
-    if (m && (STRONG.test(m[0]) || r.author?.role === 'addressee' || (r.kind === 'telegram' && r.start < 500))) return { ...r, use: 'answers' as const }
-    if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
-    return r
+  const before = text.slice(Math.max(0, r.start - 60), r.start)
+  const previous = found[i - 1]
+  const between = previous && r.start - previous.end < 90 ? text.slice(previous.end, r.start) : undefined
+  if (
+    previous &&
+    between !== undefined &&
+    (ANSWER_BETWEEN.test(between) || (previous.kind === 'answer' && /^\s+(?:to|of)\s+(?:the\s+)?$/.test(between)))
+  )
+    return { ...r, use: 'answers' as const, answeredBy: i - 1 }
+  if (
+    previous &&
+    between !== undefined &&
+    r.kind === 'telegram' &&
+    (REPEATED.test(between) ||
+      (found[i - 1]?.sameAs !== undefined &&
+        /^,?\s*(?:and\s+)?$/.test(between) &&
+        !/^(?:Emb|Dep|my|our|your)/i.test(r.words)))
+  )
+    return { ...r, sameAs: i - 1 }
+  // "Deptel 766, Bangkok 1717": a number at another place right after is most often a repetition; it may also be another telegram.
+  if (
+    previous?.kind === 'telegram' &&
+    between !== undefined &&
+    r.author?.role === 'named' &&
+    /^,?\s+$/.test(between) &&
+    !/['’]/.test(r.words)
+  )
+    return { ...r, sameAs: i - 1, unlessFound: true }
+  const m = ANSWERS.exec(before)
+  if (m && (STRONG.test(m[0]) || r.author?.role === 'addressee' || (r.kind === 'telegram' && r.start < 500)))
+    return { ...r, use: 'answers' as const }
+  if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
+  return r
 }
 
 const CARRIES =
   /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,120}?\b(?:letter|message|reply|communication|note|answer)\b[^\n]{0,40}?(?:\b(?:from|by)\s+(?:the\s+)?)/gi
-const CARRIES_OWN = /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,80}?\b((?:[A-Z][\p{L}.]+\s+){0,2}[A-Z][\p{L}.]+)['’]s?\s+(?:letter|message|reply|communication|note|answer)\s+to\s+(?:the\s+)?/gu
+const CARRIES_OWN =
+  /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,80}?\b((?:[A-Z][\p{L}.]+\s+){0,2}[A-Z][\p{L}.]+)['’]s?\s+(?:letter|message|reply|communication|note|answer)\s+to\s+(?:the\s+)?/gu
 const SALUTATION = /^[“"'‘]*\s*(?:My )?Dear\s+([^\n:,]{2,60})[:,.]/im
 
 /** A telegram that carries a letter: who wrote it and to whom, as far as it says, and from where on it speaks. */
@@ -96,12 +144,24 @@ function findCarriedLetter(text: string, kind: string | undefined): CarriedLette
   const opening = text.slice(0, 1500)
   const salutation = SALUTATION.exec(opening)
   const named = (words: string): Mention => ({ role: 'named', words })
-  const greeted = salutation && named(salutation[1]!.replace(/^(?:Mr|Madam|Mrs)\.?\s+/i, '').toLowerCase().replace(/\b\p{L}/gu, (c) => c.toUpperCase()))
+  const greeted =
+    salutation &&
+    named(
+      salutation[1]!
+        .replace(/^(?:Mr|Madam|Mrs)\.?\s+/i, '')
+        .toLowerCase()
+        .replace(/\b\p{L}/gu, (c) => c.toUpperCase()),
+    )
   for (const pattern of [CARRIES, CARRIES_OWN]) {
     for (const m of opening.matchAll(pattern)) {
       const after = m.index + m[0].length
       const own = m[1] !== undefined ? named(m[1]) : undefined
-      const author = own ?? (() => { const n = readNameAt(opening, after); return n && named(n.words) })()
+      const author =
+        own ??
+        (() => {
+          const n = readNameAt(opening, after)
+          return n && named(n.words)
+        })()
       if (!author) continue
       const end = own ? after : after + author.words.length
       const to = own ? undefined : /^\s+(?:addressed\s+)?to\s+(?:the\s+)?/.exec(opening.slice(end))
@@ -109,9 +169,12 @@ function findCarriedLetter(text: string, kind: string | undefined): CarriedLette
       const possessed = name && /^['’]s?\s/.test(opening.slice(name.end, name.end + 3))
       const addressee = name && !possessed ? named(name.words) : (greeted ?? undefined)
       if (!addressee) continue
-      const start = salutation && salutation.index > m.index ? salutation.index : Math.max(end, opening.indexOf('\n', end))
+      const start =
+        salutation && salutation.index > m.index ? salutation.index : Math.max(end, opening.indexOf('\n', end))
       return { start, author, addressee }
     }
   }
-  return salutation && greeted && kind && /telegram|airgram/.test(kind) ? { start: salutation.index, addressee: greeted } : undefined
+  return salutation && greeted && kind && /telegram|airgram/.test(kind)
+    ? { start: salutation.index, addressee: greeted }
+    : undefined
 }

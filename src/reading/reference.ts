@@ -30,8 +30,24 @@ export type Mention =
     }
 
 export type ReferenceKind =
-  | 'letter' | 'message' | 'telegram' | 'note' | 'memorandum' | 'statement' | 'broadcast' | 'talk' | 'report' | 'draft'
-  | 'resolution' | 'agreement' | 'estimate' | 'answer' | 'enclosure' | 'instruction' | 'proposal' | 'document'
+  | 'letter'
+  | 'message'
+  | 'telegram'
+  | 'note'
+  | 'memorandum'
+  | 'statement'
+  | 'broadcast'
+  | 'talk'
+  | 'report'
+  | 'draft'
+  | 'resolution'
+  | 'agreement'
+  | 'estimate'
+  | 'answer'
+  | 'enclosure'
+  | 'instruction'
+  | 'proposal'
+  | 'document'
 
 export type Order = 'first' | 'second' | 'third' | 'last' | 'previous' | 'next' | 'other'
 

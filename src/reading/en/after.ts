@@ -12,19 +12,28 @@ export interface After {
   readonly alsoDated?: readonly FoundDate[]
 }
 
-const NUMBER = /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
-const DATE_INTRO = /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
+const NUMBER =
+  /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
+const DATE_INTRO =
+  /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
 const DATE_COMMA = /,\s*|\s+/y
 const AUTHOR_INTRO = /\s+(?:from|by|of)\s+/y
 const TO_INTRO = /,?\s+(?:(?:addressed|sent|written|given|handed)\s+)?to\s+/y
 const WITH_INTRO = /\s+(?:with|between)\s+/y
 const ME_YOU = /(me|us|you|him|her|them)\b/y
-const REST = /(?:,?\s+which\s+was\s+(?:openly\s+|publicly\s+)?(?:transmitted|broadcast|published|released)[^.;,]{0,40})/y
+const REST =
+  /(?:,?\s+which\s+was\s+(?:openly\s+|publicly\s+)?(?:transmitted|broadcast|published|released)[^.;,]{0,40})/y
 
 /** Walks forward over number, author, addressee and day, in whatever order they come. */
 export function readAfter(text: string, from: number, kind: string, plural = false): After {
   let end = from
-  const said: { author?: Mention; addressee?: Mention; date?: FoundDate; number?: string; alsoDated?: readonly FoundDate[] } = {}
+  const said: {
+    author?: Mention
+    addressee?: Mention
+    date?: FoundDate
+    number?: string
+    alsoDated?: readonly FoundDate[]
+  } = {}
   const at = (re: RegExp) => {
     re.lastIndex = end
     return re.exec(text)
@@ -107,10 +116,15 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
 }
 
 const CLAUSE = /,?\s+(?:which|that)\s+(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
-const MADE = /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+)?(?:made|sent|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|addressed)(?:\s+over)?(?=[\s,.;])/y
+const MADE =
+  /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+)?(?:made|sent|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|addressed)(?:\s+over)?(?=[\s,.;])/y
 
 /** "the list which Stevenson handed over on 2 November", "the offer which Robert Kennedy made to Dobrynin on 12 November". */
-function readClause(text: string, start: number, known: { author?: Mention; addressee?: Mention; date?: FoundDate }): { end: number; said: Partial<After> } | undefined {
+function readClause(
+  text: string,
+  start: number,
+  known: { author?: Mention; addressee?: Mention; date?: FoundDate },
+): { end: number; said: Partial<After> } | undefined {
   const pronoun = /(?:he|she|they|you|we|I)\b/y
   pronoun.lastIndex = start
   const p = pronoun.exec(text)
@@ -133,16 +147,26 @@ function readClause(text: string, start: number, known: { author?: Mention; addr
   when.lastIndex = end
   const gap = when.exec(text)
   const date = gap && !known.date ? readDateAt(text, end + gap[0].length) : undefined
-  return { end: date ? date.end : end, said: { ...(known.author ? { author: known.author } : role !== 'third' && { author: who.mention }), ...(addressee && { addressee }), ...(date && { date }) } }
+  return {
+    end: date ? date.end : end,
+    said: {
+      ...(known.author ? { author: known.author } : role !== 'third' && { author: who.mention }),
+      ...(addressee && { addressee }),
+      ...(date && { date }),
+    },
+  }
 }
 
 const FAR_DATED = /[^.;:\n]{1,150}?,?\s\(?dated\s+/y
 const FAR_ON = /[^.;:\n]{1,120}?\s(?:on|of)\s+(?=[A-Z\d])/y
-const ANOTHER = /\b(?:letters?|notes?|messages?|telegrams?|cables?|memorand(?:um|a)|repl(?:y|ies)|statements?|speech|meetings?|talks?|conversations?|reports?|and|who|when|that|which|as|but)\b/i
+const ANOTHER =
+  /\b(?:letters?|notes?|messages?|telegrams?|cables?|memorand(?:um|a)|repl(?:y|ies)|statements?|speech|meetings?|talks?|conversations?|reports?|and|who|when|that|which|as|but)\b/i
 
 /** A day that stands further behind: "the memorandum by Mr. Forrestal for Governor Harriman, dated 13 March 1963"; for a speech also "on June 28, 1957". */
 function readFarDate(text: string, end: number, kind: string): FoundDate | undefined {
-  for (const re of kind === 'broadcast' || kind === 'statement' || kind === 'talk' ? [FAR_DATED, FAR_ON] : [FAR_DATED]) {
+  for (const re of kind === 'broadcast' || kind === 'statement' || kind === 'talk'
+    ? [FAR_DATED, FAR_ON]
+    : [FAR_DATED]) {
     re.lastIndex = end
     const m = re.exec(text)
     if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue

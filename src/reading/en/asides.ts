@@ -7,15 +7,29 @@ import { readDateAt } from './dates.ts'
 import { readNameAt } from './names.ts'
 import { ORDERS } from './words.ts'
 
-const OWNERS: { readonly [word: string]: Mention['role'] } = { mine: 'self', ours: 'self', yours: 'addressee', my: 'self', our: 'self', your: 'addressee', his: 'third', her: 'third', their: 'third' }
+const OWNERS: { readonly [word: string]: Mention['role'] } = {
+  mine: 'self',
+  ours: 'self',
+  yours: 'addressee',
+  my: 'self',
+  our: 'self',
+  your: 'addressee',
+  his: 'third',
+  her: 'third',
+  their: 'third',
+}
 
 const THIS_ONE = /\b(?:this|that|the) (?:one|latter)\s*\[\s*/g
 const OWN_OF = /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+own)\s+(?:of|from|dated)\s+/g
-const EVERYTHING = /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/g
-const TALKS_HAD = /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/g
-const NEXT_TALK = /\bthe\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/g
+const EVERYTHING =
+  /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/g
+const TALKS_HAD =
+  /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/g
+const NEXT_TALK =
+  /\bthe\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/g
 const NOTES = /\b(?:took|taking|takes|take)\s+notes\b/g
-const PRESS = /\b(the\s+(?:[a-z]+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/g
+const PRESS =
+  /\b(the\s+(?:[a-z]+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/g
 
 export function findAsides(text: string, low: string): FoundReference[] {
   const found: FoundReference[] = []
@@ -30,7 +44,13 @@ export function findAsides(text: string, low: string): FoundReference[] {
   for (const m of low.matchAll(OWN_OF)) {
     const date = readDateAt(text, m.index + m[0].length)
     const words = (m[1] ?? m[2])!
-    if (date?.day) add(m.index, date.end, { kind: 'message', author: { role: OWNERS[words.toLowerCase()] ?? 'third', words } as Mention, date, ...(m[2] && { own: true }) })
+    if (date?.day)
+      add(m.index, date.end, {
+        kind: 'message',
+        author: { role: OWNERS[words.toLowerCase()] ?? 'third', words } as Mention,
+        date,
+        ...(m[2] && { own: true }),
+      })
   }
   for (const m of low.matchAll(EVERYTHING)) {
     const pronoun = m[2] || undefined
@@ -39,14 +59,31 @@ export function findAsides(text: string, low: string): FoundReference[] {
     const role = pronoun === 'me' || pronoun === 'us' ? 'self' : 'third'
     const who: Mention = name ? { role: 'named', words: name.words } : { role, words: pronoun! }
     const end = name ? name.end : m.index + m[0].length
-    add(m.index, end, { kind: 'document', set: 'open', ...(m[1]!.toLowerCase() === 'to' ? { addressee: who } : { author: who }) })
+    add(m.index, end, {
+      kind: 'document',
+      set: 'open',
+      ...(m[1]!.toLowerCase() === 'to' ? { addressee: who } : { author: who }),
+    })
   }
-  for (const m of low.matchAll(TALKS_HAD)) add(m.index, m.index + m[0].trimEnd().length, { kind: 'talk', set: 'open', author: { role: 'self', words: 'I' }, ...(/here$/.test(m[0]) && { here: true }) })
+  for (const m of low.matchAll(TALKS_HAD))
+    add(m.index, m.index + m[0].trimEnd().length, {
+      kind: 'talk',
+      set: 'open',
+      author: { role: 'self', words: 'I' },
+      ...(/here$/.test(m[0]) && { here: true }),
+    })
   for (const m of low.matchAll(NEXT_TALK)) {
     const order = ORDERS[m[1]!.toLowerCase()]
-    add(m.index, m.index + m[0].length, { kind: /letter|message/i.test(m[0]) ? 'letter' : 'talk', ...(order && { order }) })
+    add(m.index, m.index + m[0].length, {
+      kind: /letter|message/i.test(m[0]) ? 'letter' : 'talk',
+      ...(order && { order }),
+    })
   }
   for (const m of low.matchAll(NOTES)) add(m.index, m.index + m[0].length, { kind: 'note' })
-  for (const m of low.matchAll(PRESS)) add(m.index, m.index + m[0].length, { kind: 'statement', author: { role: 'named', words: text.slice(m.index, m.index + m[1]!.length).replace(/\s+/g, ' ') } })
+  for (const m of low.matchAll(PRESS))
+    add(m.index, m.index + m[0].length, {
+      kind: 'statement',
+      author: { role: 'named', words: text.slice(m.index, m.index + m[1]!.length).replace(/\s+/g, ' ') },
+    })
   return found
 }

@@ -2,7 +2,39 @@
 import type { FoundDate } from '../reference.ts'
 import { MONTH, MONTHS } from './words.ts'
 
-const SPELLED: readonly string[] = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth', 'twenty-first', 'twenty-second', 'twenty-third', 'twenty-fourth', 'twenty-fifth', 'twenty-sixth', 'twenty-seventh', 'twenty-eighth', 'twenty-ninth', 'thirtieth', 'thirty-first']
+const SPELLED: readonly string[] = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+  'twenty-first',
+  'twenty-second',
+  'twenty-third',
+  'twenty-fourth',
+  'twenty-fifth',
+  'twenty-sixth',
+  'twenty-seventh',
+  'twenty-eighth',
+  'twenty-ninth',
+  'thirtieth',
+  'thirty-first',
+]
 const ORD = '(?:st|nd|rd|th|d)?'
 const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
 const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
@@ -16,13 +48,23 @@ const MONTH_ONLY = `(${MONTH}|May)(?:\\s+(?:of\\s+)?(\\d{4})|(?!\\s*\\d))`
 const RELATIVE = `(yesterday|today|last night|this morning|this afternoon|this evening|tonight|day before yesterday)`
 
 /** Matches a day at the place asked for (sticky). */
-const AT_PLACE = new RegExp(`(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${ISO})|(?:${SLASHED})|(?:${THE_DAY})|(?:${RELATIVE})\\b`, 'yu')
+const AT_PLACE = new RegExp(
+  `(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${ISO})|(?:${SLASHED})|(?:${THE_DAY})|(?:${RELATIVE})\\b`,
+  'yu',
+)
 const MONTH_AT_PLACE = new RegExp(MONTH_ONLY, 'yu')
 /** A day at the end of what stands before a noun: "Khrushchev's October 26 [letter]". */
 const AT_END = new RegExp(`(?:(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${RELATIVE}))(?:['’]s)?\\s+$`, 'u')
 
 const DAYS_BACK: { readonly [words: string]: number } = {
-  yesterday: 1, today: 0, 'last night': 1, 'this morning': 0, 'this afternoon': 0, 'this evening': 0, tonight: 0, 'day before yesterday': 2,
+  yesterday: 1,
+  today: 0,
+  'last night': 1,
+  'this morning': 0,
+  'this afternoon': 0,
+  'this evening': 0,
+  tonight: 0,
+  'day before yesterday': 2,
 }
 
 /** The day that begins at `start`, if one does. With `months`, a month alone will do ("the statement of September"). */
@@ -39,11 +81,20 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
 }
 
 const LISTED = `(\\d{1,2})${ORD}`
-const LIST_BEFORE = new RegExp(`(?:the\\s+)?((?:${LISTED}\\s*(?:,|and|&|,\\s*and)\\s+){1,3})(?=\\d{1,2}${ORD}(?:\\s+of)?\\s+(?:${MONTH}|May)(?!\\p{L}))`, 'yu')
-const LIST_AFTER = new RegExp(`\\s*(?:,|and|&|,\\s*and)\\s+(?:the\\s+)?(\\d{1,2})(st|nd|rd|th)?(?![\\d:.]\\d|\\s*(?:percent|%|${MONTH}))\\b`, 'yu')
+const LIST_BEFORE = new RegExp(
+  `(?:the\\s+)?((?:${LISTED}\\s*(?:,|and|&|,\\s*and)\\s+){1,3})(?=\\d{1,2}${ORD}(?:\\s+of)?\\s+(?:${MONTH}|May)(?!\\p{L}))`,
+  'yu',
+)
+const LIST_AFTER = new RegExp(
+  `\\s*(?:,|and|&|,\\s*and)\\s+(?:the\\s+)?(\\d{1,2})(st|nd|rd|th)?(?![\\d:.]\\d|\\s*(?:percent|%|${MONTH}))\\b`,
+  'yu',
+)
 
 /** Several days in one phrase: "26 and 27 October", "October 26 and 27", "the 26th and 27th". The first is the date, the rest further days. */
-export function readDaysAt(text: string, start: number): { readonly first: FoundDate; readonly further: readonly FoundDate[]; readonly end: number } | undefined {
+export function readDaysAt(
+  text: string,
+  start: number,
+): { readonly first: FoundDate; readonly further: readonly FoundDate[]; readonly end: number } | undefined {
   LIST_BEFORE.lastIndex = start
   const led = LIST_BEFORE.exec(text)
   if (led) {
@@ -73,7 +124,20 @@ export function readDaysAt(text: string, start: number): { readonly first: Found
 export function readDateBefore(text: string, from: number, end: number): FoundDate | undefined {
   const m = AT_END.exec(text.slice(from, end))
   if (!m) return undefined
-  const found = build([...m.slice(0, 8), undefined, undefined, undefined, undefined, undefined, undefined, undefined, m[8]] as unknown as RegExpExecArray, from + m.index)
+  const found = build(
+    [
+      ...m.slice(0, 8),
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      m[8],
+    ] as unknown as RegExpExecArray,
+    from + m.index,
+  )
   return found && { ...found, words: found.words.trimEnd(), end: found.start + found.words.trimEnd().length }
 }
 
@@ -83,7 +147,8 @@ function build(m: RegExpExecArray, start: number): FoundDate | undefined {
   if (relative) return { ...at, relative: DAYS_BACK[relative.toLowerCase()] ?? 0 }
   if (theDay) return valid({ ...at, day: Number(theDay) })
   if (isoY) return valid({ ...at, year: Number(isoY), month: Number(isoM), day: Number(isoD) })
-  if (sM) return valid({ ...at, month: Number(sM), day: Number(sD), year: Number(sY) < 100 ? 1900 + Number(sY) : Number(sY) })
+  if (sM)
+    return valid({ ...at, month: Number(sM), day: Number(sD), year: Number(sY) < 100 ? 1900 + Number(sY) : Number(sY) })
   const month = monthNumber((month1 ?? month2)!)
   const year = year1 ?? year2
   if (!month) return undefined
@@ -105,5 +170,7 @@ function monthNumber(word: string): number | undefined {
 }
 
 function valid(date: FoundDate): FoundDate | undefined {
-  return (date.day ?? 1) >= 1 && (date.day ?? 1) <= 31 && (date.month ?? 1) >= 1 && (date.month ?? 1) <= 12 ? date : undefined
+  return (date.day ?? 1) >= 1 && (date.day ?? 1) <= 31 && (date.month ?? 1) >= 1 && (date.month ?? 1) <= 12
+    ? date
+    : undefined
 }

@@ -27,14 +27,37 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
   const author = after.author ?? before.author
   const date = after.date ?? before.date
   const { order, determiner } = before
-  const back = (determiner === 'that' || determiner === 'this' || determiner === 'such' || determiner === 'said') && !date && !author && !after.number
-  const says = [author, after.addressee, date, after.number, order && order !== 'other' ? order : undefined].filter(Boolean).length
+  const back =
+    (determiner === 'that' || determiner === 'this' || determiner === 'such' || determiner === 'said') &&
+    !date &&
+    !author &&
+    !after.number
+  const says = [author, after.addressee, date, after.number, order && order !== 'other' ? order : undefined].filter(
+    Boolean,
+  ).length
   const alleged = before.alleged || order === 'other'
   const enclosed = before.attached === true
   if (says === 0 && !back && !alleged && !before.all && !enclosed) return undefined
   // "a reply from Ball", "any statement by the President": something hoped for, not a paper on file, unless a day fixes it.
-  const arrived = before.subject || (author ?? after.addressee) && /\b(?:received|sent|got|handed|delivered|transmitted|wrote|intercepted)\s+$/.test(text.slice(Math.max(0, before.start - 24), before.start))
-  if (!arrived && (determiner === 'a' || determiner === 'an' || determiner === 'any' || determiner === 'no' || determiner === 'some') && !date && !after.number && !alleged && !enclosed) return undefined
+  const arrived =
+    before.subject ||
+    ((author ?? after.addressee) &&
+      /\b(?:received|sent|got|handed|delivered|transmitted|wrote|intercepted)\s+$/.test(
+        text.slice(Math.max(0, before.start - 24), before.start),
+      ))
+  if (
+    !arrived &&
+    (determiner === 'a' ||
+      determiner === 'an' ||
+      determiner === 'any' ||
+      determiner === 'no' ||
+      determiner === 'some') &&
+    !date &&
+    !after.number &&
+    !alleged &&
+    !enclosed
+  )
+    return undefined
   const start = before.start
   const end = after.end
   const sentence = sentenceAround(text, start, end)
@@ -64,7 +87,11 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
 }
 
 /** Names that stand before a place, the nearest first: one of them is "he". */
-function whoIsHe(text: string, start: number, end: number): Pick<FoundReference, 'antecedents' | 'earlier' | 'subject'> {
+function whoIsHe(
+  text: string,
+  start: number,
+  end: number,
+): Pick<FoundReference, 'antecedents' | 'earlier' | 'subject'> {
   const from = Math.max(0, start - 420)
   const window = text.slice(from, start)
   const cut = lastStop(window)
@@ -75,7 +102,11 @@ function whoIsHe(text: string, start: number, end: number): Pick<FoundReference,
   // "In his response of 27 October, Kennedy...": the name comes right after.
   const after = /^,\s+(?=\p{Lu})/u.exec(text.slice(end, end + 6))
   const name = after ? readNameAt(text, end + after[0].length)?.words : undefined
-  return { antecedents: [...(name ? [name] : []), ...nearest(inside)], earlier: nearest(window.slice(0, cut)), ...(subject && { subject }) }
+  return {
+    antecedents: [...(name ? [name] : []), ...nearest(inside)],
+    earlier: nearest(window.slice(0, cut)),
+    ...(subject && { subject }),
+  }
 }
 
 /** Where the last sentence begins. A scan may put a blank line after every line: only a full stop ends a sentence here. */

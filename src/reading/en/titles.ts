@@ -16,7 +16,14 @@ export function findTitled(text: string): FoundReference[] {
     const before = text.slice(Math.max(0, m.index - 90), m.index)
     const noun = LED_BY.exec(before)
     if (!noun && !ENTITLED.test(before)) continue
-    found.push({ start: m.index, end: m.index + m[0].length, words: m[0], kind: noun ? kindOf(noun[1]!).kind : 'document', titled: title, use: 'cites' })
+    found.push({
+      start: m.index,
+      end: m.index + m[0].length,
+      words: m[0],
+      kind: noun ? kindOf(noun[1]!).kind : 'document',
+      titled: title,
+      use: 'cites',
+    })
   }
   return found
 }

@@ -2,7 +2,20 @@
 import type { Order, ReferenceKind } from '../reference.ts'
 
 export const MONTHS: { readonly [word: string]: number } = Object.fromEntries(
-  ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'].flatMap((m, i) => [
+  [
+    'january',
+    'february',
+    'march',
+    'april',
+    'may',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ].flatMap((m, i) => [
     [m, i + 1],
     [m.slice(0, 3), i + 1],
     ...(m === 'september' ? [['sept', 9] as [string, number]] : []),
@@ -51,7 +64,7 @@ const KINDS: { readonly [noun: string]: ReferenceKind } = {
   statement: 'statement',
   declaration: 'statement',
   proclamation: 'statement',
-  'communiqué': 'statement',
+  communiqué: 'statement',
   communique: 'statement',
   'press release': 'statement',
   'press conference': 'statement',
@@ -83,23 +96,53 @@ const KINDS: { readonly [noun: string]: ReferenceKind } = {
 }
 
 /** "the five points", "fourteen points": terms that go by their number. */
-for (const n of ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'fourteen']) Object.assign(KINDS, { [`${n} points`]: 'statement' })
+for (const n of ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'fourteen'])
+  Object.assign(KINDS, { [`${n} points`]: 'statement' })
 
 const nouns = Object.keys(KINDS).sort((a, b) => b.length - a.length)
-export const KIND_NOUNS = nouns.map((n) => (n.endsWith('y') ? `${n.slice(0, -1)}(?:y|ies)` : n.endsWith('ch') ? `${n}(?:es)?` : n.endsWith('s') || n.endsWith('a') ? n : `${n}s?`)).join('|')
+export const KIND_NOUNS = nouns
+  .map((n) =>
+    n.endsWith('y')
+      ? `${n.slice(0, -1)}(?:y|ies)`
+      : n.endsWith('ch')
+        ? `${n}(?:es)?`
+        : n.endsWith('s') || n.endsWith('a')
+          ? n
+          : `${n}s?`,
+  )
+  .join('|')
 
 export function kindOf(noun: string): { readonly kind: ReferenceKind; readonly plural: boolean } {
   const word = noun.toLowerCase().replace(/\s+/g, ' ')
   const one = KINDS[word]
   if (one) return { kind: one, plural: word === 'memoranda' }
-  const single = word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.endsWith('ches') ? word.slice(0, -2) : word.slice(0, -1)
+  const single = word.endsWith('ies')
+    ? `${word.slice(0, -3)}y`
+    : word.endsWith('ches')
+      ? word.slice(0, -2)
+      : word.slice(0, -1)
   return { kind: KINDS[single] ?? 'document', plural: true }
 }
 
 export const ORDERS: { readonly [word: string]: Order } = {
-  first: 'first', initial: 'first', second: 'second', third: 'third', last: 'last', latest: 'last', recent: 'last',
-  previous: 'previous', preceding: 'previous', earlier: 'previous', prior: 'previous', former: 'previous',
-  next: 'next', subsequent: 'next', following: 'next', further: 'other', another: 'other', other: 'other',
+  first: 'first',
+  initial: 'first',
+  second: 'second',
+  third: 'third',
+  last: 'last',
+  latest: 'last',
+  recent: 'last',
+  previous: 'previous',
+  preceding: 'previous',
+  earlier: 'previous',
+  prior: 'previous',
+  former: 'previous',
+  next: 'next',
+  subsequent: 'next',
+  following: 'next',
+  further: 'other',
+  another: 'other',
+  other: 'other',
 }
 
 /** Words that may stand between a possessor and the kind, and say nothing of which paper is meant. */
@@ -109,7 +152,9 @@ export const ADJECTIVES = new Set(
   reference referenced aforementioned above above-mentioned said special good most new so-called alleged handwritten
   additional final general whole entire entering one two three several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
-  ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(/\s+/),
+  ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
+    /\s+/,
+  ),
 )
 
 /** Series of telegrams known to the trade; the file's own papers teach more. */
@@ -132,10 +177,12 @@ export const NOT_POSTS = new Set(
 /** Names that begin a sentence or stand in capitals without naming anybody. */
 export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
-  I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear Mr Mrs Sir There Here What Which Who Such Some Any All Both
+  I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear There Here What Which Who Such Some Any All Both
   Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
   First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Now Then Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
-  Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(/\s+/),
+  Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(
+    /\s+/,
+  ),
 )
 
 /** The text in lower case, letter for letter at the same place: searching it is many times faster than searching without regard to case. */

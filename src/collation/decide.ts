@@ -1,0 +1,78 @@
+/** Deciding among weighed candidates: one paper, several that fit as well, none on file, or too little said. */
+import type { Candidate, Outcome } from './link.ts'
+import type { Question, Weighed } from './weigh.ts'
+
+export interface Resolved {
+  readonly outcome: Outcome
+  readonly targets: readonly string[]
+  readonly confidence: number
+  readonly reasons: readonly string[]
+  readonly candidates: readonly Candidate[]
+  readonly question: Question
+}
+
+/** Scores of "it is not on file". A number is seldom wrong; a day and an author can fit by chance. */
+export const ABSENT = { number: 1.1, day: 1.8, order: 1.6, toCome: 0.8 }
+const SURE = 0.52
+
+export function nothing(question: Question, reason: string): Resolved {
+  return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
+}
+
+export function certain(question: Question, target: string, confidence: number, reason: string): Resolved {
+  return {
+    outcome: 'resolved',
+    targets: [target],
+    confidence,
+    reasons: [reason],
+    candidates: [{ paper: target, confidence }],
+    question,
+  }
+}
+
+export function decide(question: Question, weighed: readonly Weighed[], absent: number): Resolved {
+  const likely = weighed
+    .filter((w) => w.score > -4)
+    .sort((a, b) => b.score - a.score || (a.shelved.paper.id < b.shelved.paper.id ? -1 : 1))
+    .slice(0, 6)
+  const total = likely.reduce((sum, w) => sum + Math.exp(w.score), Math.exp(absent))
+  const candidates = likely
+    .map((w) => ({ paper: w.shelved.paper.id, confidence: round(Math.exp(w.score) / total) }))
+    .filter((c) => c.confidence >= 0.02)
+  const pAbsent = Math.exp(absent) / total
+  const [first, second] = likely
+  const best = first ? Math.exp(first.score) / total : 0
+  if (first && best >= SURE)
+    return {
+      outcome: 'resolved',
+      targets: [first.shelved.paper.id],
+      confidence: round(best),
+      reasons: first.reasons,
+      candidates,
+      question,
+    }
+  if (first && second && best > pAbsent && Math.exp(second.score) / total > best / 3)
+    return {
+      outcome: 'ambiguous',
+      targets: [],
+      confidence: round(best),
+      reasons: [`${candidates.length} papers fit nearly as well`],
+      candidates,
+      question,
+    }
+  if (first && best > pAbsent)
+    return {
+      outcome: 'ambiguous',
+      targets: [],
+      confidence: round(best),
+      reasons: ['one paper fits, not well enough to be sure'],
+      candidates,
+      question,
+    }
+  const why = question.found.number ? 'no paper on file with this number fits' : 'no paper on file of this day fits'
+  return { outcome: 'absent', targets: [], confidence: round(pAbsent), reasons: [why], candidates, question }
+}
+
+function round(p: number): number {
+  return Math.round(p * 1000) / 1000
+}
