@@ -21,7 +21,9 @@ function run(what, args, times = 3, expected = undefined) {
   let memory
   for (let i = 0; i < times; i++) {
     const timed = existsSync('/usr/bin/time')
-    const command = timed ? ['/usr/bin/time', '-f', 'peak %M', process.execPath, main, ...args] : [process.execPath, main, ...args]
+    const command = timed
+      ? ['/usr/bin/time', '-f', 'peak %M', process.execPath, main, ...args]
+      : [process.execPath, main, ...args]
     const start = performance.now()
     const done = spawnSync(command[0], command.slice(1), { maxBuffer: 1 << 30, encoding: 'utf8' })
     seconds.push((performance.now() - start) / 1000)
@@ -44,12 +46,21 @@ if (existsSync(papers)) {
   run(`check all ${volumes.length} volumes`, ['check', papers, ...quiet], 2, 'under 60 s')
   const folder = mkdtempSync(join(tmpdir(), 'chancery-bench-'))
   const file = join(folder, 'all.chancery')
-  run('import all into a record file (first run; the second finds nothing new)', ['import', papers, '--record', file, '--quiet'], 2)
+  run(
+    'import all into a record file (first run; the second finds nothing new)',
+    ['import', papers, '--record', file, '--quiet'],
+    2,
+  )
   run('check from the record file', ['check', file, ...quiet], 2)
   rmSync(folder, { recursive: true })
   await views(join(papers))
-} else console.log('The corpora are not beside the checkout (../shared/corpora/frus/papers): only the example is measured.')
-run('check the October 1962 example', ['check', join(root, 'examples/october-1962'), '--fail-on', 'never', '--quiet'], 5)
+} else
+  console.log('The corpora are not beside the checkout (../shared/corpora/frus/papers): only the example is measured.')
+run(
+  'check the October 1962 example',
+  ['check', join(root, 'examples/october-1962'), '--fail-on', 'never', '--quiet'],
+  5,
+)
 
 /** A view of the whole record, in process: what every change of the clock or of the eyes costs. */
 async function views(folder) {
@@ -76,9 +87,21 @@ async function views(folder) {
     took.push((performance.now() - start) / 1000)
   }
   took.sort((a, b) => a - b)
-  rows.push({ what: `view of ${record.papers.size} papers as seen by ${most} (median of 30 in the first column)`, best: took[15], worst: took[29], expected: 'under 30 ms' })
+  rows.push({
+    what: `view of ${record.papers.size} papers as seen by ${most} (median of 30 in the first column)`,
+    best: took[15],
+    worst: took[29],
+    expected: 'under 30 ms',
+  })
 }
 
 const show = (s) => (s < 1 ? `${Math.round(s * 1000)} ms` : `${s.toFixed(2)} s`)
 for (const r of rows)
-  console.log([show(r.best).padStart(8), `to ${show(r.worst)}`.padEnd(12), (r.memory ? `${Math.round(r.memory)} MB` : '').padStart(8), r.what + (r.expected ? `   [${r.expected}]` : '')].join('  '))
+  console.log(
+    [
+      show(r.best).padStart(8),
+      `to ${show(r.worst)}`.padEnd(12),
+      (r.memory ? `${Math.round(r.memory)} MB` : '').padStart(8),
+      r.what + (r.expected ? `   [${r.expected}]` : ''),
+    ].join('  '),
+  )

@@ -5,7 +5,7 @@
  *     Ben tells Carla on 6 May: "All of Ana's letters have been given to you."   ·   Ana's letter of 3 May: no copy with Carla
  */
 import type { Collation, SaidReference } from '../collation/collate.ts'
-import { type Keys, keysOfParty, fit as likeness } from '../collation/parties.ts'
+import { type Keys, keysOfParty, likeness } from '../collation/parties.ts'
 import type { Paper, Record, Statement } from '../record/record.ts'
 import { dateOf } from '../record/record.ts'
 import { after, before } from '../record/when.ts'

@@ -31,10 +31,11 @@ export function certain(question: Question, target: string, confidence: number, 
 }
 
 export function decide(question: Question, weighed: readonly Weighed[], absent: number): Resolved {
-  const likely = weighed
+  const sorted = weighed
     .filter((w) => w.score > -4)
     .sort((a, b) => b.score - a.score || (a.shelved.paper.id < b.shelved.paper.id ? -1 : 1))
-    .slice(0, 6)
+  // The best six, and all that fit as well as the sixth: an id must never decide.
+  const likely = sorted.filter((w) => w.score >= (sorted[5]?.score ?? -Infinity))
   const total = likely.reduce((sum, w) => sum + Math.exp(w.score), Math.exp(absent))
   const candidates = likely
     .map((w) => ({ paper: w.shelved.paper.id, confidence: round(Math.exp(w.score) / total) }))

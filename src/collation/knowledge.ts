@@ -70,7 +70,11 @@ export function knownBy(record: Record, whole: Collation, party: string, asOf?: 
   const holdings = holdingsOf(then, party, t, signs)
   const papers = new Map<string, KnownPaper>()
   for (const [id, holding] of holdings) papers.set(id, fromHolding(id, holding))
-  for (const [id, why] of [...cited(then, whole, holdings), ...told(then, whole, party, t), ...attended(then, party, t)]) {
+  for (const [id, why] of [
+    ...cited(then, whole, holdings),
+    ...told(then, whole, party, t),
+    ...attended(then, party, t),
+  ]) {
     const known = papers.get(id)
     if (known && known.state !== 'knows-of') continue
     const certain = (known?.certain ?? false) || why.certain
@@ -118,10 +122,17 @@ function* cited(record: Record, whole: Collation, holdings: ReadonlyMap<string, 
       if (!isTold(link) || inLackedSection(paper, holding.lacks, link)) continue
       for (const target of link.targets)
         if (!holdings.has(target))
-          yield [target, { certain: holding.certainty === 'certain', why: { rule: 'cited-in', paper: id, span: [link.start, link.end], words: link.words } }]
+          yield [
+            target,
+            {
+              certain: holding.certainty === 'certain',
+              why: { rule: 'cited-in', paper: id, span: [link.start, link.end], words: link.words },
+            },
+          ]
     }
     for (const target of [...paper.answers, ...paper.cites, ...paper.encloses])
-      if (!holdings.has(target) && record.papers.has(target)) yield [target, { certain: holding.certainty === 'certain', why: { rule: 'cited-in', paper: id } }]
+      if (!holdings.has(target) && record.papers.has(target))
+        yield [target, { certain: holding.certainty === 'certain', why: { rule: 'cited-in', paper: id } }]
   }
 }
 
@@ -130,21 +141,36 @@ export function isTold(link: Link): boolean {
   return (link.outcome === 'resolved' || link.outcome === 'absent') && link.set !== 'open'
 }
 
-export function inLackedSection(paper: Paper, lacks: readonly string[], link: { readonly start: number; readonly end: number }): boolean {
-  return lacks.length > 0 && paper.sections.some((s) => lacks.includes(s.id) && link.start < s.end && link.end > s.start)
+export function inLackedSection(
+  paper: Paper,
+  lacks: readonly string[],
+  link: { readonly start: number; readonly end: number },
+): boolean {
+  return (
+    lacks.length > 0 && paper.sections.some((s) => lacks.includes(s.id) && link.start < s.end && link.end > s.start)
+  )
 }
 
 /** Papers named to the party in words, by statements made to it or where it was present. */
 function* told(record: Record, whole: Collation, party: string, t: number): Generator<[string, Sign]> {
   for (const [id, references] of whole.said) {
     const s = record.statements.get(id)
-    if (!s || !((s.to ?? []).includes(party) || s.speaker === party || wasPresent(s.meeting ? record.meetings.get(s.meeting) : undefined, party))) continue
+    if (
+      !s ||
+      !(
+        (s.to ?? []).includes(party) ||
+        s.speaker === party ||
+        wasPresent(s.meeting ? record.meetings.get(s.meeting) : undefined, party)
+      )
+    )
+      continue
     const said = s.when ? happenedBy(s.when, t) : 'cannot tell'
     if (said === 'no') continue
     for (const { found, resolved } of references) {
       if (resolved.outcome !== 'resolved' || found.set === 'open' || found.alleged) continue
       for (const target of resolved.targets)
-        if (record.papers.has(target)) yield [target, { certain: said === 'yes', why: { rule: 'told', statement: id, words: found.words } }]
+        if (record.papers.has(target))
+          yield [target, { certain: said === 'yes', why: { rule: 'told', statement: id, words: found.words } }]
     }
   }
 }
@@ -155,6 +181,10 @@ function* attended(record: Record, party: string, t: number): Generator<[string,
     const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
     if (!meeting || !wasPresent(meeting, party)) continue
     const held = meeting.when ? happenedBy(meeting.when, t) : 'cannot tell'
-    if (held !== 'no') yield [paper.id, { certain: held === 'yes', why: { rule: 'present', paper: paper.id, words: meeting.title ?? meeting.id } }]
+    if (held !== 'no')
+      yield [
+        paper.id,
+        { certain: held === 'yes', why: { rule: 'present', paper: paper.id, words: meeting.title ?? meeting.id } },
+      ]
   }
 }

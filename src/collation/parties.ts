@@ -142,5 +142,3 @@ export function union(...sets: readonly (Keys | undefined)[]): Keys {
   for (const set of sets) if (set) for (const k of set) all.add(k)
   return all
 }
-
-export { likeness as fit }

@@ -35,6 +35,7 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     ...(focus.recent?.length && { named: new Set(focus.recent.flatMap((r) => r.resolved.targets)) }),
     ...(nearby && { nearby }),
     ...(isOfficial(speaker, found) && { loosely: true }),
+    ...(isStranger(shelf, found) && { stranger: found.author!.words }),
   }
 }
 
@@ -112,6 +113,11 @@ export function keysOfMention(
       return place ? union(place, new Set([`name:${placeKey(bare)}`, `station:${placeKey(bare)}`])) : keys
     }
   }
+}
+
+/** A name that no paper's sender bears: "the resolution of Congress" may still be told by its title. */
+function isStranger(shelf: Shelf, found: FoundReference): boolean {
+  return found.author?.role === 'named' && found.kind !== 'telegram' && !isKnown(shelf, keysOfName(found.author.words))
 }
 
 /** Does anybody on the shelf answer to this name? "Secun 30" is a series that no party bears. */

@@ -126,9 +126,7 @@ function resolveTitle(shelf: Shelf, speaker: Speaker, question: Question): Resol
   const [only, second] = near.length ? near : fits
   if (!only) return nothing(question, 'no paper on file has this title')
   if (!second) return certain(question, only.paper.id, 0.88, 'its title')
-  const candidates = fits
-    .slice(0, 6)
-    .map((s) => ({ paper: s.paper.id, confidence: Math.round(1000 / fits.length) / 1000 }))
+  const candidates = fits.map((s) => ({ paper: s.paper.id, confidence: Math.round(1000 / fits.length) / 1000 }))
   return {
     outcome: 'ambiguous',
     targets: [],
@@ -271,14 +269,15 @@ function resolveOrder(shelf: Shelf, speaker: Speaker, question: Question): Resol
   )
   // A telegram is meant by "a telegram" if the author sent one at all.
   const apt = found.kind === 'telegram' ? late.filter((s) => weighKind(found, s) >= 1) : []
-  const fits = (apt.length ? apt : late)
-    .map((s) => weighByOrder(question, s, 0))
-    .filter((x) => x.score > 0.2)
-    .sort((a, b) => reckoned(b.shelved) - reckoned(a.shelved) || (a.shelved.paper.id < b.shelved.paper.id ? 1 : -1))
-    .slice(0, 4)
-  const ranked = fits.map((x, rank) =>
-    weighByOrder(question, x.shelved, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1),
-  )
+  const fits = (apt.length ? apt : late).map((s) => weighByOrder(question, s, 0)).filter((x) => x.score > 0.2)
+  // Letters of one day share a rank: nothing but their ids would tell which came last.
+  const days = [...new Set(fits.map((x) => reckoned(x.shelved)))].sort((a, b) => b - a)
+  const ranked = fits
+    .map((x) => ({ s: x.shelved, rank: days.indexOf(reckoned(x.shelved)) }))
+    .filter(({ rank }) => rank < 4)
+    .map(({ s, rank }) =>
+      weighByOrder(question, s, found.order === 'previous' ? Math.abs(rank - 1) : rank, fits.length === 1),
+    )
   // "I have received your letter": there was one.
   const sure =
     found.use === 'answers' &&

@@ -32,6 +32,8 @@ export interface Question {
   readonly folder?: string
   /** "your 1053" in a private letter between officials means their office's telegram: the writer's own name need not fit. */
   readonly loosely?: boolean
+  /** The author's name, where nobody on file bears it: a title may name him. */
+  readonly stranger?: string
 }
 
 export interface Weighed {
@@ -304,6 +306,8 @@ export function weighByOrder(q: Question, s: Shelved, rank: number, only = false
 /** A clerk's slip, or the other side of midnight: possible, and seldom. */
 const OFF_BY_ONE = -3
 
+/** A letter that one acknowledges or answers was written to oneself. */
+const NOT_ANSWERED = -4.5
 const NOT_IMPLIED = 1
 const ANTECEDENT = [0.8, 0.5, 0.35, 0.25, 0.2]
 
@@ -328,6 +332,9 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
     else if (whole > 0) {
       score += w.match * whole + (bothNamed(q, s) ?? 0)
       reasons.push(`author: ${q.found.author?.words ?? 'as named'}`)
+    } else if (q.stranger && namesInTitle(s.paper.title, q.stranger)) {
+      score += w.match * 0.6
+      reasons.push(`its title names ${q.stranger}`)
     } else score += q.found.kind === 'talk' || loose ? w.mismatch / 2.5 : w.mismatch
   } else if (q.antecedents) {
     const which = q.antecedents.findIndex((keys) => (bestFit(keys, asLetter?.author, s.author) ?? 0) > 0)
@@ -353,9 +360,15 @@ function weighPeople(q: Question, s: Shelved, reasons: string[], w: PeopleWeight
     if (whole !== undefined && whole > 0) {
       score += w.to * whole * firm
       reasons.push(`addressee: ${q.found.addressee?.words ?? 'the writer'}`)
-    } else if (whole === 0) score += w.notTo * (firm === 1 ? 1 : NOT_IMPLIED)
+    } else if (whole === 0)
+      score += q.firm && !q.addressee ? Math.min(w.notTo, NOT_ANSWERED) : w.notTo * (firm === 1 ? 1 : NOT_IMPLIED)
   }
   return score
+}
+
+function namesInTitle(title: string, name: string): boolean {
+  const at = title.indexOf(name)
+  return at >= 0 && !/\p{L}/u.test(title[at - 1] ?? '') && !/\p{L}/u.test(title[at + name.length] ?? '')
 }
 
 /** "the McNamara-Taylor report" is of both. */

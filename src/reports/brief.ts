@@ -6,9 +6,9 @@ import { sayPaper, sayParty } from '../checks/evidence.ts'
 import type { Evidence } from '../checks/finding.ts'
 import type { Collation } from '../collation/collate.ts'
 import { type Knowledge, type KnownPaper, knownBy } from '../collation/knowledge.ts'
+import { keysOfParty } from '../collation/parties.ts'
 import { resolveReference } from '../collation/resolve.ts'
 import type { Speaker } from '../collation/speaker.ts'
-import { keysOfParty } from '../collation/parties.ts'
 import { readPaper } from '../reading/read.ts'
 import { dateOf, type Paper, type Record, type Statement } from '../record/record.ts'
 import { after, sortKey } from '../record/when.ts'
@@ -69,8 +69,13 @@ function likelyQuestions(record: Record, whole: Collation, party: string, knowle
     const evidence = evidenceFor(known).filter((e) => !record.papers.get(e.paper)?.from.includes(party))
     if (evidence.length === 0) continue
     const paper = record.papers.get(known.paper)
-    const what = paper ? sayPaper(record, known.paper) : `the ${whole.placeholders.get(known.paper)?.description ?? 'paper cited'}`
-    const asked = paper?.existence === 'alleged' ? `Is there ${what.replace(/^the /, 'a ')}?` : `What does ${what} say, and may we see it?`
+    const what = paper
+      ? sayPaper(record, known.paper)
+      : `the ${whole.placeholders.get(known.paper)?.description ?? 'paper cited'}`
+    const asked =
+      paper?.existence === 'alleged'
+        ? `Is there ${what.replace(/^the /, 'a ')}?`
+        : `What does ${what} say, and may we see it?`
     questions.push({
       question: asked,
       because: `${name} ${known.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, evidence[0]!.paper)}, which speaks of “${flat(evidence[0]!.words)}”, and it is not among the papers held.`,
@@ -85,7 +90,9 @@ function likelyQuestions(record: Record, whole: Collation, party: string, knowle
   }
   for (const [key, gaps] of exchanges) {
     const people = key.split('\0')
-    const holds = knowledge.papers.filter((k) => k.state !== 'knows-of' && inExchange(record.papers.get(k.paper), people))
+    const holds = knowledge.papers.filter(
+      (k) => k.state !== 'knows-of' && inExchange(record.papers.get(k.paper), people),
+    )
     if (holds.length === 0 || people.includes(party)) continue
     questions.push({
       question: `Is there another message between ${people.map((p) => sayParty(record, p)).join(' and ')}, besides those that were given to us?`,
@@ -109,19 +116,34 @@ function aboutSections(record: Record, name: string, known: KnownPaper): LikelyQ
 }
 
 function evidenceFor(known: KnownPaper): Evidence[] {
-  return known.why.flatMap((w) => (w.rule === 'cited-in' && w.paper && w.span ? [{ paper: w.paper, span: w.span, words: w.words ?? '' }] : []))
+  return known.why.flatMap((w) =>
+    w.rule === 'cited-in' && w.paper && w.span ? [{ paper: w.paper, span: w.span, words: w.words ?? '' }] : [],
+  )
 }
 
 function inExchange(paper: Paper | undefined, people: readonly string[]): boolean {
-  return paper !== undefined && [...paper.from, ...paper.to].length > 1 && [...paper.from, ...paper.to].every((p) => people.includes(p))
+  return (
+    paper !== undefined &&
+    [...paper.from, ...paper.to].length > 1 &&
+    [...paper.from, ...paper.to].every((p) => people.includes(p))
+  )
 }
 
 /** Questions and doubts of theirs with no answer to the same people on record since. */
 function openQuestions(then: Record, party: string): Brief['open'] {
-  const answers = [...then.statements.values()].filter((s) => s.act === 'answers' || s.act === 'assures' || s.act === 'interprets')
-  const asked = [...then.statements.values()].filter((s) => s.speaker === party && (s.act === 'asks' || s.act === 'doubts'))
+  const answers = [...then.statements.values()].filter(
+    (s) => s.act === 'answers' || s.act === 'assures' || s.act === 'interprets',
+  )
+  const asked = [...then.statements.values()].filter(
+    (s) => s.speaker === party && (s.act === 'asks' || s.act === 'doubts'),
+  )
   const isAnswered = (q: Statement) =>
-    answers.some((a) => (a.to ?? []).includes(party) && ((a.meeting !== undefined && a.meeting === q.meeting) || (a.when && q.when && after(a.when, q.when) === 'yes' && shares(a.about, q.about))))
+    answers.some(
+      (a) =>
+        (a.to ?? []).includes(party) &&
+        ((a.meeting !== undefined && a.meeting === q.meeting) ||
+          (a.when && q.when && after(a.when, q.when) === 'yes' && shares(a.about, q.about))),
+    )
   return asked
     .filter((q) => !isAnswered(q))
     .sort((a, b) => sortKey(a.when) - sortKey(b.when))
@@ -136,25 +158,52 @@ function shares(a: readonly string[] | undefined, b: readonly string[] | undefin
 function owedAnswers(then: Record, whole: Collation, party: string, knowledge: Knowledge): Brief['owed'] {
   const answered = new Set(whole.replies.filter((r) => then.papers.has(r.reply)).map((r) => r.to))
   const held = new Set(knowledge.papers.filter((k) => k.state !== 'knows-of').map((k) => k.paper))
-  const isLetter = (p: Paper) => /^(?:letter|message|note|telegram|mail)/.test(p.kind) && p.existence === 'attested' && p.to.length > 0
-  const open = [...then.papers.values()].filter((p) => isLetter(p) && !answered.has(p.id)).sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))
-  const row = (p: Paper, by: readonly string[]) => ({ paper: p.id, description: sayPaper(then, p.id), by: by.map((x) => sayParty(then, x)).join(', ') })
-  return [...open.filter((p) => p.from.includes(party)).map((p) => row(p, p.to)), ...open.filter((p) => p.to.includes(party) && held.has(p.id)).map((p) => row(p, [party]))]
+  const isLetter = (p: Paper) =>
+    /^(?:letter|message|note|telegram|mail)/.test(p.kind) && p.existence === 'attested' && p.to.length > 0
+  const open = [...then.papers.values()]
+    .filter((p) => isLetter(p) && !answered.has(p.id))
+    .sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))
+  const row = (p: Paper, by: readonly string[]) => ({
+    paper: p.id,
+    description: sayPaper(then, p.id),
+    by: by.map((x) => sayParty(then, x)).join(', '),
+  })
+  return [
+    ...open.filter((p) => p.from.includes(party)).map((p) => row(p, p.to)),
+    ...open.filter((p) => p.to.includes(party) && held.has(p.id)).map((p) => row(p, [party])),
+  ]
 }
 
 /** What a party must be shown before it can say this: the papers the words rest on and it does not hold. */
-function whatToShow(then: Record, whole: Collation, party: string, knowledge: Knowledge, toSay: string): NonNullable<Brief['toShow']> {
+function whatToShow(
+  then: Record,
+  whole: Collation,
+  party: string,
+  knowledge: Knowledge,
+  toSay: string,
+): NonNullable<Brief['toShow']> {
   const statement = then.statements.get(toSay)
   const held = new Set(knowledge.papers.filter((k) => k.state === 'holds' && k.certain).map((k) => k.paper))
-  const day = statement ? undefined : whole.shelf.papers.map((s) => s.day ?? -Infinity).reduce((a, b) => Math.max(a, b), -Infinity)
-  const speaker: Speaker = { author: keysOfParty(then, party), addressee: new Set(), ...(day !== undefined && Number.isFinite(day) && { day }) }
+  const day = statement
+    ? undefined
+    : whole.shelf.papers.map((s) => s.day ?? -Infinity).reduce((a, b) => Math.max(a, b), -Infinity)
+  const speaker: Speaker = {
+    author: keysOfParty(then, party),
+    addressee: new Set(),
+    ...(day !== undefined && Number.isFinite(day) && { day }),
+  }
   const meant = statement
     ? (whole.said.get(toSay) ?? []).map((r) => ({ targets: r.resolved.targets, words: r.found.words }))
-    : readPaper(toSay).references.map((found) => ({ targets: resolveReference(whole.shelf, speaker, found, {}).targets, words: found.words }))
+    : readPaper(toSay).references.map((found) => ({
+        targets: resolveReference(whole.shelf, speaker, found, {}).targets,
+        words: found.words,
+      }))
   const rests = [...meant, ...(statement?.about ?? []).map((id) => ({ targets: [id], words: 'what it is about' }))]
   const rows = new Map<string, NonNullable<Brief['toShow']>[number]>()
   for (const { targets, words } of rests)
-    for (const id of targets) if (!held.has(id) && !rows.has(id)) rows.set(id, { paper: id, description: sayPaper(then, id), because: `the words rest on it: “${flat(words)}”` })
+    for (const id of targets)
+      if (!held.has(id) && !rows.has(id))
+        rows.set(id, { paper: id, description: sayPaper(then, id), because: `the words rest on it: “${flat(words)}”` })
   return [...rows.values()]
 }
 

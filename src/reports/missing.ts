@@ -1,7 +1,8 @@
 /** Cited and not here: each absent paper with the passages that cite it. The request list of the first ten minutes. */
+
+import { sayPaper } from '../checks/evidence.ts'
 import type { Collation } from '../collation/collate.ts'
 import type { Link } from '../collation/link.ts'
-import { sayPaper } from '../checks/evidence.ts'
 import { dateOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
 
@@ -46,16 +47,27 @@ export function listMissing(record: Record, collation: Collation): MissingPaper[
       passages: p.links.map((i) => passageOf(record, collation.links[i]!)),
     })
   for (const paper of record.papers.values()) {
-    if (textOf(record, paper) !== undefined || paper.existence === 'never-sent' || paper.existence === 'proposed') continue
-    const links = (collation.byTarget.get(paper.id) ?? []).map((i) => collation.links[i]!).filter((l) => l.outcome === 'resolved' && l.set !== 'open')
+    if (textOf(record, paper) !== undefined || paper.existence === 'never-sent' || paper.existence === 'proposed')
+      continue
+    const links = (collation.byTarget.get(paper.id) ?? [])
+      .map((i) => collation.links[i]!)
+      .filter((l) => l.outcome === 'resolved' && l.set !== 'open')
     if (links.length) missing.push(entered(record, paper, links))
   }
-  return missing.sort((a, b) => ((a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1))
+  return missing.sort((a, b) =>
+    (a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1,
+  )
 }
 
 function entered(record: Record, paper: Paper, links: readonly Link[]): MissingPaper {
   const c = civilDate(dateOf(paper))
-  const date = c?.year === undefined ? undefined : [String(c.year).padStart(4, '0'), c.month, c.day].filter((x) => x !== undefined).map((x) => String(x).padStart(2, '0')).join('-')
+  const date =
+    c?.year === undefined
+      ? undefined
+      : [String(c.year).padStart(4, '0'), c.month, c.day]
+          .filter((x) => x !== undefined)
+          .map((x) => String(x).padStart(2, '0'))
+          .join('-')
   return {
     id: paper.id,
     description: sayPaper(record, paper.id).replace(/^the /, ''),
