@@ -63,6 +63,86 @@ describe('a letter is found by its day and its writer', () => {
     expect(replies(whole)).toEqual([])
   })
 
+  it('"yours of the 1st ult." is of last month, "inst." of this one', () => {
+    const old = letter('old', 'ana', 'ben', '1891-04-01', 'Good day.')
+    const late = letter('late', 'ana', 'ben', '1891-05-01', 'Good day.')
+    expect(
+      links(collated(old, late, letter('b1', 'ben', 'ana', '1891-05-05', 'Yours of the 1st ult. to hand.')), 'b1'),
+    ).toEqual(['resolved old'])
+    expect(
+      links(collated(old, late, letter('b1', 'ben', 'ana', '1891-05-05', 'Yours of the 1st inst. to hand.')), 'b1'),
+    ).toEqual(['resolved late'])
+  })
+
+  it('"yours of the 19th" is the latest 19th not after the paper', () => {
+    const april = letter('april', 'ana', 'ben', '1891-04-19', 'Good day.')
+    const may = letter('may', 'ana', 'ben', '1891-05-19', 'Good day.')
+    expect(
+      links(collated(april, may, letter('b1', 'ben', 'ana', '1891-05-18', 'Yours of the 19th to hand.')), 'b1'),
+    ).toEqual(['resolved april'])
+  })
+
+  it('"11/5/91" in a letter of 1891 is 11 May 1891, and of two days the one with a letter', () => {
+    const may = letter('may', 'ana', 'ben', '1891-05-11', 'Good day.')
+    expect(
+      links(collated(may, letter('b1', 'ben', 'ana', '1891-05-12', 'Thanks for your letter of 11/5/91.')), 'b1'),
+    ).toEqual(['resolved may'])
+    const b2 = letter('b2', 'ben', 'ana', '1891-12-12', 'Thanks for your letter of 11/5/91.')
+    expect(links(collated(may, b2), 'b2')).toEqual(['resolved may'])
+    expect(links(collated(b2), 'b2')).toEqual(['unmatched'])
+    expect(
+      collated(letter('b3', 'ben', 'ana', '1891-05-12', 'Thanks for your letter of 11/5/91.'))
+        .placeholders.values()
+        .next().value?.date,
+    ).toBe('1891-05-11')
+  })
+
+  it('a paper whose author nobody knows is no proof of one, and stays a candidate', () => {
+    const whole = collated(
+      letter('x', '', 'ben', '1962-05-03', 'Good day.'),
+      letter('b1', 'ben', 'ana', '1962-05-06', 'I have seen Cleo’s letter of 3 May.'),
+    )
+    const [link] = whole.links
+    expect(link!.reasons.join(' ')).not.toContain('author:')
+    expect(link!.outcome).not.toBe('resolved')
+    expect(link!.candidates.map((c) => c.paper)).toEqual(['x'])
+    expect(link!.reasons).toContain('may be x, whose author is not known')
+  })
+
+  it('passages that mean one absent letter share it, whichever side they leave out', () => {
+    const whole = collated(
+      letter('b1', 'ben', 'ana', '1962-05-06', 'I have your letter of 3 May.'),
+      letter(
+        'c1',
+        'cleo',
+        '',
+        '1962-05-08',
+        'I have seen the letter of 3 May from Ana to Ben. The letter of 3 May is long.',
+      ),
+      letter('c2', 'cleo', '', '1962-05-09', 'I have seen Cleo’s letter of 4 May.'),
+    )
+    expect([...whole.placeholders.values()].map((p) => p.links.length).sort()).toEqual([1, 3])
+  })
+
+  it('a letter quoted with its year keeps its century', () => {
+    const whole = collated(
+      letter('m1', 'ana', 'ben', '2013-05-03', 'I have the letter of 6 May 1891 from Cleo to me.'),
+      letter('m2', 'ben', 'ana', '2013-05-06', 'The letter of 6 May did not come.', { answers: ['m1'] }),
+    )
+    expect([...whole.placeholders.values()].map((p) => p.date)).toEqual(['1891-05-06'])
+  })
+
+  it('"your message" in a mail that says what it answers is that one', () => {
+    const m1 = letter('m1', 'ana', 'ben', '2013-05-03', 'Good day.', { kind: 'mail' })
+    for (const words of ['your message of Friday', 'your message', 'your message of Monday'])
+      expect(
+        links(
+          collated(m1, letter('m2', 'ben', 'ana', '2013-05-06', `Thank you for ${words}.`, { answers: ['m1'] })),
+          'm2',
+        ),
+      ).toEqual(['resolved m1'])
+  })
+
   it('their numbers tell them apart', () => {
     const two = [
       letter('a1', 'ana', 'ben', '1962-05-03', 'No.', { numbers: ['14'] }),

@@ -13,17 +13,42 @@ export interface MeantDays {
 
 /**
  * Days meant by `date` in a paper of day `from`; `near` is the last day that the same text spoke of.
+ * `named` are days that it or the paper it answers gave with their year: "6 May 1891" tells the year of a later "6 May".
  * "October 26" in a paper of 5 January 1963 is of 1962; "the 23rd" after "October 25" is 23 October.
  */
-export function daysMeant(date: FoundDate, from: number | undefined, near: number | undefined): MeantDays {
+export function daysMeant(
+  date: FoundDate,
+  from: number | undefined,
+  near: number | undefined,
+  named: readonly FoundDate[] = [],
+): MeantDays {
   if (date.relative !== undefined)
     return from === undefined
       ? { days: [] }
       : { days: [from - date.relative], filled: 'counted from the day of this paper' }
   const { year, month, day } = date
+  if (date.weekday !== undefined) {
+    if (from === undefined) return { days: [] }
+    const back = (new Date(from * 86_400_000).getUTCDay() - date.weekday + 7) % 7
+    return { days: [from - (back || 7)], filled: 'the last such day of the week before this paper' }
+  }
+  if (date.monthsAway !== undefined) {
+    if (from === undefined || !day) return { days: [] }
+    const at = new Date(from * 86_400_000)
+    const m = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + date.monthsAway, 1))
+    const d = valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day)
+    return d === undefined ? { days: [] } : { days: [d], filled: 'the month from the day of this paper' }
+  }
+  if (date.swapped || date.shortYear) return daysSlashed(date, from)
   if (month && day && year) return { days: withCorrection(date, (d) => valid(year, month, d)) }
   if (month && day) {
     if (from === undefined && near === undefined) return { days: [] }
+    const told = named.find((n) => n.year && n.month === month && (n.day === day || n.corrected?.day === day))
+    if (told)
+      return {
+        days: withCorrection(date, (d) => valid(told.year!, month, d)),
+        filled: `the year ${told.year} from “${told.words}”`,
+      }
     const base = from ?? near!
     const y = new Date(base * 86_400_000).getUTCFullYear()
     const options = [y, y - 1, y + 1].map((yy) => valid(yy, month, day)).filter((d): d is number => d !== undefined)
@@ -42,7 +67,7 @@ export function daysMeant(date: FoundDate, from: number | undefined, near: numbe
     const options = [0, -1, 1]
       .map((shift) => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + shift, 1)))
       .map((m) => valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day))
-      .filter((d): d is number => d !== undefined && (from === undefined || d <= from + 2))
+      .filter((d): d is number => d !== undefined && (from === undefined || d <= from + (near === undefined ? 0 : 2)))
     const best = options.sort((a, b) => (near !== undefined ? Math.abs(a - near) - Math.abs(b - near) : b - a))[0]
     return best === undefined
       ? { days: [] }
@@ -57,6 +82,23 @@ export function daysMeant(date: FoundDate, from: number | undefined, near: numbe
     return { days: [], month: [dayNumber(y, month, 1), dayNumber(y, month + 1, 1) - 1] }
   }
   return { days: [] }
+}
+
+/** "11/5/91": the century from the day of the paper; day and month both ways, without those that lie after it. */
+function daysSlashed(
+  { year = 0, month = 0, day = 0, shortYear, swapped }: FoundDate,
+  from: number | undefined,
+): MeantDays {
+  if (shortYear && from === undefined) return { days: [] }
+  const own = from === undefined ? undefined : new Date(from * 86_400_000).getUTCFullYear()
+  const same = own === undefined ? year : own - (own % 100) + (year % 100)
+  const y = !shortYear || own === undefined ? year : same > own + 1 ? same - 100 : same < own - 98 ? same + 100 : same
+  const both = [valid(y, month, day), swapped && valid(y, swapped.month, swapped.day)].filter((d) => d !== undefined)
+  const before = both.filter((d) => from === undefined || d <= from + 1)
+  return {
+    days: before.length ? before : both,
+    ...(shortYear && own !== undefined && { filled: `the century from the day of this paper` }),
+  }
 }
 
 function withCorrection(date: FoundDate, at: (day: number) => number | undefined): number[] {

@@ -8,6 +8,7 @@ import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
 import type { Resolved } from './decide.ts'
 import type { Placeholder } from './link.ts'
+import { type Keys, likeness, union } from './parties.ts'
 import { dayToIso } from './standing.ts'
 
 export interface Absence {
@@ -53,7 +54,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
     else groups.set(key, [a])
   }
   const placeholders = new Map<string, Placeholder>()
-  for (const group of groups.values()) {
+  for (const group of joinDays([...groups.values()])) {
     const spans = group
       .map((a) => [a.paper, ...a.span] as const)
       .sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
@@ -111,6 +112,87 @@ function groupKey(a: Absence): string {
   if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
   if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
+}
+
+const MISSIVE = /letter|message|telegram|note|answer/
+
+/** One absent letter as a group of passages tells of it. */
+interface Told {
+  readonly day: number
+  readonly author: Keys
+  readonly addressee: Keys
+  readonly folders: ReadonlySet<string>
+  readonly order: string
+  readonly group: readonly Absence[]
+}
+
+/**
+ * Groups that mean one letter become one: the same day, and people that fit, where one passage leaves out the writer or the reader.
+ * A passage that would fit two letters of the day stays by itself.
+ */
+function joinDays(groups: readonly (readonly Absence[])[]): (readonly Absence[])[] {
+  const byDay = new Map<number, Told[]>()
+  const rest: (readonly Absence[])[] = []
+  for (const group of groups) {
+    const told = tellDay(group)
+    if (!told) rest.push(group)
+    else byDay.set(told.day, [...(byDay.get(told.day) ?? []), told])
+  }
+  for (const ofDay of byDay.values()) {
+    const known = (t: Told) => Number(t.author.size > 0) * 2 + Number(t.addressee.size > 0)
+    const inOrder = [...ofDay].sort((a, b) => known(b) - known(a) || (a.order < b.order ? -1 : 1))
+    const letters: Told[] = []
+    for (const t of inOrder) {
+      const fits = letters.filter((l) => mayBeOne(l, t))
+      if (fits.length === 1) letters[letters.indexOf(fits[0]!)] = both(fits[0]!, t)
+      else letters.push(t)
+    }
+    rest.push(...letters.map((l) => l.group))
+  }
+  return rest
+}
+
+function tellDay(group: readonly Absence[]): Told | undefined {
+  const [first] = group
+  const { found, days } = first!.resolved.question
+  if (days.length !== 1 || found.number || !group.every((a) => MISSIVE.test(a.resolved.question.found.kind)))
+    return undefined
+  const whole = group.map((a) => a.resolved.question)
+  return {
+    day: days[0]!,
+    author: union(
+      ...whole.map((q) => q.author ?? union(...(q.antecedents ?? []).slice(0, 2))),
+      ...group.flatMap((a) => a.from.map(keysOfId)),
+    ),
+    addressee: union(...whole.map((q) => q.addressee ?? q.implied), ...group.flatMap((a) => a.to.map(keysOfId))),
+    folders: new Set(group.map((a) => a.paper.slice(0, Math.max(0, a.paper.lastIndexOf('/'))))),
+    order: group.map((a) => `${a.paper} ${String(a.span[0]).padStart(9, '0')}`).sort()[0]!,
+    group,
+  }
+}
+
+const keysOfId = (id: string): Keys => new Set([`party:${id}`])
+
+function mayBeOne(a: Told, b: Told): boolean {
+  const [author, addressee] = [likeness(a.author, b.author), likeness(a.addressee, b.addressee)]
+  if (author === 0 || addressee === 0) return false
+  // Nobody in common: the folder must tie them together, and one of the two must name somebody.
+  if (!author && !addressee)
+    return (
+      (a.author.size + a.addressee.size > 0 || a.order.split(' ')[0] === b.order.split(' ')[0]) &&
+      [...a.folders].some((f) => b.folders.has(f))
+    )
+  return true
+}
+
+function both(a: Told, b: Told): Told {
+  return {
+    ...a,
+    author: union(a.author, b.author),
+    addressee: union(a.addressee, b.addressee),
+    folders: new Set([...a.folders, ...b.folders]),
+    group: [...a.group, ...b.group],
+  }
 }
 
 function capital(word: string): string {

@@ -1,5 +1,5 @@
 /** Posing the question: who and when a reference means, in the paper in which it stands. */
-import type { FoundReference, Mention } from '../reading/reference.ts'
+import type { FoundDate, FoundReference, Mention } from '../reading/reference.ts'
 import { daysMeant } from './days.ts'
 import type { Focus } from './memory.ts'
 import { type Keys, keysOfName, likeness, placeKey, union } from './parties.ts'
@@ -18,8 +18,14 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
   const author = keysOfMention(shelf, speaker, found.author, found.start, isTelegram)
   const addressee = keysOfMention(shelf, speaker, found.addressee, found.start)
   const antecedents = found.author?.role === 'third' ? whoIsMeant(shelf, speaker, found) : undefined
-  const implied = addressee ? undefined : impliedAddressee(shelf, speaker, found, author ?? antecedents?.[0], partner)
-  const meant = found.date ? daysMeant(found.date, speaker.day, focus.day) : { days: [] }
+  // "yours of the 3rd to him" was not to me.
+  const implied =
+    addressee || found.addressee?.role === 'third'
+      ? undefined
+      : impliedAddressee(shelf, speaker, found, author ?? antecedents?.[0], partner)
+  const meant = found.date
+    ? daysMeant(found.date, speaker.day, focus.day, daysNamed(shelf, speaker, found))
+    : { days: [] }
   const nearby = found.nearby?.length ? union(...found.nearby.map(keysOfName)) : undefined
   const folder = speaker.shelved?.folder
   return {
@@ -37,6 +43,18 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     ...(isOfficial(speaker, found) && { loosely: true }),
     ...(isStranger(shelf, found) && { stranger: found.author!.words }),
   }
+}
+
+/** Days that the text gave with their year before this place, the nearest first, then those of the paper it answers. */
+function daysNamed(shelf: Shelf, speaker: Speaker, found: FoundReference): FoundDate[] {
+  if (!found.date?.month || !found.date.day || found.date.year) return []
+  const full = (references: readonly FoundReference[]) =>
+    references.flatMap((r) => (r.date?.year && r.date.month && r.date.day ? [r.date] : []))
+  const own = full(speaker.shelved?.reading.references ?? []).filter((d) => d.end <= found.start)
+  const answered = (speaker.shelved?.paper.answers ?? []).flatMap((id) =>
+    full(shelf.byId.get(id)?.reading.references ?? []),
+  )
+  return [...own.reverse(), ...answered]
 }
 
 /**

@@ -1,25 +1,22 @@
 /** Resolution: from a found reference, in the paper it stands in, to the paper or papers meant, with candidates and reasons. */
 import type { FoundReference } from '../reading/reference.ts'
+import { resolveNumber, resolveWithheld } from './by-number.ts'
 import { ABSENT, certain, decide, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
 import { again, type Focus, namedBefore, namedOfDay } from './memory.ts'
 import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
-import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
+import { reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import type { Speaker } from './speaker.ts'
-import { dayNumber } from './standing.ts'
 import { resolveTalk } from './talk-reference.ts'
 import {
   type Question,
   type Weighed,
   weighByDay,
-  weighByMinute,
-  weighByNumber,
   weighByOrder,
   weighKind,
   weighPreceding,
   weighToCome,
-  weighWithheld,
 } from './weigh.ts'
 
 export type { Resolved } from './decide.ts'
@@ -32,6 +29,36 @@ export function resolveReference(
   partner?: Partner,
 ): Resolved {
   if (found.alsoDated?.length) return resolveDays(shelf, speaker, found, focus, partner)
+  const resolved = resolveOne(shelf, speaker, found, focus, partner)
+  return (resolved.outcome !== 'resolved' && answeredByHeader(shelf, speaker, resolved.question)) || resolved
+}
+
+/** "your message": the one that this paper answers by its own header or catalogue, unless the passage names another day or a number. */
+function answeredByHeader(shelf: Shelf, speaker: Speaker, question: Question): Resolved | undefined {
+  const { found, days } = question
+  if (found.author?.role !== 'addressee' || found.number || found.alleged || found.set || !MISSIVE.test(found.kind))
+    return undefined
+  if (found.order && found.order !== 'last') return undefined
+  const answered = (speaker.shelved?.paper.answers ?? [])
+    .map((id) => shelf.byId.get(id))
+    .filter((s) => s !== undefined && s !== speaker.shelved)
+    .filter(
+      (s) =>
+        !days.length ||
+        found.date?.weekday !== undefined ||
+        s!.days.some((x) => days.some((d) => Math.abs(x.day - d) <= 1)),
+    )
+  const [only, second] = answered
+  return only && !second ? certain(question, only.paper.id, 0.9, 'this paper says that it answers it') : undefined
+}
+
+function resolveOne(
+  shelf: Shelf,
+  speaker: Speaker,
+  found: FoundReference,
+  focus: Focus,
+  partner: Partner | undefined,
+): Resolved {
   const question = pose(shelf, speaker, found, focus, partner)
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
   if (found.kind === 'talk' && question.days.length === 0 && !question.month && !found.number && !found.back)
@@ -151,55 +178,6 @@ function resolveToCome(shelf: Shelf, speaker: Speaker, question: Question): Reso
     : decided
 }
 
-function resolveWithheld(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
-  const { author, from } = question
-  if (!author || from === undefined) return nothing(question, 'the number was struck out')
-  const fits = lateByAuthor(shelf, author, from - 12, from)
-    .filter((s) => s !== speaker.shelved && s.withheld)
-    .sort((a, b) => reckoned(b) - reckoned(a) || (a.paper.id < b.paper.id ? 1 : -1))
-  const decided = decide(
-    question,
-    fits.map((s, rank) => weighWithheld(question, s, rank)),
-    ABSENT.order,
-  )
-  // Nothing tells two such numbers apart.
-  const [, second] = fits
-  if (decided.outcome === 'resolved' && second && from - (second.day ?? 0) < 4)
-    return { ...decided, outcome: 'ambiguous', targets: [], reasons: ['several numbers of these days were struck out'] }
-  return decided.outcome === 'absent'
-    ? { ...decided, outcome: 'unmatched', reasons: ['the number was struck out'] }
-    : decided
-}
-
-function resolveNumber(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
-  const number = question.found.number!
-  const candidates = nearest(shelf.byNumber.get(normalNumber(number)) ?? [], question.from).filter(
-    (s) => s !== speaker.shelved,
-  )
-  const weighed = candidates.map((s) => weighByNumber(question, s, shelf.series))
-  const utc = filedAt(number, question.from)
-  if (utc)
-    for (const day of [utc.day - 1, utc.day, utc.day + 1])
-      for (const s of ofDay(shelf, day, question.author)) {
-        const byMinute =
-          s === speaker.shelved || s.day !== day || candidates.includes(s) ? undefined : weighByMinute(question, s, utc)
-        if (byMinute) weighed.push(byMinute)
-      }
-  return decide(question, weighed, ABSENT.number)
-}
-
-/** "012200Z": the last first of a month before the paper, at 22:00 Greenwich time. */
-function filedAt(number: string, from: number | undefined): { day: number; minute: number } | undefined {
-  const m = /^(\d{2})(\d{2})(\d{2})Z$/.exec(number)
-  if (!m || from === undefined || Number(m[2]) > 23 || Number(m[3]) > 59) return undefined
-  for (const back of [0, 1]) {
-    const at = new Date((from + 1) * 86_400_000)
-    const day = dayNumber(at.getUTCFullYear(), at.getUTCMonth() + 1 - back, Number(m[1]))
-    if (day <= from + 1) return { day, minute: Number(m[2]) * 60 + Number(m[3]) }
-  }
-  return undefined
-}
-
 function resolveDay(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const { found } = question
   const near = new Set<Shelved>()
@@ -215,12 +193,71 @@ function resolveDay(shelf: Shelf, speaker: Speaker, question: Question): Resolve
     !question.addressee &&
     !question.implied &&
     !question.antecedents &&
+    !(found.author?.role === 'addressee' && question.days.length) &&
     !found.date?.month &&
     !found.kind.match(/talk/)
   )
     return nothing(question, 'a day of the month, and nobody named')
   const weighed = [...near].map((s) => weighByDay(question, s))
-  return decide(question, found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed, ABSENT.day)
+  const decided = decide(question, found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed, ABSENT.day)
+  if (decided.outcome === 'resolved') return authorUnknown(shelf, decided) ?? decided
+  if (decided.outcome !== 'absent') return decided
+  if (found.date?.swapped && question.days.length > 1)
+    return {
+      ...decided,
+      outcome: 'unmatched',
+      reasons: [`${found.date.words} is one of two days, and no paper on file fits`],
+    }
+  return mayBe(decided, [...near])
+}
+
+/** "Cleo's letter of 3 May": the day alone does not make a letter by nobody known hers. */
+function authorUnknown(shelf: Shelf, decided: Resolved): Resolved | undefined {
+  const { question } = decided
+  const s = shelf.byId.get(decided.targets[0]!)
+  if (!s || !question.author?.size || s.author.size > 0 || s.inner?.author.size || !MISSIVE.test(question.found.kind))
+    return undefined
+  return {
+    ...decided,
+    outcome: 'ambiguous',
+    targets: [],
+    reasons: [`may be ${s.paper.id}, whose author is not known`, ...decided.reasons],
+  }
+}
+
+/** A paper of the very day whose author or reader nobody knows may be the one meant: not on file for certain, and a candidate. */
+function mayBe(decided: Resolved, near: readonly Shelved[]): Resolved {
+  const { question } = decided
+  const { found, days } = question
+  if (!MISSIVE.test(found.kind)) return decided
+  const author = question.author ?? question.antecedents?.[0]
+  const addressee = question.addressee ?? question.implied
+  const fits = near
+    .filter((s) => s.days.some((x) => days.includes(x.day)) && weighKind(found, s) > (isPlain(s) ? -2 : -0.5))
+    .filter((s) => s.author.size === 0 || s.addressee.size === 0)
+    .filter(
+      (s) => (!author || likeness(author, s.author) !== 0) && (!addressee || likeness(addressee, s.addressee) !== 0),
+    )
+    .sort((a, b) => (a.paper.id < b.paper.id ? -1 : 1))
+    .slice(0, 5)
+  if (fits.length === 0) return decided
+  const known = new Set(decided.candidates.map((c) => c.paper))
+  return {
+    ...decided,
+    reasons: [
+      ...decided.reasons,
+      ...fits.map((s) => `may be ${s.paper.id}, whose ${s.author.size ? 'addressee' : 'author'} is not known`),
+    ],
+    candidates: [
+      ...decided.candidates,
+      ...fits.filter((s) => !known.has(s.paper.id)).map((s) => ({ paper: s.paper.id, confidence: 0.02 })),
+    ],
+  }
+}
+
+/** Filed without a word of what it is: it may be a letter. */
+function isPlain(s: Shelved): boolean {
+  return s.paper.kind === 'paper' || s.paper.kind === 'document'
 }
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */
@@ -329,3 +366,4 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
 }
 
 const LETTERS = /letter|message|telegram|note/i
+const MISSIVE = /letter|message|telegram|note|answer/

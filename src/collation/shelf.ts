@@ -227,7 +227,9 @@ function titleNumbers(title: string): string[] {
   const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map(
     (m) => `${m[1]} ${m[2]}`,
   )
-  return long ? [...numbers, `NSAM ${long[1]}`] : numbers
+  // A register may give the number alone as the title: "No. 14", "Telegram No. 14".
+  const alone = /^(?:(?:telegram|cable|letter|note|despatch)\s+)?No\.?\s*(\d{1,6})$/i.exec(title.trim())
+  return [...numbers, ...(long ? [`NSAM ${long[1]}`] : []), ...(alone ? [alone[1]!] : [])]
 }
 
 /** "Secto 42" → series and digits; "4756" → digits; "Saigon 4756" as printed in a repetition line → a relay. */

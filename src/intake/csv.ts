@@ -118,6 +118,8 @@ function readRow(
         ?.split(/\s*[;|]\s*/)
         .filter(Boolean),
     )
+  // Where the parties are declared, a cell is divided by what they are called.
+  const cells = clean({ from: cell('from'), to: cell('to'), cc: cell('cc') })
   const context = { file: path, problems: gathered.problems }
   const when = (field: string, wordsField?: string) => {
     const said = cell(field)
@@ -154,6 +156,7 @@ function readRow(
     idGiven: id !== undefined,
     inferred: {},
     attached: [],
+    cells,
     ...(received && { receivedByAddressee: received }),
     said: {
       ...clean({

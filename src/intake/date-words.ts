@@ -5,6 +5,7 @@
  *     readDateWords('October 26, 1962, 7 p.m.')   edtf 1962-10-26T19:00
  *     readDateWords('Oct. 26', {year: 1962})      edtf 1962-10-26
  *     readDateWords('about 26 October 1962')      edtf 1962-10-26~
+ *     readDateWords('12/5/1891')                  edtf 1891-05-12/1891-12-05, for it may be either
  */
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
@@ -35,6 +36,11 @@ const MONTH_DAY = pattern(`${MONTH} ${DAY}(?:,? ${YEAR})?`)
 const MONTH_YEAR = pattern(`${MONTH},? ${YEAR}`)
 const YEAR_FIRST = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/
 const DOTTED = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/
+const SLASHED = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/
+const YEAR_MONTH_DAY = pattern(`${YEAR},? ${MONTH} ${DAY}`)
+/** "19 May '91", "11/5/91": the figures of the year without its century. */
+const SHORT_YEAR =
+  /^(\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}\.?,?(?= ['’‘])|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,?(?= ['’‘])|\d{1,2}\/\d{1,2}\/) ?['’‘]?(\d{2})((?:[,;—–-] ?.*)?)$/i
 const WEEKDAY = /^(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\.?,? /i
 const TIME = new RegExp(`^(.*?)[,;]?\\s*(?:—|–|-{1,2}| at |,|\\s)\\s*${CLOCK}$`, 'i')
 const RANGE = pattern(`${MONTH} ${DAY}\\s*(?:-|–|—|to|and)\\s*${DAY},? ${YEAR}`)
@@ -43,6 +49,8 @@ const RANGE_DAY_FIRST = pattern(`${DAY}\\s*(?:-|–|—|to|and)\\s*${DAY} ${MONT
 export interface DateContext {
   /** Supplies the year that the words leave out. */
   readonly year?: number | undefined
+  /** The year that two figures stand for ("'91"), where the other papers tell. */
+  readonly centuryOf?: (figures: number) => number | undefined
 }
 
 /** Reads date words. Undefined if they are no date, or name no year and none is supplied. */
@@ -69,7 +77,16 @@ function toEdtf(words: string, context: DateContext): string | undefined {
     mark = mark ? '%' : '?'
     text = text.slice(0, -1).trim()
   }
-  text = text.replace(WEEKDAY, '').replace(/^undated$/i, '')
+  text = text
+    .replace(WEEKDAY, '')
+    .replace(/^the (?=\d)/i, '')
+    .replace(/^undated$/i, '')
+  const short = SHORT_YEAR.exec(text)
+  if (short) {
+    const year = context.centuryOf?.(Number(short[2]))
+    if (year === undefined) return undefined
+    text = `${short[1]}${short[1]!.endsWith('/') ? '' : ' '}${year}${short[3]}`
+  }
   if (text === '') return undefined
   if (/^\d{4}$/.test(text)) return text + mark
   const range = readRange(text)
@@ -85,7 +102,11 @@ function toEdtf(words: string, context: DateContext): string | undefined {
 }
 
 function readDay(text: string, { year }: DateContext): string | undefined {
-  let m = DAY_MONTH.exec(text)
+  let m = SLASHED.exec(text)
+  if (m) return joinEither(m[3]!, Number(m[1]), Number(m[2]))
+  m = YEAR_MONTH_DAY.exec(text)
+  if (m) return joinDate(m[1], monthNumber(m[2]!), Number(m[3]))
+  m = DAY_MONTH.exec(text)
   if (m) return joinDate(m[3] ?? year, monthNumber(m[2]!), Number(m[1]))
   m = MONTH_DAY.exec(text)
   if (m) return joinDate(m[3] ?? year, monthNumber(m[1]!), Number(m[2]))
@@ -122,6 +143,13 @@ function readClock(hour: string, minute: string | undefined, half: string | unde
   }
   if (h > 24) return undefined
   return `${two(h)}:${minute ?? '00'}`
+}
+
+/** "12/5/1891" is 12 May and December 5: the stretch that holds both, unless one of the two is no month. */
+function joinEither(year: string, a: number, b: number): string | undefined {
+  if (a === b || b > 12) return joinDate(year, a, b)
+  if (a > 12) return joinDate(year, b, a)
+  return `${joinDate(year, Math.min(a, b), Math.max(a, b))}/${joinDate(year, Math.max(a, b), Math.min(a, b))}`
 }
 
 function joinDate(year: string | number | undefined, month: number, day: number): string | undefined {

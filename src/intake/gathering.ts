@@ -36,6 +36,10 @@ export interface Draft {
   readonly attached: ((paper: string) => Loose)[]
   /** The year that clock-less words lack, where the source has one. */
   readonly year?: number
+  /** Cells that name parties, undivided: how they are divided depends on who is declared. */
+  readonly cells?: { readonly from?: string; readonly to?: string; readonly cc?: string }
+  /** A date whose year has two figures: its century comes from the dates of the other papers, or not at all. */
+  shortYear?: { readonly words: string; readonly reason: string; readonly line?: number }
   /** Other names for a party, as a mail address stands beside a display name. */
   readonly addresses?: ReadonlyMap<string, string>
 }

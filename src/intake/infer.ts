@@ -4,30 +4,35 @@
  * gives is never touched. Only the head and the tail of a text are looked at, so a text of any length costs the same.
  */
 import { readEdtf } from '../record/edtf.ts'
+import { findParty } from '../record/fold.ts'
+import type { NameIndex } from '../record/names.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { monthNumber, readDateWords } from './date-words.ts'
 import { hasBareClock } from './fields.ts'
 import { baseName, type Draft } from './gathering.ts'
+import { type LetterForms, readLetterForms, withoutCourtesy } from './letter-forms.ts'
+import { divideParties } from './party-cells.ts'
 import { zoneOfPlace } from './places.ts'
-import { KIND_WORDS, readTitle } from './title.ts'
+import { KIND_WORDS, readEnds, readTitle } from './title.ts'
 
 const HEAD = 3000
-const TAIL = 600
 
-/** Fills in what can be inferred. Changes the draft's `said` and `inferred`. */
-export function inferFields(draft: Draft): void {
+/** Fills in what can be inferred, names by what the declared parties are called. Changes the draft's `said` and `inferred`. */
+export function inferFields(draft: Draft, names: NameIndex): void {
   if (!draft.complete) {
     const head = draft.body?.slice(0, HEAD) ?? ''
     const lines = head.split('\n', 60).map((l) => l.trim())
+    const forms = readLetterForms(draft.body ?? '', lines)
     inferFromTitle(draft, draft.said.title, 'from the title')
-    inferFromHeaderBlock(draft, lines)
-    inferFromHeading(draft, lines)
+    inferFromHeaderBlock(draft, lines, names)
+    const heading = inferFromHeading(draft, lines, forms, names)
     inferFromDateLine(draft, lines)
+    if (heading) inferDateWithin(draft, heading, 'from the heading')
     inferFromFileName(draft)
     inferFromContent(draft, head)
     inferNumber(draft, lines)
-    inferFromSalutation(draft, lines)
-    inferFromSignature(draft)
+    inferFromForms(draft, forms, names)
+    inferEndsFromFileName(draft)
   }
   giveZone(draft)
 }
@@ -48,6 +53,16 @@ const putDate = (draft: Draft, when: WhenSaid | undefined, reason: string) => {
   if (!isDated(draft)) put(draft, 'written', when, reason)
 }
 
+/** A date, or one that lacks only its century, which the other papers may tell. */
+function putDateWords(draft: Draft, words: string, reason: string): boolean {
+  const when = readDateWords(words)
+  putDate(draft, when, reason)
+  if (when) return true
+  if (isDated(draft) || draft.shortYear || !readDateWords(words, { centuryOf: (n) => 1900 + n })) return false
+  draft.shortYear = { words, reason, ...(draft.line !== undefined && { line: draft.line }) }
+  return true
+}
+
 function inferFromTitle(draft: Draft, title: string | undefined, reason: string): void {
   if (!title) return
   const read = readTitle(title)
@@ -58,40 +73,64 @@ function inferFromTitle(draft: Draft, title: string | undefined, reason: string)
 }
 
 /** "From: / To: / Date: / Subject:" at the head of a text. */
-function inferFromHeaderBlock(draft: Draft, lines: readonly string[]): void {
+function inferFromHeaderBlock(draft: Draft, lines: readonly string[], names: NameIndex): void {
   const found = new Map<string, string>()
   for (const line of lines.slice(0, 20)) {
     const m = /^(from|to|cc|date|subject|subj|re|place|no|number)\s*[.:]\s*(\S.*)$/i.exec(line)
     if (m && !found.has(m[1]!.toLowerCase())) found.set(m[1]!.toLowerCase(), m[2]!)
   }
   if (!found.has('from') && !(found.has('to') && found.size > 1)) return
-  const names = (words: string | undefined): string[] | undefined =>
-    words
-      ?.split(/;|\s+and\s+(?=[A-Z])/)
-      .map((n) => n.trim())
-      .filter(Boolean)
-  put(draft, 'from', names(found.get('from')), 'from the line "From:"')
-  put(draft, 'to', names(found.get('to')), 'from the line "To:"')
-  put(draft, 'cc', names(found.get('cc')), 'from the line "cc:"')
-  putDate(draft, found.has('date') ? readDateWords(found.get('date')!) : undefined, 'from the line "Date:"')
+  const named = (words: string | undefined) => words && divideParties(words, names, true)
+  put(draft, 'from', named(found.get('from')) || undefined, 'from the line "From:"')
+  put(draft, 'to', named(found.get('to')) || undefined, 'from the line "To:"')
+  put(draft, 'cc', named(found.get('cc')) || undefined, 'from the line "cc:"')
+  if (found.has('date')) putDateWords(draft, found.get('date')!, 'from the line "Date:"')
+  const number = /^\d{1,5}[A-Z]?$/.exec(found.get('number') ?? found.get('no') ?? '')
+  put(draft, 'numbers', number ? [number[0]] : undefined, 'from the line "No."')
   put(draft, 'title', found.get('subject') ?? found.get('subj'), 'from the line "Subject:"')
   put(draft, 'place', found.get('place'), 'from the line "Place:"')
 }
 
-/** A first line that is a heading: "# Letter from A to B", "Telegram From the Embassy in X to the Department of State". */
-function inferFromHeading(draft: Draft, lines: readonly string[]): void {
+/**
+ * A first line that is a heading: "# Letter from A to B", "Telegram From the Embassy in X to the Department of State",
+ * "TELEGRAM No. 15", "A to B". The last is taken where the text is a letter besides or both are parties: "Road to War" is no letter.
+ */
+function inferFromHeading(
+  draft: Draft,
+  lines: readonly string[],
+  forms: LetterForms,
+  names: NameIndex,
+): string | undefined {
   const first = lines.find((l) => l !== '')
-  if (!first || first.length > 240) return
+  if (!first || first.length > 240) return undefined
   const heading = first.replace(/^#+\s*/, '').replace(/^(?:\d+\.|No\. \d+)\s+/, '')
   const read = readTitle(heading)
   const marked = first.startsWith('#')
-  if (!marked && !(read.kind && read.from)) return
+  const ends = read.kind || read.from ? {} : readEnds(heading)
+  const known = (name: string) => findParty(names, name) !== undefined
+  const letter = ends.from && (forms.greets || forms.closes || (known(ends.from) && known(ends.to!)))
+  if (!marked && !letter && !(read.kind && (read.from || read.number))) return undefined
   put(draft, 'title', heading, 'from the heading')
   inferFromTitle(draft, heading, 'from the heading')
+  if (letter) {
+    put(draft, 'from', [ends.from!], 'from the heading')
+    put(draft, 'to', [ends.to!], 'from the heading')
+  }
+  return heading
 }
 
-const DATE_WORDS =
-  /(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?),?\s+\d{4}|(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d{2}-\d{2}|\d{4}\/\d{1,2}\/\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})/
+/** "Letter from A to B, 28 April 1891": the date at the end of a heading. */
+function inferDateWithin(draft: Draft, heading: string, reason: string): void {
+  const at = isDated(draft) ? null : DATE_WORDS.exec(heading)
+  if (at) putDateWords(draft, heading.slice(at.index), reason)
+}
+
+const MONTHS =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)'
+const YEARS = "(?:\\d{4}|['’‘]\\d{2}(?!\\d))"
+const DATE_WORDS = new RegExp(
+  `(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTHS},?\\s+${YEARS}|${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+${YEARS}|\\d{4},?\\s+${MONTHS}\\s+\\d{1,2}(?!\\d)|\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|(?<!\\d)\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?!\\d))`,
+)
 
 /** "Moscow, October 26, 1962, 7 p.m.": a short line that is a place and a date and nothing more. */
 function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
@@ -102,22 +141,29 @@ function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
     const place = line
       .slice(0, at.index)
       .replace(/[\s,—–[(-]+$/, '')
+      .replace(/(?:^|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:this |the )?$/i, '')
+      .replace(/,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,?\s+the)?$/i, '')
+      .replace(/,\s*the$/i, '')
+      .replace(/[\s,]+$/, '')
       .replace(/^[[(]+/, '')
       .trim()
-    const when = readDateWords(line.slice(at.index))
+    const words = line.slice(at.index)
+    const when = readDateWords(words, { centuryOf: (n) => 1900 + n })
     if (!when || (place !== '' && !/^[\p{Lu}(["“][\p{L}.'’() -]{1,40}(?:, [\p{L}.\s]{1,20})?$/u.test(place))) continue
     if (/^(?:on|of|dated|by|since|until|after|before|from|to|the)\b/i.test(place)) continue
-    putDate(draft, when, 'from the date line')
+    putDateWords(draft, words, 'from the date line')
     if (place !== '' && !/^(?:date|dated|mon|tues|wednes|thurs|fri|satur|sun)/i.test(place))
       put(draft, 'place', place, 'from the date line')
     return
   }
 }
 
+const NAMED_FORMATS = ['markdown', 'text', 'pdf', 'docx', 'html']
+
 /** mikoyan-telegram-1962-11-06: a date, a kind, and names before (and after) it. */
 function inferFromFileName(draft: Draft): void {
   if (draft.idGiven || draft.register) return
-  if (!['markdown', 'text', 'pdf', 'docx', 'html'].includes(draft.format)) return
+  if (!NAMED_FORMATS.includes(draft.format)) return
   const name = baseName(draft.file)
   const at =
     /(?:^|[-_ .])(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:$|[-_ .])/.exec(name) ??
@@ -178,47 +224,33 @@ function inferNumber(draft: Draft, lines: readonly string[]): void {
   }
 }
 
-const TITLES = /^(?:mr|mrs|madam|sir|dear|my|the)\b\.?/i
-
-/** "Dear Mr. President:" names whom it is for, if only by office. */
-function inferFromSalutation(draft: Draft, lines: readonly string[]): void {
-  const line = lines
-    .filter((l) => l !== '')
-    .slice(0, 6)
-    .find((l) => /^["“]?(?:My )?Dear\s/.test(l) && l.length < 70)
-  const m = line && /^["“]?(?:My )?Dear\s+(.+?)\s*[:,]?$/.exec(line)
-  if (!m) return
-  const name = m[1]!.replace(/^(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+/, '').trim()
-  put(draft, 'kind', 'letter', 'from the salutation')
-  if (/^\p{Lu}/u.test(name) && !/^(?:Sirs?|Madam|Friends?|Colleagues?|Comrades?)$/.test(name) && !TITLES.test(name))
+/** "My dear Lindqvist," names whom it is for; "Dear Mr. President:" does if only by office; what is signed under a closing formula, who wrote. */
+function inferFromForms(draft: Draft, forms: LetterForms, names: NameIndex): void {
+  if (forms.greets) put(draft, 'kind', 'letter', 'from the salutation')
+  if (forms.closes) put(draft, 'kind', 'letter', 'from the closing formula')
+  if (forms.greeted) {
+    const bare = withoutCourtesy(forms.greeted)
+    const name =
+      findParty(names, forms.greeted) !== undefined && findParty(names, bare) === undefined ? forms.greeted : bare
     put(draft, 'to', [name], 'from the salutation')
+  }
+  if (forms.signed) put(draft, 'from', [forms.signed], 'from the signature')
 }
 
-/** "Sincerely yours, / John F. Kennedy" at the end. */
-function inferFromSignature(draft: Draft): void {
-  if (!draft.body || draft.said.from !== undefined) return
-  const tail = draft.body
-    .slice(-TAIL)
-    .trimEnd()
-    .split('\n')
-    .map((l) => l.trim())
-    .filter(Boolean)
-  for (let i = Math.max(0, tail.length - 5); i < tail.length; i++) {
-    const m =
-      /^(?:(?:Very |Most )?(?:Sincerely|Respectfully|Truly|Faithfully|Cordially)(?: yours)?|Yours (?:sincerely|faithfully|truly|ever)|With (?:best|kind) regards|Respectfully),?\s*(.*)$/i.exec(
-        tail[i]!,
-      )
-    if (!m) continue
-    const name = (m[1] || tail[i + 1] || '')
-      .replace(/["”.]+$/, '')
-      .replace(/^\/s\/\s*/, '')
-      .trim()
-    if (/^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|de|von|van|la)){0,4}$/u.test(name) && name.length < 50) {
-      put(draft, 'kind', 'letter', 'from the signature')
-      put(draft, 'from', [name], 'from the signature')
-      return
-    }
-  }
+/** "01 Petrie to Lindqvist 28 April 1891": a number, both ends and a date. */
+function inferEndsFromFileName(draft: Draft): void {
+  if (draft.idGiven || draft.register || !NAMED_FORMATS.includes(draft.format)) return
+  const name = baseName(draft.file)
+    .replace(/_/g, ' ')
+    .replace(/^\d{1,4}[a-z]?[.)\]]?[\s-]+(?=\p{L})/u, '')
+  inferDateWithin(draft, name, 'from the file name')
+  const read = readTitle(name)
+  const ends = read.from ? read : readEnds(name)
+  if (ends.from === undefined || ends.to === undefined) return
+  const cut = (words: string) => words.replace(/[,\s]+(?:(?:on|dated)\s+)?\d.*$/, '').trim()
+  put(draft, 'kind', read.kind ?? 'letter', 'from the file name')
+  put(draft, 'from', [cut(ends.from)], 'from the file name')
+  put(draft, 'to', [cut(ends.to)], 'from the file name')
 }
 
 /** A clock time without an offset is by the clock of the place where the paper was written, if the table knows it. */

@@ -2,6 +2,7 @@
 import type { AnyEntry } from '../record/entry.ts'
 import { decodeText, LARGEST_FILE, recogniseBinary } from './decode.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
+import { inferLanguages } from './language.ts'
 import { readMarkdown } from './markdown.ts'
 import { type FileGathered, settle } from './settle.ts'
 import { isSideFile, readSideFile } from './side-files.ts'
@@ -83,6 +84,7 @@ export async function readPapers(
 ): Promise<Intake> {
   const gathered: FileGathered[] = []
   for await (const file of files) gathered.push({ path: file.path, gathered: await readFile(file, options) })
+  await inferLanguages(gathered.flatMap((f) => f.gathered.drafts))
   return settle(gathered, options)
 }
 

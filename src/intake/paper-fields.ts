@@ -170,16 +170,17 @@ export function readProvenance(f: Fields, context: FieldContext) {
 export function readPassage(value: Marked | undefined, context: FieldContext): Said<'judgement'>['passage'] {
   if (!value) return undefined
   const f = readFields(value, ['paper', 'start', 'end', 'words', 'prefix', 'suffix', 'text-hash'], 'a passage', context)
-  const [paper, start, end, words] = [f.id('paper'), f.number('start'), f.number('end'), f.text('words')]
-  if (paper === undefined || start === undefined || end === undefined) {
-    f.lacks(paper === undefined ? 'paper' : start === undefined ? 'start' : 'end')
+  const [paper, start, end, words] = [f.id('paper'), f.number('start'), f.number('end'), f.text('words')?.trim()]
+  const spanned = start !== undefined && end !== undefined
+  if (paper === undefined || (!spanned && !words)) {
+    f.lacks(paper === undefined ? 'paper' : words === undefined ? 'words' : start === undefined ? 'start' : 'end')
     return undefined
   }
   return {
     paper,
-    start,
-    end,
-    words: words ?? '',
+    // Without its place the passage is looked for by its words, when the papers are there (passages.ts).
+    ...(spanned ? { start, end } : { start: 0, end: 0 }),
+    words: (spanned ? f.text('words') : words) ?? '',
     ...clean({ prefix: f.text('prefix'), suffix: f.text('suffix'), textHash: f.id('text-hash') }),
   }
 }

@@ -7,8 +7,12 @@ import { divideIntoSections, hashText } from '../record/text.ts'
 import type { Draft, Gathered, Loose } from './gathering.ts'
 import { inferFields } from './infer.ts'
 import type { Intake, IntakeOptions, Problem } from './intake.ts'
+import { languageName } from './language.ts'
 import { findNearest } from './nearest.ts'
+import { divideParties } from './party-cells.ts'
+import { placePassages } from './passages.ts'
 import { findSamePapers } from './same-paper.ts'
+import { settleShortYears } from './short-years.ts'
 
 export interface FileGathered {
   readonly path: string
@@ -30,7 +34,14 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   const minutes = new Map(sorted.flatMap((f) => [...f.gathered.minutes]))
 
   nameSenders(drafts, declared)
-  for (const draft of drafts) inferFields(draft)
+  const names = indexNames(declared)
+  for (const draft of drafts) {
+    for (const field of ['from', 'to', 'cc'] as const)
+      if (draft.cells?.[field] !== undefined) draft.said[field] = divideParties(draft.cells[field], names)
+    inferFields(draft, names)
+  }
+  settleShortYears(drafts, problems)
+  for (const draft of drafts) reportEitherDay(draft, problems)
   for (const draft of drafts) settleReceipt(draft, problems)
   const bodies = new Map<string, string>()
   const texts = new Map<Draft, string>()
@@ -42,7 +53,9 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   }
   settleIds(drafts, texts, problems)
   if (declared.length > 0) reportUnknownParties(drafts, declared, problems)
+  reportUnreadLanguages(drafts, problems)
   const same = findSamePapers(drafts, declared)
+  const placed = placePassages(sorted, drafts, problems)
 
   const entries: AnyEntry[] = []
   const add = (loose: Loose, format: string, file: string) => {
@@ -62,7 +75,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
     }
   }
   for (const { path, gathered } of sorted) {
-    for (const loose of gathered.loose) add(loose, gathered.format, path)
+    for (const loose of gathered.loose) add(placed.get(loose) ?? loose, gathered.format, path)
     for (const draft of gathered.drafts) {
       add(
         {
@@ -93,6 +106,45 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
       status: gathered.status ?? 'read',
     })),
   }
+}
+
+/** A text for which there are no rules is kept and placed, and nothing in it is found: that is said, once to a file and language. */
+function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): void {
+  const found = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    const { language } = draft.said
+    if (!language || /^en/i.test(language) || !draft.body?.trim() || (draft.said.onFile ?? 'text') !== 'text') continue
+    const key = `${draft.file}\0${languageName(language)}`
+    const others = found.get(key)
+    if (others) others.push(draft)
+    else found.set(key, [draft])
+  }
+  for (const [key, [draft, ...others]] of found)
+    problems.push({
+      severity: 'warning',
+      code: 'unread-language',
+      file: draft!.file,
+      ...(draft!.line !== undefined && { line: draft!.line }),
+      message: `${others.length ? `${others.length + 1} papers: in` : 'In'} ${key.split('\0')[1]}: kept and placed, not read for references.`,
+      remedy: draft!.inferred.language
+        ? 'Say what it cites in its front matter (`cites:`, `answers:`). If it is in English, write `language: en`.'
+        : 'Say what it cites in its front matter (`cites:`, `answers:`).',
+    })
+}
+
+/** "12/5/1891" in a date line: the day and the month cannot be told apart. */
+function reportEitherDay(draft: Draft, problems: Problem[]): void {
+  const { written } = draft.said
+  if (draft.complete || !written?.edtf?.includes('/') || !/^\D*\d{1,2}\/\d{1,2}\/['’]?\d{2,4}\b/.test(written.words))
+    return
+  problems.push({
+    severity: 'warning',
+    code: 'day-or-month',
+    file: draft.file,
+    ...(draft.line !== undefined && { line: draft.line }),
+    message: `The paper ${draft.id} is dated "${written.words}": the day and the month cannot be told apart, so it is of ${written.edtf.replace('/', ' or ')}, or between.`,
+    remedy: 'Write the date in its front matter: `date: 1891-05-12`.',
+  })
 }
 
 function finishPaper(draft: Draft, textHash: string | undefined, minutes: ReadonlyMap<string, string>): Said<'paper'> {

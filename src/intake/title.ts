@@ -56,6 +56,8 @@ export function readTitle(title: string): TitleRead {
   const words = firstSentence(title.replace(/\s+/g, ' ').trim())
   const kind = KIND.exec(words)
   const named = kind && kindOf(kind[1]!)
+  const alone = kind && /^,? (?:No\.? ?|Number |Nr\.? ?|№ ?)(\d{1,5}[A-Z]?)\.?$/i.exec(words.slice(kind[0].length))
+  if (alone) return { kind: named!, number: alone[1]! }
   const numbered = kind && /^ ((?:[A-Z][a-z]+ |No\. )?\d{1,5}) (?=from |to )/i.exec(words.slice(kind[0].length))
   if (numbered) {
     const without = `${kind[0]} ${words.slice(kind[0].length + numbered[0].length)}`
@@ -71,6 +73,17 @@ export function readTitle(title: string): TitleRead {
   if (named) return { kind: named }
   const office = OFFICE.exec(words)
   return office ? { from: party(office[1]!), to: party(office[2]!) } : {}
+}
+
+const NAME = String.raw`(?:\p{Lu}[\p{L}'’-]*\.?)(?: (?:\p{Lu}[\p{L}'’-]*\.?|de|der|den|von|van|la|le|di|da|af|of)){0,5}`
+const ENDS = new RegExp(String.raw`^(${NAME}) (?:to|à|an|a|til|till) (${NAME})(?=$|[,;:(]| (?:on |dated )?\d)`, 'u')
+const NO_SENDER =
+  /^(?:Reply|Repl(?:y|ies)|Answer|Response|Letters?|Notes?|Messages?|Telegrams?|Memo|Memorandum|Annex|Appendix|Address|Speech|Introduction|Guide|Return|Visit|Road|Preface|Prelude|Speaks?|Instructions?|Draft|Report|Re|The|A|An|How|Why|From|On|In|Towards?|Trip|Journey|Travels?|Voyage|Way|Flight|Next|Due|According|Thanks|Welcome|Copy|Copies|Dear|Up|Back)$/
+
+/** "Petrie to Lindqvist", "Anders Lindqvist to Carla Voss, confidential": both ends, and no word of what it is. */
+export function readEnds(words: string): Pick<TitleRead, 'from' | 'to'> {
+  const m = ENDS.exec(words.replace(/\s+/g, ' ').trim())
+  return !m || NO_SENDER.test(m[1]!.split(' ')[0]!) ? {} : { from: m[1]!, to: m[2]! }
 }
 
 function kindOf(words: string): string {

@@ -46,6 +46,7 @@ export function readOwnNumbers(text: string): string[] {
     if (block.length > 90) break
     for (const m of block.matchAll(PAPER_NUMBER)) numbers.push(`${m[1]}${m[1]!.endsWith('-') ? '' : ' '}${m[2]}`)
   }
+  for (const n of numberLines(text)) if (!numbers.includes(n)) numbers.push(n)
   if (WITHHELD.test(text.slice(0, 300))) numbers.push('withheld')
   return numbers
 }
@@ -58,6 +59,69 @@ export function isOwnHeading(text: string, r: FoundReference, own: readonly stri
     own.some((n) => n.split(' ').at(-1) === r.number && (r.author?.role ?? 'named') === 'named') &&
     /(?:^|\n\s*|\d{6}Z[,.]?\s*|\d[.,]\s*)$/.test(text.slice(Math.max(0, r.start - 12), r.start))
   )
+}
+
+const LABEL = /^\s*(?:>\s*)?\**(?:From|To|Cc|Bcc|Date|Dated|Sent|Place|Subject|Title)\**\s*:/i
+const SALUTED =
+  /^\s*[“"'‘]?(?:(?:My\s+)?Dear\b|Sir\b|Madam\b|Gentlemen\b|Excellency\b|Monsieur\b|Your\s+(?:Majesty|Excellency))/i
+/** Words that a title may have in small letters: "Letter from A to B, in reply". */
+const SMALL_IN_TITLE =
+  /^(?:from|to|of|by|the|and|at|in|on|for|de|von|van|no|nos|dated|with|between|a|an|st|nd|rd|th|d)$/
+
+/**
+ * Does this passage stand in the heading that names the paper itself: a Markdown heading, a From, To, Date or Subject line, or a title
+ * or number alone on its line above the salutation? "TELEGRAM No. 15" there is this telegram. "Ref: Embtel 1424" is another paper,
+ * and so is "Subject: your letter of 3 May".
+ */
+export function namesItself(text: string, r: FoundReference): boolean {
+  if (r.start > HEAD) return false
+  const { author, date } = r
+  // "SUBJECT: CIA memorandum dated March 18" above a paper of March 20 speaks of another.
+  const own = date?.day && date.month ? readDateLine(text).dated : undefined
+  if (own && (own.day !== date!.day || own.month !== date!.month)) return false
+  if (author && (author.role !== 'named' || /['’]s?\s/.test(r.words))) return false
+  const from = r.start === 0 ? 0 : text.lastIndexOf('\n', r.start - 1) + 1
+  const line = text.slice(from, r.end) + text.slice(r.end, r.end + 200).split('\n', 1)[0]!
+  const lead = text.slice(from, r.start)
+  if (/^#{1,6}\s/.test(line))
+    return /^#{1,6}\s+(?:[\p{L}.]+\s+){0,3}$/u.test(lead) && !/\b(?:re|ref|reply|answer)\b/i.test(lead)
+  const above = text.slice(0, from)
+  if (from > 900 || aboveIsProse(above) || /^\s*(?:ref(?:erence)?s?|enclosures?|attachments?)\b/im.test(above))
+    return false
+  if (LABEL.test(line)) return !/\b(?:re|ref|reply|answer)\b/i.test(lead)
+  // A kind and a number, or a kind and its parties, alone on the line.
+  if (lead.trim() !== '' || !(r.noun || /^(?:telegram|cable|letter|note|despatch|airgram|message)s?\b/i.test(r.words)))
+    return false
+  return (
+    line.length < 140 &&
+    !line.split(/[^\p{L}\p{M}’']+/u).some((w) => /^\p{Ll}/u.test(w) && !SMALL_IN_TITLE.test(w) && !OF_TITLE.has(w)) &&
+    !/[.;:]\s*\S/.test(line.replace(/\b(?:No|Nos|\p{Lu}|Mr|Mrs|Dr|Gen|Col|St|a\.m|p\.m)\./gu, ''))
+  )
+}
+
+const OF_TITLE = new Set(
+  'letter telegram note message memorandum despatch cable confidential secret private personal'.split(' '),
+)
+
+/** A heading stands within so many characters of the beginning. */
+const HEAD = 1500
+
+/** Has the text above this line begun to speak? A salutation, or a line that ends a sentence. */
+function aboveIsProse(above: string): boolean {
+  return above
+    .split('\n')
+    .some((line) => SALUTED.test(line) || (line.length > 60 && /[\p{Ll}]{3,}[.?!]["”’)]?\s*$/u.test(line)))
+}
+
+/** "TELEGRAM No. 15" on a line of its own, or as a heading: the paper's own number. */
+const NUMBER_LINE =
+  /^[ \t]*(?:#{1,6}[ \t]+)?(?:(?:telegram|cable|cablegram|letter|note|despatch|dispatch|airgram|message)[ \t]+)(?:no\.?[ \t]*|number[ \t]+|#)?(\d{1,6}[A-Z]?)\b\.?(?=[ \t]*$|[ \t]*,|[ \t]+(?:from|to)\b)/gim
+
+function numberLines(text: string): string[] {
+  return [...text.slice(0, 600).matchAll(NUMBER_LINE)]
+    .filter((m) => !aboveIsProse(text.slice(0, m.index)) && !/\n\s*\n\s*\S[^\n]{90}/.test(text.slice(0, m.index)))
+    .slice(0, 1)
+    .map((m) => m[1]!)
 }
 
 /** Where its own number stood, an editor writes that it was struck out. */

@@ -45,8 +45,76 @@ describe('days', () => {
     expect(only('He asked about the letters of the 26th and 27th.').alsoDated!.map((d) => d.day)).toEqual([27])
   })
 
+  it('"ult.", "inst." and "prox." are the month before, this one and the next', () => {
+    const months = (text: string) => [only(text).date?.day, only(text).date?.monthsAway]
+    expect(months('Yours of the 1st ult. to hand.')).toEqual([1, -1])
+    expect(months('I have your letter of the 5th instant.')).toEqual([5, 0])
+    expect(months('I shall see your letter of the 3rd prox.')).toEqual([3, 1])
+    expect(months('I have your letter of the 28th of last month.')).toEqual([28, -1])
+    expect(only('Your favour of yesterday’s date too.').date?.relative).toBe(1)
+  })
+
+  it('a date in figures may be read two ways, and its century is open', () => {
+    expect(only('I have your letter of 11/5/91.').date).toMatchObject({
+      shortYear: true,
+      swapped: { month: 5, day: 11 },
+    })
+    expect(only('I have your letter of 26/10/62.').date).toMatchObject({ month: 10, day: 26 })
+    expect(only('I have your letter of 12.5.1891.').date).toMatchObject({ year: 1891, month: 5, day: 12 })
+  })
+
+  it('a day of the week is a day and nobody’s name', () => {
+    const r = only('Thank you for your message of Friday.')
+    expect([r.date?.weekday, r.author?.words]).toEqual([5, 'your'])
+    expect(day(only('I have the letter of Friday, May 3, 1963.'))).toEqual([1963, 5, 3])
+  })
+
+  it('a telegram in capitals gives its days in capitals', () => {
+    expect(day(only('CANCELLED STOP SEE MY LETTER OF 8 MAY STOP PETRIE'))).toEqual([5, 8])
+  })
+
   it('the verb "may" and a percentage are no days', () => {
     expect(read('You may 3 times refuse. It rose from March 5 percent.')).toEqual([])
+  })
+})
+
+describe('words that send nothing', () => {
+  it.each([
+    'You gave the number of those weapons. That 42 were taken away is known.',
+    'Friday 13 was cold.',
+    'This 740 does not include the rest. They 42 came. May 15 men go?',
+    'SECTION 15 is long.',
+  ])('%s', (text) => expect(read(text)).toEqual([]))
+
+  it('a post that bears a number still sends telegrams', () => {
+    expect(only('He cites Saigon 453.').author?.words).toBe('Saigon')
+    expect(only('He cites Embassy Saigon Telegram No. 726.').author?.words).toBe('Embassy Saigon')
+    expect(read('(Telegrams 843 and 848, October 22; ibid.)').map((r) => r.number)).toEqual(['843', '848'])
+  })
+})
+
+describe('the heading of a paper names the paper itself', () => {
+  it('"TELEGRAM No. 15" at its head is its own number', () => {
+    const text = 'TELEGRAM No. 15\n\nFrom: Petrie\nTo: Lindqvist\nDate: 14 May 1891\n\nMY 14 CANCELLED.'
+    expect(read(text).map((r) => r.number)).toEqual(['14'])
+    expect(readPaper(text).numbers).toEqual(['15'])
+  })
+
+  it.each([
+    '# Letter from J. M. Petrie to Anders Lindqvist, 28 April 1891\n\nMy dear Lindqvist,\n\nI write to you.',
+    'Letter from J. M. Petrie to Anders Lindqvist, 28 April 1891\n\nMy dear Lindqvist,\n\nI write to you.',
+    'Subject: Letter from Petrie to Lindqvist, 28 April 1891\n\nMy dear Lindqvist,\n\nI write to you.',
+  ])('%j', (text) => expect(read(text)).toEqual([]))
+
+  it('a reference line and a sentence speak of other papers', () => {
+    expect(only('Ref: Telegram No. 14\n\nDear Sir,\n\nI agree.').number).toBe('14')
+    expect(only('Subject: your letter of 3 May\n\nDear Sir,\n\nI agree.').date?.day).toBe(3)
+    expect(only('Letter No. 14 of 3 May has been received.').number).toBe('14')
+  })
+
+  it('a letter that encloses a copy of another is no cover of it', () => {
+    const text = 'Dear Mr. Petrie,\n\nI enclose a copy of Mrs. Voss’s letter to me of 25 April.'
+    expect(readPaper(text).carried).toBeUndefined()
   })
 })
 

@@ -9,7 +9,7 @@ import { readNameAt } from './en/names.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { findTitled } from './en/titles.ts'
 import { lowered } from './en/words.ts'
-import { isOwnHeading, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
+import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -36,7 +36,7 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
   const own = readOwnNumbers(text)
   const references = relate(
     text,
-    found.filter((r) => !isOwnHeading(text, r, own)),
+    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r)),
   )
   const carried = findCarriedLetter(text, options.kind)
   return {
@@ -154,6 +154,8 @@ function findCarriedLetter(text: string, kind: string | undefined): CarriedLette
     )
   for (const pattern of [CARRIES, CARRIES_OWN]) {
     for (const m of opening.matchAll(pattern)) {
+      // A letter that has greeted its own reader carries none: "Dear Mr. Petrie, I enclose a copy of Mrs. Voss's letter to me".
+      if (salutation && salutation.index < m.index && !(kind && /telegram|airgram/.test(kind))) continue
       const after = m.index + m[0].length
       const own = m[1] !== undefined ? named(m[1]) : undefined
       const author =

@@ -17,6 +17,14 @@ export interface FoundDate extends Span {
   /** A second reading that an editor put in brackets: "August 27 [28]". */
   readonly corrected?: { readonly day: number }
   readonly relative?: number
+  /** "ult.", "of last month": −1; "inst.": 0; "prox.": 1. Months counted from that of the paper. */
+  readonly monthsAway?: number
+  /** "your message of Friday": 0 is Sunday. */
+  readonly weekday?: number
+  /** The year was written with two figures; `year` is a guess and the century is that of the paper. */
+  readonly shortYear?: boolean
+  /** "11/5/91" read the other way round, where both ways give a day. */
+  readonly swapped?: { readonly month: number; readonly day: number }
 }
 
 /** Whom a word means: a role in the exchange, or a name as written. */

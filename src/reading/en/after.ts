@@ -19,6 +19,9 @@ const DATE_INTRO =
 const DATE_COMMA = /,\s*|\s+/y
 const AUTHOR_INTRO = /\s+(?:from|by|of)\s+/y
 const TO_INTRO = /,?\s+(?:(?:addressed|sent|written|given|handed)\s+)?to\s+/y
+/** What is spoken of before it takes place: "Next meeting Thursday March 1". */
+const TO_BE_HELD = /^(?:talk|proposal)$/
+const WEEKDAY_FIRST = /^(?:last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b/
 const WITH_INTRO = /\s+(?:with|between)\s+/y
 const ME_YOU = /(me|us|you|him|her|them)\b/y
 const REST =
@@ -54,14 +57,25 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
       continue
     }
     const dated = intro && readDateAt(text, end + intro[0].length, kind !== 'talk')
-    if (dated) {
+    // "the meeting on Monday", "comments for Monday": may be still to come.
+    const announced =
+      TO_BE_HELD.test(kind) && intro && /\bfor\s/.test(intro[0]) && WEEKDAY_FIRST.test(dated?.words ?? '')
+    if (
+      dated &&
+      !announced &&
+      (dated.weekday === undefined || (!TO_BE_HELD.test(kind) && !/\b(?:for|in)\s/.test(intro![0])))
+    ) {
       said.date = dated
       end = dated.end
       continue
     }
     const comma = said.date ? null : at(DATE_COMMA)
     const following = comma && readDateAt(text, end + comma[0].length)
-    if (following && (following.month || following.relative !== undefined)) {
+    if (
+      following &&
+      !(TO_BE_HELD.test(kind) && WEEKDAY_FIRST.test(following.words)) &&
+      (following.month || following.relative !== undefined || following.monthsAway !== undefined)
+    ) {
       said.date = following
       end = following.end
       continue

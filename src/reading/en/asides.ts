@@ -20,7 +20,9 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = {
 }
 
 const THIS_ONE = /\b(?:this|that|the) (?:one|latter)\s*\[\s*/g
-const OWN_OF = /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+own)\s+(?:of|from|dated)\s+/g
+/** "your favour of the 3rd": a letter, in the language of merchants. */
+const OWN_OF =
+  /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?favou?r))\s+(?:of|from|dated)\s+/g
 const EVERYTHING =
   /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/g
 const TALKS_HAD =
@@ -44,13 +46,16 @@ export function findAsides(text: string, low: string): FoundReference[] {
   for (const m of low.matchAll(OWN_OF)) {
     const date = readDateAt(text, m.index + m[0].length)
     const words = (m[1] ?? m[2])!
-    if (date?.day)
-      add(m.index, date.end, {
-        kind: 'message',
+    if (date?.day || date?.relative !== undefined || date?.weekday !== undefined) {
+      const to = /^\s+to\s+(him|her|them)\b/.exec(text.slice(date.end, date.end + 12))
+      add(m.index, date.end + (to?.[0].length ?? 0), {
+        kind: m[3] && m[3] !== 'own' ? 'letter' : 'message',
         author: { role: OWNERS[words.toLowerCase()] ?? 'third', words } as Mention,
         date,
-        ...(m[2] && { own: true }),
+        ...(m[3] === 'own' && { own: true }),
+        ...(to && { addressee: { role: 'third' as const, words: to[1]! } }),
       })
+    }
   }
   for (const m of low.matchAll(EVERYTHING)) {
     const pronoun = m[2] || undefined

@@ -42,16 +42,22 @@ const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
 const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})\\b)${ORD}${BRACKET}${YEAR}`
 const DAY_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD}(?:\\s+(?:day\\s+)?of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
 const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th)\\b`
+/** "the 1st ult.", "5th instant", "the 28th of last month". */
+const OF_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD},?\\s+(?:of\\s+)?(ult(?:imo\\b|\\b\\.?)|inst(?:ant\\b|\\b\\.?)|prox(?:imo\\b|\\b\\.?)|(?:last|this|next)\\s+month\\b)`
 const ISO = `(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`
-const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{2,4})(?!\\d)`
+const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?!\\d|/)`
+/** "12.5.1891": the day first. */
+const DOTTED = `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`
 const MONTH_ONLY = `(${MONTH}|May)(?:\\s+(?:of\\s+)?(\\d{4})|(?!\\s*\\d))`
-const RELATIVE = `(yesterday|today|last night|this morning|this afternoon|this evening|tonight|day before yesterday)`
+const RELATIVE = `(yesterday|today|to-day|last night|this morning|this afternoon|this evening|tonight|day before yesterday)(?:['’]s\\s+date\\b)?`
 
 /** Matches a day at the place asked for (sticky). */
 const AT_PLACE = new RegExp(
-  `(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${ISO})|(?:${SLASHED})|(?:${THE_DAY})|(?:${RELATIVE})\\b`,
+  `(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${ISO})|(?:${SLASHED})|(?:${OF_MONTH})|(?:${THE_DAY})|(?:${RELATIVE})(?![\\p{L}])|(?:${DOTTED})`,
   'yu',
 )
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+const WEEKDAY = /(last\s+)?((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?:\s+last)?(?![\p{L}'’-])/uy
 const MONTH_AT_PLACE = new RegExp(MONTH_ONLY, 'yu')
 /** A day at the end of what stands before a noun: "Khrushchev's October 26 [letter]". */
 const AT_END = new RegExp(`(?:(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${RELATIVE}))(?:['’]s)?\\s+$`, 'u')
@@ -59,6 +65,7 @@ const AT_END = new RegExp(`(?:(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${RELATIVE}))
 const DAYS_BACK: { readonly [words: string]: number } = {
   yesterday: 1,
   today: 0,
+  'to-day': 0,
   'last night': 1,
   'this morning': 0,
   'this afternoon': 0,
@@ -72,6 +79,18 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
   AT_PLACE.lastIndex = start
   const m = AT_PLACE.exec(text)
   if (m) return build(m, start)
+  WEEKDAY.lastIndex = start
+  const named = WEEKDAY.exec(text)
+  if (named) {
+    const after = start + named[0].length
+    const gap = /^,?\s+(?:the\s+(?=\d+\w*\s+\p{L}))?/u.exec(text.slice(after, after + 8))
+    AT_PLACE.lastIndex = after + (gap?.[0].length ?? 0)
+    const full = gap && AT_PLACE.exec(text)
+    const day = full && !full[17] && build(full, AT_PLACE.lastIndex - full[0].length)
+    return day
+      ? { ...day, start, words: text.slice(start, day.end) }
+      : { start, end: after, words: named[0], weekday: WEEKDAYS.indexOf(named[2]!.slice(0, 3).toLowerCase()) }
+  }
   if (!months) return undefined
   MONTH_AT_PLACE.lastIndex = start
   const only = MONTH_AT_PLACE.exec(text)
@@ -134,6 +153,8 @@ export function readDateBefore(text: string, from: number, end: number): FoundDa
       undefined,
       undefined,
       undefined,
+      undefined,
+      undefined,
       m[8],
     ] as unknown as RegExpExecArray,
     from + m.index,
@@ -143,12 +164,19 @@ export function readDateBefore(text: string, from: number, end: number): FoundDa
 
 function build(m: RegExpExecArray, start: number): FoundDate | undefined {
   const at = { start, end: start + m[0].length, words: m[0] }
-  const [, month1, day1, bracket, year1, day2, month2, year2, isoY, isoM, isoD, sM, sD, sY, theDay, relative] = m
+  const [, month1, day1, bracket, year1, day2, month2, year2, isoY, isoM, isoD, sM, sD, sY, ...rest] = m
+  const [monthsDay, whichMonth, theDay, relative, dottedD, dottedM, dottedY] = rest
   if (relative) return { ...at, relative: DAYS_BACK[relative.toLowerCase()] ?? 0 }
+  if (monthsDay)
+    return valid({
+      ...at,
+      day: Number(monthsDay),
+      monthsAway: /^(?:ult|last)/.test(whichMonth!) ? -1 : /^(?:prox|next)/.test(whichMonth!) ? 1 : 0,
+    })
+  if (dottedD) return valid({ ...at, year: Number(dottedY), month: Number(dottedM), day: Number(dottedD) })
   if (theDay) return valid({ ...at, day: Number(theDay) })
   if (isoY) return valid({ ...at, year: Number(isoY), month: Number(isoM), day: Number(isoD) })
-  if (sM)
-    return valid({ ...at, month: Number(sM), day: Number(sD), year: Number(sY) < 100 ? 1900 + Number(sY) : Number(sY) })
+  if (sM) return slashed(at, Number(sM), Number(sD), Number(sY))
   const month = monthNumber((month1 ?? month2)!)
   const year = year1 ?? year2
   if (!month) return undefined
@@ -158,6 +186,19 @@ function build(m: RegExpExecArray, start: number): FoundDate | undefined {
     day: dayOf((day1 ?? day2)!),
     ...(year && { year: Number(year) }),
     ...(bracket && { corrected: { day: Number(bracket) } }),
+  })
+}
+
+/** "10/26/62" is October; "26/10/62" is October; "11/5/91" may be read both ways. */
+function slashed(at: { start: number; end: number; words: string }, first: number, second: number, year: number) {
+  const [month, day] = first > 12 ? [second, first] : [first, second]
+  return valid({
+    ...at,
+    month,
+    day,
+    year: year < 100 ? 1900 + year : year,
+    ...(year < 100 && { shortYear: true }),
+    ...(month <= 12 && day <= 12 && month !== day && { swapped: { month: day, day: month } }),
   })
 }
 

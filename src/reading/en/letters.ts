@@ -2,8 +2,8 @@
  * References in words: a noun of the trade (letter, note, talk, statement...) with what stands before it ("your confidential",
  * "Khrushchev's October 26", "that") and after it ("from Kennedy to me", "of October 25", "dated June 23, 1953").
  */
-import type { FoundReference } from '../reference.ts'
-import { readAfter } from './after.ts'
+import type { FoundReference, ReferenceKind } from '../reference.ts'
+import { type After, readAfter } from './after.ts'
 import { readBefore } from './before.ts'
 import { namesIn, readNameAt } from './names.ts'
 import { KIND_NOUNS, kindOf } from './words.ts'
@@ -23,7 +23,7 @@ export function findLetters(text: string, low: string): FoundReference[] {
 function readAround(text: string, at: number, noun: string): FoundReference | undefined {
   const { kind, plural } = kindOf(noun)
   const before = readBefore(text, at)
-  const after = readAfter(text, at + noun.length, kind, plural)
+  const after = readAfterCapitals(text, at, noun, kind, plural) ?? readAfter(text, at + noun.length, kind, plural)
   const author = after.author ?? before.author
   const date = after.date ?? before.date
   const { order, determiner } = before
@@ -85,6 +85,31 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
     ...((needsNames || kind === 'talk') && { nearby: namesIn(sentence).slice(0, 12) }),
   }
 }
+
+/** "MY LETTER OF 8 MAY STOP PETRIE": a telegram in capitals is read as if it were written like a letter. */
+function readAfterCapitals(
+  text: string,
+  at: number,
+  noun: string,
+  kind: ReferenceKind,
+  plural: boolean,
+): After | undefined {
+  const tail = text.slice(at, at + noun.length + 120)
+  if (!/^\p{Lu}{3}/u.test(tail) || /\p{Ll}/u.test(tail.slice(0, noun.length + 24))) return undefined
+  const stop = /\bSTOP\b|\n\s*\n/.exec(tail)
+  const calm = tail
+    .slice(0, stop ? stop.index : tail.length)
+    .replace(/\p{Lu}{2,}/gu, (w) => (SMALL.test(w) ? w.toLowerCase() : w[0] + w.slice(1).toLowerCase()))
+  if (calm.length > tail.length) return undefined
+  const after = readAfter(calm, noun.length, kind, plural)
+  if (!after.date) return undefined
+  const move = <T extends { start: number; end: number }>(d: T): T => ({ ...d, start: d.start + at, end: d.end + at })
+  const { date, alsoDated, ...rest } = after
+  return { ...rest, end: after.end + at, date: move(date), ...(alsoDated && { alsoDated: alsoDated.map(move) }) }
+}
+
+const SMALL =
+  /^(?:OF|TO|FROM|THE|DATED|ON|BY|AND|ME|YOU|US|HIM|HER|THEM|TH|ST|ND|RD|YESTERDAY|TODAY|LAST|ULT|INST|PROX|SENT|RECEIVED)$/
 
 /** Names that stand before a place, the nearest first: one of them is "he". */
 function whoIsHe(

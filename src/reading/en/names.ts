@@ -1,5 +1,5 @@
 /** Names as they stand in running English: "President Kennedy's", "the Embassy in Moscow", "N. S. Khrushchev". */
-import { MONTH, NOT_NAMES } from './words.ts'
+import { isNobody, MONTH } from './words.ts'
 
 const WORD = `(?!${MONTH}\\b|May\\s+\\d)[\\p{Lu}][\\p{L}\\p{M}.’'-]*`
 const JOIN = `(?:\\s+(?:of|for|in|at|and)\\s+(?:the\\s+)?|\\s+de\\s+|\\s+)`
@@ -20,7 +20,7 @@ export function readNameAt(
   words = words.replace(/[.,]$/, (mark) => (/\b[A-Z]\.$/.test(words) ? mark : ''))
   const bare = words.replace(/^the\s+/, '').replace(/['’]s?$/, '')
   const offset = words.startsWith('the') ? words.length - words.replace(/^the\s+/, '').length : 0
-  if (NOT_NAMES.has(bare.split(/\s/)[0]!) || ALONE.test(bare)) return undefined
+  if (isNobody(bare.split(/\s/)[0]!) || ALONE.test(bare)) return undefined
   return { start: start + offset, end: start + offset + bare.length, words: bare }
 }
 
@@ -41,9 +41,9 @@ function afterStop(words: string): number {
 /** The name without the words before it that only begin a sentence: "In Kennedy", "Then Comrade Khrushchev". */
 function trimLead(words: string): string {
   let rest = words.slice(afterStop(words))
-  for (let first = rest.split(/\s/)[0]!; NOT_NAMES.has(first) && /\s/.test(rest); first = rest.split(/\s/)[0]!)
+  for (let first = rest.split(/\s/)[0]!; isNobody(first) && /\s/.test(rest); first = rest.split(/\s/)[0]!)
     rest = rest.slice(first.length).trimStart()
-  return NOT_NAMES.has(rest) || ALONE.test(rest) ? '' : rest
+  return isNobody(rest) || ALONE.test(rest) ? '' : rest
 }
 
 const POSSESSOR = new RegExp(

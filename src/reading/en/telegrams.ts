@@ -4,7 +4,7 @@
  */
 import type { FoundReference, Mention } from '../reference.ts'
 import { readDateAt } from './dates.ts'
-import { NOT_POSTS, SERIES } from './words.ts'
+import { isPost, NOT_POSTS, SERIES } from './words.ts'
 
 const NUM = '(?!J-)(?:[A-Z]-)?\\d{1,6}[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)'
 const DTG = '\\d{6}Z'
@@ -72,6 +72,14 @@ const TO_COME =
   /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/g
 const PRECEDING = /\b(?:my\s+|our\s+|in\s+)?(?:immediately\s+)?preceding\s+(?:telegram|message|cable|tel|msg)\b/g
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
+
+/** Words that may stand before the name of a post: "See Saigon 453". */
+const LEAD =
+  /^(?:Re|Ref|Reference|See|Per|In|On|Following|Your|Our|My|Also|Cf|Refer|Received|And|With|The|From)\b\.?\s*/u
+
+function leadWords(words: readonly string[]): number {
+  return words.length > 1 && LEAD.test(words[0]!) && !NOT_POSTS.has(words[0]!) ? 1 : 0
+}
 
 export function findTelegrams(text: string, low: string, series: RegExp | undefined): FoundReference[] {
   const found: FoundReference[] = []
@@ -178,9 +186,19 @@ export function findTelegrams(text: string, low: string, series: RegExp | undefi
       number: m[2]!,
     })
   for (const m of text.matchAll(POST)) {
-    const [, post, possessive, to, number] = m
-    const words = post!.split(/\s+/)
-    if (words.some((w) => NOT_POSTS.has(w) || NOT_POSTS.has(w.replace(/[.’']/g, '')))) continue
+    const [, whole, possessive, to, number] = m
+    // "Saigon Telegram No. 726": the post is Saigon.
+    const post = whole!.replace(/\s+(?:telegrams?|cables?|messages?|notes?|despatch(?:es)?)$/i, '')
+    const words = post.split(/\s+/)
+    // "Telegrams 843 and 848": the noun itself, and no sender.
+    if (/^(?:telegrams?|cables?|despatch(?:es)?)$/i.test(post) && !possessive) {
+      take(m.index, m.index + m[0].length, {
+        ...(to && { addressee: { role: 'named' as const, words: to } }),
+        number: number!,
+      })
+      continue
+    }
+    if (words.slice(leadWords(words)).some((w) => !isPost(w))) continue
     if (
       !possessive &&
       !to &&
@@ -188,12 +206,9 @@ export function findTelegrams(text: string, low: string, series: RegExp | undefi
       !/^\s+to\s/.test(text.slice(m.index + m[0].length, m.index + m[0].length + 4))
     )
       continue
-    const lead =
-      /^(?:Re|Ref|Reference|See|Per|In|On|Following|Your|Our|My|Also|Cf|Refer|Received|And|With|The|From)\b\.?\s*/u.exec(
-        post!,
-      )
-    const name = lead ? post!.slice(lead[0].length) : post!
-    if (name === '' || NOT_POSTS.has(name)) continue
+    const lead = LEAD.exec(post)
+    const name = lead ? post.slice(lead[0].length) : post
+    if (name === '' || !isPost(name)) continue
     const start = m.index + (lead ? lead[0].length : 0)
     take(start, m.index + m[0].length, {
       author: { role: 'named', words: name.replace(/['’]s?$/, '') },

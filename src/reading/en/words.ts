@@ -152,6 +152,7 @@ export const ADJECTIVES = new Set(
   reference referenced aforementioned above above-mentioned said special good most new so-called alleged handwritten
   additional final general whole entire entering one two three several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
+  monday tuesday wednesday thursday friday saturday sunday
   ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
     /\s+/,
   ),
@@ -174,6 +175,33 @@ export const NOT_POSTS = new Set(
   Boeing SNIE NIE SE NSAM JCSM OCI IL MIG U Polaris Jupiter Thor Security Assembly NSC OCB GATT PL`.split(/\s+/),
 )
 
+/** Pronouns, determiners, days of the week, and the words with which lines and headings begin: none sends a paper. */
+const NOBODY =
+  `that this these those it he she we you they i me him us them his her its their my our your ours yours mine who whom which
+  what such some any all both each every either neither no none one two three several many few more most other another same a an the
+  here there now then thus so yes not also only just about than when where while as if
+  monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+  today yesterday tomorrow morning afternoon evening night noon midnight may sept
+  from to date dated subject ref reference re cc bcc via attn sent received place copy copies encl enclosure signed signature priority
+  immediate urgent routine flash secret confidential unclassified restricted personal private telegram telegrams cable cablegram letter
+  letters message messages note notes memorandum memo despatch dispatch airgram report number nos no text begin end stop page
+  translation draft minute minutes dear sir madam gentlemen excellency sincerely yours faithfully`
+    .split(/\s+/)
+    .filter(Boolean)
+
+const NOBODY_SET = new Set(NOBODY)
+const NOT_POSTS_LOW = new Set([...NOT_POSTS].map((w) => w.toLowerCase()).concat(NOBODY))
+
+/** May this word before a number be the post that sent it? "That 42", "TELEGRAM 15" and "Friday 13" are none. */
+export function isPost(word: string): boolean {
+  if (NOT_POSTS.has(word) || NOT_POSTS.has(word.replace(/[.’']/g, ''))) return false
+  // "Secretary’s 569" is a telegram, "Secretary 569" is none; "Friday’s 13" is none either.
+  if (/[’']s?$/.test(word)) return !NOBODY_SET.has(word.replace(/[’']s?$/, '').toLowerCase())
+  const bare = word.replace(/\.$/, '')
+  // "DA IN 130977": two capitals may be a series.
+  return (bare.length < 3 && bare === bare.toUpperCase()) || !NOT_POSTS_LOW.has(bare.toLowerCase())
+}
+
 /** Names that begin a sentence or stand in capitals without naming anybody. */
 export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
@@ -184,6 +212,15 @@ export const NOT_NAMES = new Set(
     /\s+/,
   ),
 )
+
+const WEEKDAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i
+const NOBODY_LOW = new Set([...NOT_NAMES].map((w) => w.toLowerCase()).concat(NOBODY))
+
+/** Words that name nobody; in capitals throughout, as in a heading, more of them. */
+export function isNobody(word: string): boolean {
+  if (NOT_NAMES.has(word) || WEEKDAY.test(word.replace(/['’]s?$/, ''))) return true
+  return word.length > 2 && word === word.toUpperCase() && NOBODY_LOW.has(word.toLowerCase())
+}
 
 /** The text in lower case, letter for letter at the same place: searching it is many times faster than searching without regard to case. */
 export function lowered(text: string): string {

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { detectLanguage } from './language.ts'
+import { codesIn, file, paperIn, read } from './letters.ts'
+
+const FRENCH =
+  "J'ai bien reçu votre lettre du 1er mai. Je regrette de n'avoir pas été avertie de ce que vous proposez à M. Lindqvist, et je vous prie de me faire savoir quand il sera à Anvers, afin que je puisse lui parler moi-même de la liste des bateaux. Veuillez agréer, Monsieur, l'expression de mes sentiments distingués.\n"
+
+test('a long letter in French is kept, marked, and said to be unread', async () => {
+  const intake = await read([file('a.txt', FRENCH)])
+  expect(paperIn(intake)).toMatchObject({ language: 'fr', inferred: { language: 'from the words of the text' } })
+  expect(intake.problems).toMatchObject([
+    { code: 'unread-language', file: 'a.txt', message: 'In French: kept and placed, not read for references.' },
+  ])
+})
+
+test('a language that the source gives is not guessed, and is said to be unread too', async () => {
+  const said = await read([file('a.md', `---\nlanguage: en\n---\n${FRENCH}`)])
+  expect([paperIn(said).language, codesIn(said)]).toEqual(['en', []])
+  const given = await read([file('a.md', '---\nlanguage: de\n---\nIch habe Ihren Brief.\n')])
+  expect([paperIn(given).language, paperIn(given).inferred?.language, codesIn(given)]).toEqual([
+    'de',
+    undefined,
+    ['unread-language'],
+  ])
+})
+
+test.each([
+  [
+    'de',
+    'Ich habe Ihren Brief vom 3. Mai erhalten und danke Ihnen für die Liste, die Sie mir mit der letzten Post geschickt haben. Es ist nicht möglich, dass wir uns vor dem Ende des Monats in Antwerpen treffen, weil ich auf die Antwort der Gesellschaft warten muss und sie noch nicht gekommen ist.',
+  ],
+  [
+    'sv',
+    'Jag har mottagit ert brev av den 3 maj och tackar för listan, som ni har skickat med den sista posten. Det är inte möjligt att vi träffas i Antwerpen före slutet av månaden, för jag måste vänta på svaret från bolaget och det har inte kommit ännu till mig.',
+  ],
+  [
+    'ru',
+    'Я получил Ваше письмо от 3 мая и благодарю Вас за список, который Вы прислали мне с последней почтой. Невозможно, чтобы мы встретились в Антверпене до конца месяца, потому что я должен ждать ответа общества, а он ещё не пришёл, и я не знаю, когда он придёт сюда.',
+  ],
+  [
+    'la',
+    'Litteras tuas accepi et tibi gratias ago, quod indicem ad me misisti cum ultimo nuntio. Fieri non potest ut ante finem mensis conveniamus, sed responsum ab hac societate exspecto, quod non venit, et de hoc nihil est quod scribam, nisi ut valeas et me ames, atque ut omnia ex sententia tua sint.',
+  ],
+])('a letter in %s is told by its words', async (code, text) => {
+  expect(await detectLanguage(text)).toBe(code)
+})
+
+test('English, telegraphese, cipher and a short note are in no other language', async () => {
+  for (const text of [
+    'I have to thank you for your letter of the 28th April. Antwerp will suit, and I shall be there any day after the 10th of May. I enclose a list of the lighters, and a copy of the letter to me of 25 April, from which you will see that nothing has been settled as yet.',
+    'Deptel 548 rptd Saigon. PriMin informed Embassy no decision reached re Mekong flights. Believe FonMin will raise matter UNGA next week. Suggest Department consider joint demarche London Paris earliest. French here non-committal. Request instructions soonest. Embassy taking no further action pending reply.',
+    'QXKDA LWPOE NNZRT YQUAI PLMOK IJNUH BYGVT FCRDX ESZWA QPLAM ZNXBC VURTI EOWPQ LAKSJ DHFGM ZNXBC YTREW QASDF GHJKL POIUY TREWQ ZXCVB NMLKJ HGFDS APOIU QWERT YUIOP ASDFG HJKLZ XCVBN MQWER TYUIO PASDF GHJKL',
+    'Merci, et à bientôt.',
+  ])
+    expect(await detectLanguage(text)).toBeUndefined()
+})

@@ -1,0 +1,129 @@
+/**
+ * The language of a text whose source gives none. English is known by its commonest words; what does not look like English
+ * goes to the detector (imported then and only then), and a finding in Latin letters must be borne out by the common words of
+ * that language: cipher groups and tables of names are in no language.
+ */
+import type { Draft } from './gathering.ts'
+
+const SAMPLE = 2000
+/** Of a shorter text nothing is said; of one that is not much longer, only if its common words are many. */
+const FEWEST_LETTERS = 120
+const ENOUGH_LETTERS = 200
+/** Enough to know English by. */
+const GLANCE = 500
+
+const COMMON: { readonly [code: string]: string } = {
+  en: 'the of and to in that is was for be it with as by have has not this are on which at from you your we i my his will would',
+  fr: "de la le les et des à que en du une un pour dans est par qui ne pas sur au vous je nous votre il ce se j'ai avec",
+  de: 'der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass ich sie wir',
+  es: 'de la que el en y a los se del las un por con no una su para es al lo como más o pero le ha me sus',
+  it: 'di e il la che in a per è un del non sono una con le si da i della al dei nel alla come ho più mi',
+  pt: 'de a o que e do da em um para com não uma os no se na por mais as dos como ao sua seu foi é',
+  nl: 'de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij uit ik we heb u',
+  sv: 'och i att det som en på är av för med den till inte har de ett om han men jag vi var från er',
+  da: 'og i at det er en til på som af for med den ikke der de har et jeg vi fra om han men var blev',
+  no: 'og i at det er en til på som av for med den ikke der de har et jeg vi fra om han men var ble',
+  la: 'et in est ad non ut cum quod ex a ab per sed qui quae si esse hoc de atque nec enim autem sunt',
+  pl: 'i w na z do nie się że to jest o za od po jak co przez ale dla przy są był który oraz ma',
+  cs: 'a v na se je že s z do o k i to ve pro za by jako po od jsem není však které který ale byl',
+  hu: 'a az és hogy nem is egy ez meg volt de csak el már ha mint vagy azt van kell ki fel',
+  ro: 'și de în la a cu pe nu că din o un pentru este care mai se au fost sau ce prin',
+  tr: 've bir bu da de için ile ne o gibi çok daha olarak var ben kadar olan değil',
+  fi: 'ja on ei että se oli hän mutta en kun niin myös ovat tai ole joka kuin',
+}
+const WORDS = Object.entries(COMMON).map(([code, words]) => [code, new Set(words.split(' '))] as const)
+
+/** ISO 639-3, which the detector speaks, to 639-1; in Latin letters first, then languages that their script gives away. */
+const CODES: { readonly [iso3: string]: string } = {
+  eng: 'en',
+  fra: 'fr',
+  deu: 'de',
+  spa: 'es',
+  ita: 'it',
+  por: 'pt',
+  nld: 'nl',
+  swe: 'sv',
+  pol: 'pl',
+  hun: 'hu',
+  ron: 'ro',
+  tur: 'tr',
+  rus: 'ru',
+  ukr: 'uk',
+  bul: 'bg',
+  srp: 'sr',
+  ell: 'el',
+  arb: 'ar',
+  pes: 'fa',
+  cmn: 'zh',
+  jpn: 'ja',
+  kor: 'ko',
+  hin: 'hi',
+}
+/** The detector does not know these; the common words alone speak for them. */
+const BY_WORDS_ONLY = new Set(['da', 'no', 'la', 'cs', 'fi'])
+
+/** "fr", or undefined if it is English, too short, or not to be told. */
+export async function detectLanguage(text: string): Promise<string | undefined> {
+  if (shareOf(WORDS[0]![1], wordsOf(text.slice(0, GLANCE))) >= 0.2) return undefined
+  const sample = text.slice(0, SAMPLE)
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0
+  if (letters < FEWEST_LETTERS) return undefined
+  const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > letters
+  const words = wordsOf(sample)
+  const english = shareOf(WORDS[0]![1], words)
+  if (latin) {
+    const [word, most] = WORDS.map(([code, common]) => [code, shareOf(common, words)] as const).reduce((a, b) =>
+      b[1] > a[1] ? b : a,
+    )
+    // A text of two languages, or in none, is left to be read as English: nothing is lost by looking.
+    if (word === 'en' || most < (letters < ENOUGH_LETTERS ? 0.2 : 0.12) || most < english * 1.5) return undefined
+    return BY_WORDS_ONLY.has(word) || (await ask(sample)) === word ? word : undefined
+  }
+  if (letters < ENOUGH_LETTERS) return undefined
+  const found = byLetters(sample) ?? (await ask(sample))
+  return found === 'en' ? undefined : found
+}
+
+/** Letters that one language only has tell the Cyrillic ones apart better than the detector does. */
+function byLetters(sample: string): string | undefined {
+  if (/[ыэ]/i.test(sample)) return 'ru'
+  if (/[їєґ]/i.test(sample)) return 'uk'
+  if (/[јљњћђ]/i.test(sample)) return 'sr'
+  return undefined
+}
+
+async function ask(sample: string): Promise<string | undefined> {
+  const { franc } = await import('franc-min')
+  return CODES[franc(sample, { only: Object.keys(CODES) })]
+}
+
+const wordsOf = (sample: string): readonly string[] =>
+  sample
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .match(/[\p{L}']+/gu) ?? []
+const shareOf = (common: ReadonlySet<string>, words: readonly string[]): number =>
+  words.filter((w) => common.has(w)).length / Math.max(1, words.length)
+
+/** Gives a language to every text that has none and is plainly not in English. */
+export async function inferLanguages(drafts: readonly Draft[]): Promise<void> {
+  for (const draft of drafts) {
+    if (draft.complete || draft.said.language !== undefined || !draft.body || draft.body.length < FEWEST_LETTERS)
+      continue
+    const language = await detectLanguage(draft.body)
+    if (language === undefined) continue
+    draft.said.language = language
+    draft.inferred.language = 'from the words of the text'
+  }
+}
+
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
+
+/** "French" for "fr", "fra" or "fr-CA"; the code itself if it is none that is known. */
+export function languageName(code: string): string {
+  try {
+    return NAMES.of(code.split(/[-_]/)[0]!) ?? code
+  } catch {
+    return code
+  }
+}
