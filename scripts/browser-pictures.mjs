@@ -20,6 +20,7 @@ const { values } = parseArgs({
 
 const SIZES = { wide: [1440, 900], middle: [1024, 768], narrow: [390, 844] }
 const SCENES = {
+  welcome: '',
   desk: '?paper=khrushchev-kennedy-1962-10-26',
   castro: '?seen-by=fidel-castro&as-of=1962-11-04&paper=khrushchev-kennedy-1962-10-26&pane=not-passed-on',
   copy: '?paper=kennedy-khrushchev-1962-10-25',
@@ -28,6 +29,7 @@ const SCENES = {
 }
 /** What the documentation shows; `--all` takes every scene in every size and both colours. */
 const KEPT = [
+  'welcome-wide-light',
   'desk-wide-light',
   'castro-wide-light',
   'castro-wide-dark',
@@ -71,6 +73,8 @@ for (const scheme of ['light', 'dark'])
       await page.waitForSelector('.counts:not(:empty)', { timeout: 60_000 })
       await page.waitForTimeout(500)
       await page.screenshot({ path: join(values.out, `${name}.png`) })
+      // What the README shows.
+      if (name === 'castro-wide-light') await page.screenshot({ path: join(values.out, 'desk.png') })
       await page.close()
     }
 await browser.close()

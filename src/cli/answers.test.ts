@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chancery, EXAMPLE, folder, TWO_LETTERS } from './command-line.fixture.ts'
+import { chancery, EXAMPLE, folder, letter, put, TWO_LETTERS } from './command-line.fixture.ts'
 
 const rows = (out: string) =>
   out
@@ -52,7 +53,7 @@ describe('check', () => {
     const { out } = await chancery(['check', EXAMPLE, '--fail-on', 'never'])
     const m = / --> \S+:\d+:\d+[^\n]*\n[^\n]*\|\n\s*\d+ \| ([^\n]*)\n\s*\| ( *)(\^+)\n/.exec(out)!
     expect(m[1]!.slice(m[2]!.length, m[2]!.length + m[3]!.length)).toHaveLength(m[3]!.length)
-    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d.* in \d+ papers read \(\d+ with their text or a summary\)\.$/)
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^\d.* in \d+ papers on record, \d+ with a text or summary\.$/)
   })
   test('json says what it covers', async () => {
     const { findings, covers } = JSON.parse((await chancery(['check', EXAMPLE, '--format', 'json'])).out)
@@ -120,9 +121,29 @@ describe('known', () => {
 describe('missing', () => {
   test('is a page of eighty columns, with the passage and where it stands', async () => {
     const { out } = await chancery(['missing', folder(TWO_LETTERS)])
-    expect(out).toContain('CITED AND NOT HERE')
+    expect(out).toMatch(/^Request for papers\n\nDate: _+ +From: _+\n\nWe hold papers that speak of the following/)
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      ': I have received your letter of 1 May. «Your letter of 20 April» has not reached me. ',
+    )
     expect(out).toContain('«Your letter of 20 April»')
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+  test('bears no ids, unless they are asked for', async () => {
+    const root = folder(TWO_LETTERS)
+    expect((await chancery(['missing', EXAMPLE])).out).toMatch(/^Request for papers: October–November 1962\n/)
+    expect((await chancery(['missing', root])).out).not.toMatch(/absent:|b1|\[/)
+    expect((await chancery(['missing', root, '--ids'])).out).toMatch(/\[absent:\w+\]\n[\s\S]*\[b1\]:\n/)
+  })
+  test('says of a paper that is entered without its text that it is so', async () => {
+    const root = folder({ ...TWO_LETTERS, 'a0.md': letter('ana', 'ben', '1962-04-20', '', 'on-file: none\n') })
+    const { out } = await chancery(['missing', root])
+    expect(out.replace(/\s+/g, ' ')).toContain('letter from ana to ben of 20 April 1962 (on record, without its text)')
+  })
+  test('says of the clock and the eyes that it was asked for', async () => {
+    const { out } = await chancery(['missing', EXAMPLE, '--seen-by', 'fidel-castro', ...CASTRO])
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      'Request for papers: October–November 1962, as seen by Fidel Castro Ruz, as of 4 November 1962, 23:59 America/Havana',
+    )
   })
   test('under a party’s eyes it lists what that party lacks', async () => {
     const list = async (...words: string[]) =>
@@ -152,5 +173,101 @@ describe('thread and brief', () => {
     expect(JSON.parse((await chancery(['brief', EXAMPLE, '--for', 'castro', '--format', 'json'])).out)).toMatchObject({
       party: 'fidel-castro',
     })
+  })
+})
+
+describe('papers', () => {
+  const LETTERS = {
+    'a.txt': 'Geneva, 3 May 1962\n\nDear Mr. Hale,\n\nWe propose to meet.\n\nYours sincerely,\nAna Sorel\n',
+    'b.txt': 'He came, and said nothing.\n',
+    'c.md':
+      '---\nkind: letter\nfrom: [Ana Sorel]\nto: [Ben Hale]\ndate: 1962-05-04\nlanguage: fr\n---\n\nMonsieur, j’ai bien reçu votre lettre.\n',
+  }
+  const lines = (out: string) => new Map(out.split('\n').map((line) => [line.split(' ')[0], line]))
+  test('what was inferred is marked, and what is not known is said', async () => {
+    const by = lines((await chancery(['papers', folder(LETTERS)])).out)
+    expect(by.get('a')).toMatch(/^a +a\.txt +~3 May 1962 +~Ana Sorel → ~\S+ +~letter/)
+    expect(by.get('b')).toMatch(/^b +b\.txt +not known +not known → not known +not known/)
+    expect(by.get('c')).toMatch(/^c +c\.md +4 May 1962 +Ana Sorel → Ben Hale +letter +fr \(not read\)$/)
+  })
+  test('a row of json says why a thing was inferred, and what is not known', async () => {
+    const all = rows((await chancery(['papers', folder(LETTERS), '--format', 'jsonl'])).out)
+    expect(all.find((r) => r.id === 'a')).toMatchObject({
+      file: 'a.txt',
+      edtf: '1962-05-03',
+      inferred: { date: expect.stringContaining('date line') },
+    })
+    expect(all.find((r) => r.id === 'b').notKnown).toEqual(expect.arrayContaining(['date', 'from', 'to', 'kind']))
+    const { papers, covers } = JSON.parse((await chancery(['papers', folder(LETTERS), '--format', 'json'])).out)
+    expect(papers).toHaveLength(3)
+    expect(covers).toMatchObject({ papers: 3, read: 3, withText: 3 })
+  })
+  test('every command that reads papers ends its report with what was not found out, and where to look', async () => {
+    const root = folder(LETTERS)
+    const wrong = 'Of 3 papers: 1 without an author, 1 without a date, 1 not in English (not read for references).'
+    for (const words of [
+      ['links', root],
+      ['missing', root],
+      ['check', root],
+      ['known', root, '--by', 'Ana'],
+      ['import', root, '--record', join(folder(), 'x.chancery')],
+    ])
+      expect((await chancery(words)).err.trimEnd().split('\n').at(-1)).toBe(`${wrong} See: chancery papers`)
+    expect((await chancery(['links', root, '--quiet'])).err).toBe('')
+  })
+  test('of papers in order nothing is said', async () => {
+    expect((await chancery(['links', folder(TWO_LETTERS)])).err).toBe('')
+  })
+})
+
+describe('a party', () => {
+  const by = async (root: string, name: string) =>
+    (await chancery(['known', root, '--by', name, '--format', 'json', '--quiet'])) as { out: string; err: string }
+  const ROOT = {
+    'a.md': letter('Carla Voss', 'Anders Lindqvist', '1891-05-01', 'We propose to meet in Antwerp.'),
+    'b.md': letter('Anders Lindqvist', 'Anders Berg', '1891-05-02', 'Madame Voss proposes to meet.'),
+  }
+  test('may be called by a part of the name that nobody else bears', async () => {
+    const root = folder(ROOT)
+    for (const name of ['Carla', 'voss', 'Voss Carla'])
+      expect(JSON.parse((await by(root, name)).out).party).toBe('carla-voss')
+    expect((await by(root, 'Anders')).err).toMatch(/several parties have this[\s\S]*anders-berg[\s\S]*anders-lindqvist/)
+    expect((await by(root, 'Carl')).out).toBe('')
+  })
+  test('that nobody knows is answered with those who are on record, the busiest first', async () => {
+    const { err } = await by(folder(ROOT), 'Nobody')
+    expect(err).toContain('Parties of this record: anders-lindqvist (Anders Lindqvist), ')
+    expect(err).not.toContain('parties.yaml')
+  })
+})
+
+describe('--as-of', () => {
+  test('takes a date in words, and echoes what it was read as', async () => {
+    const said = await chancery(['check', EXAMPLE, '--as-of', '4 November 1962', '--format', 'json'])
+    expect(said.err).toContain('--as-of "4 November 1962" is read as 1962-11-04.')
+    expect(JSON.parse(said.out)).toMatchObject({ asOf: '1962-11-04', instant: '1962-11-05T04:59:59.999Z' })
+    expect(said.out).toBe((await chancery(['check', EXAMPLE, ...CASTRO, '--format', 'json'])).out)
+  })
+  test('without a year is no date', async () => {
+    expect((await chancery(['check', EXAMPLE, '--as-of', '4 November'])).status).toBe(2)
+  })
+})
+
+describe('one person under several names', () => {
+  const ROOT = {
+    'a.md': letter('J. M. Petrie', 'Lindqvist', '1891-05-01', 'We propose to meet in Antwerp.'),
+    'b.md': letter('"Petrie, Harwich"', 'Lindqvist', '1891-05-02', 'I repeat my proposal.'),
+    'c.md': letter('Lindqvist', 'Petrie', '1891-05-03', 'Agreed.'),
+  }
+  test('is pointed out once, with the line that joins the names', async () => {
+    const root = folder(ROOT)
+    const { err } = await chancery(['links', root])
+    expect(err).toContain('These may be one: "J. M. Petrie", "Petrie", "Petrie, Harwich".')
+    expect(err.match(/To join them, put this into parties\.yaml:/g)).toHaveLength(1)
+    const line = err.split('\n').find((l) => l.startsWith('  - {'))!
+    put(root, 'parties.yaml', `${line.trim()}\n- {id: lindqvist, kind: person, name: Lindqvist}\n`)
+    const joined = await chancery(['papers', root, '--format', 'jsonl'])
+    expect(joined.err).toBe('')
+    expect(rows(joined.out).map((r) => r.from)).toEqual([['petrie'], ['petrie'], ['lindqvist']])
   })
 })

@@ -31,7 +31,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       'For example: chancery brief letters/ --for castro --as-of 1962-11-03',
     )
   const { record } = await loadRecord('brief', given, terminal)
-  const { from, party, asOf } = askAbout(record, given, typed, 'for')
+  const { from, party, asOf } = askAbout(record, given, typed, 'for', terminal)
   const toSay = given.text('to-say')
   const collation = collate(from)
   const brief = makeBrief(from, collation, party, {

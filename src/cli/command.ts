@@ -59,8 +59,16 @@ export const READING: readonly Option[] = [
 
 /** Options of every command that answers to somebody's eyes. */
 export const EYES: readonly Option[] = [
-  { name: 'as-of', value: 'TIME', says: 'what had happened by then: an EDTF date, 1962-11-04 or 1962-11-04T18:30' },
-  { name: 'seen-by', value: 'PARTY', says: 'only what this party holds and knows of: an id, a name or an alias' },
+  {
+    name: 'as-of',
+    value: 'TIME',
+    says: 'what had happened by then: a date in words, or EDTF (dates with the year first): 1962-11-04, 1962-11-04T18:30',
+  },
+  {
+    name: 'seen-by',
+    value: 'PARTY',
+    says: 'only what this party holds and knows of: an id, a name, or a part of one that nobody else bears',
+  },
 ]
 
 const FAIL_ON: Option = {

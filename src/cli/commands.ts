@@ -10,6 +10,10 @@ interface Listed {
 export const COMMANDS: { readonly [name: string]: Listed } = {
   open: { summary: 'read the papers and open the desk in a browser', load: () => import('./open.ts') },
   import: { summary: 'add papers to a record file', load: () => import('./import.ts') },
+  papers: {
+    summary: 'each paper as it was understood: date, from, to, kind, language',
+    load: () => import('./list-papers.ts'),
+  },
   check: { summary: 'what is wrong or doubtful in the file, with the passages', load: () => import('./check.ts') },
   missing: { summary: 'papers and sections cited and not here: a request list', load: () => import('./missing.ts') },
   links: { summary: 'every reference and the paper it means', load: () => import('./links.ts') },

@@ -71,15 +71,20 @@ async function rewrite(page: string): Promise<string> {
 
 mkdirSync(PAGES, { recursive: true })
 
-test('there is a page for every command, and none besides', () => {
-  expect(readdirSync(PAGES).sort()).toEqual(
+/** The list of the commands is no command's page. */
+const pages = readdirSync(PAGES).filter((name) => name !== 'README.md')
+
+test('there is a page for every command, and none besides; the list names them all', () => {
+  expect(pages.sort()).toEqual(
     Object.keys(COMMANDS)
       .map((name) => `${name}.md`)
       .sort(),
   )
+  const list = readFileSync(join(PAGES, 'README.md'), 'utf8')
+  for (const name of Object.keys(COMMANDS)) expect(list).toContain(`](${name}.md)`)
 })
 
-for (const name of readdirSync(PAGES))
+for (const name of pages)
   test(`the examples of docs/commands/${name} print what the page says`, async () => {
     const path = join(PAGES, name)
     const page = readFileSync(path, 'utf8')

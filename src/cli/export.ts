@@ -5,7 +5,7 @@ import { findNearest } from '../intake/nearest.ts'
 import { count } from '../reports/print-text.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
-import { readEyes } from './look.ts'
+import { coversOf, readEyes, sayCovers } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 const FORMATS = ['folder'] as const
@@ -33,14 +33,15 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   if (out === undefined)
     throw new UsageError('Where to? --out PATH is needed.', 'For example: chancery export folder letters/ --out copy')
   await refuseFull(out, given.has('force'))
-  const { record } = await loadRecord('export folder', { ...given, papers }, terminal)
-  const eyes = readEyes(record, given)
+  const { record, unreadable } = await loadRecord('export folder', { ...given, papers }, terminal)
+  const eyes = readEyes(record, given, terminal)
   const { view } = await import('../views/view.ts')
   const { exportFolder } = await import('../reports/folder.ts')
-  const files = exportFolder(eyes.asOf === undefined && eyes.seenBy === undefined ? record : view(record, eyes))
+  const seen = eyes.asOf === undefined && eyes.seenBy === undefined ? record : view(record, eyes)
+  const files = exportFolder(seen)
   for (const file of files) await writeBelow(out, file.path, file.text)
   await terminal.write(
-    `${count(record.papers.size, 'paper')} on record; ${count(files.length, 'file')} written to ${out}.\n`,
+    `${sayCovers({ covers: coversOf(seen, unreadable), seen })}; ${count(files.length, 'file')} written to ${out}.\n`,
   )
   return 0
 }

@@ -2,10 +2,13 @@
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { AnyEntry } from '../record/entry.ts'
+import { fold } from '../record/fold.ts'
 import { count } from '../reports/print-text.ts'
 import { writeValue } from './answer.ts'
 import { type Command, type Given, READING, UsageError } from './command.ts'
-import { nothingReadable, takeInFiles } from './load.ts'
+import { nothingReadable, takeInFiles, tellShortcomings } from './load.ts'
+import { coversOf, sayOnRecord } from './look.ts'
+import { findMistakenEdits } from './mistaken-edits.ts'
 import { tellProblems } from './problems.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,6 +20,11 @@ export const command: Command = {
     'Reads the papers and files them in the record, which is made if it is not there. The same papers read again add nothing;\na file that was edited corrects what it said before. What could not be read is told and counted, and the rest is read.',
   options: [
     ...READING.map((o) => (o.name === 'record' ? { ...o, says: 'the record file (*.chancery) to add to' } : o)),
+    {
+      name: 'under',
+      value: 'NAME',
+      says: 'file these papers as a folder of this name, apart from files of the same names imported before',
+    },
     { name: 'format', value: 'FORMAT', says: 'text, json', choices: ['text', 'json'] },
   ],
   example: 'chancery import examples/october-1962 --record october.chancery',
@@ -35,7 +43,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const { openStore } = await import('../store/store.ts')
   // A record that cannot be used is told before an hour of reading, not after it.
   if (existsSync(path)) openStore(path).close()
-  const { intake, records, problems, unreadable } = await takeInFiles(given, terminal)
+  const taken = await takeInFiles(given, terminal)
+  const { intake, records, unreadable } = taken
   const others = records.map((other) => {
     const store = openStore(other)
     const read = { entries: store.entries().map((f) => f.entry), bodies: store.bodies() }
@@ -43,19 +52,26 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     return read
   })
   const entries: AnyEntry[] = [...intake.entries, ...others.flatMap((o) => o.entries)]
-  tellProblems(terminal, problems, intake)
-  if (entries.length === 0) throw nothingReadable(problems)
+  if (entries.length === 0) {
+    tellProblems(terminal, taken.problems, intake)
+    throw nothingReadable(taken.problems)
+  }
   const store = openStore(path)
-  const { added, already } = (() => {
+  const { added, already, record, problems } = (() => {
     try {
+      const problems = [...taken.problems, ...findMistakenEdits(intake.entries, store.entries(), path)]
+      tellProblems(terminal, problems, intake)
       terminal.progress.show(`Filing ${count(entries.length, 'entry', 'entries')}`)
-      return store.add(entries, new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies]))
+      const filed = store.add(entries, new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies]))
+      return { ...filed, problems, record: fold(store.entries(), store.bodies()) }
     } finally {
       store.close()
       terminal.progress.done()
     }
   })()
+  tellShortcomings(terminal, record, 'import')
   const papers = intake.files.reduce((sum, f) => sum + f.papers, 0)
+  const onRecord = coversOf(record, 0)
   const errors = problems.filter((p) => p.severity === 'error').length
   if (given.text('format') === 'json')
     await writeValue(terminal, {
@@ -65,6 +81,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       unreadable,
       added,
       already,
+      onRecord: { papers: onRecord.read, withText: onRecord.withText },
       problems,
       questions: intake.questions,
     })
@@ -74,7 +91,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       : ''
     const lost = unreadable ? ` ${count(unreadable, 'file')} could not be read.` : ''
     await terminal.write(
-      `${count(papers, 'paper')} read from ${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')}. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n`,
+      `${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')} read. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n${sayOnRecord(onRecord.read, onRecord.withText)}.\n`,
     )
     if (extname(path) !== '.chancery' && !terminal.isQuiet)
       terminal.tell(`The name ${path} does not end in .chancery; give it to other commands with --record.`)

@@ -6,7 +6,7 @@ import { printKnown } from '../reports/print-known.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
-import { lendEyes, readAsOf, readEyes, readParty } from './look.ts'
+import { lendEyes, readEyes, readParty } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -31,7 +31,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       'For example: chancery known letters/ --by castro --as-of 1962-11-04',
     )
   const { record } = await loadRecord('known', given, terminal)
-  const { from, party, asOf } = askAbout(record, given, by, 'by')
+  const { from, party, asOf } = askAbout(record, given, by, 'by', terminal)
   const collation = collate(from)
   const known = knownBy(from, collation, party, asOf)
   const { papers, ...others } = known
@@ -48,9 +48,9 @@ export function askAbout(
   given: Given,
   typed: string,
   option: string,
+  terminal: Terminal,
 ): { readonly from: Record; readonly party: string; readonly asOf?: string } {
-  const asOf = readAsOf(record, given)
-  const { seenBy } = readEyes(record, given)
+  const { asOf, seenBy } = readEyes(record, given, terminal)
   const from = lendEyes(record, { seenBy })
   return { from, party: readParty(from, typed, option), ...(asOf !== undefined && { asOf }) }
 }

@@ -5,6 +5,8 @@ import { type Intake, type Problem, readPapers, type SourceFile } from '../intak
 import { sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { FiledEntry, Record } from '../record/record.ts'
+import { findPartiesThatMayBeOne } from '../reports/one-party.ts'
+import { findShortcomings, sayShortcomings } from '../reports/papers.ts'
 import { type Given, UsageError } from './command.ts'
 import { findPapers } from './papers.ts'
 import { tellProblems } from './problems.ts'
@@ -39,7 +41,28 @@ export async function loadRecord(command: string, given: Given, terminal: Termin
   const { filed, bodies } = await readRecords(recordFile === undefined ? records : [recordFile, ...records])
   tellProblems(terminal, problems, intake)
   if (intake.entries.length === 0 && records.length === 0 && recordFile === undefined) throw nothingReadable(problems)
-  return { record: await putTogether(filed, bodies, intake), filed, recordBodies: bodies, intake, problems, unreadable }
+  const record = await putTogether(filed, bodies, intake)
+  tellShortcomings(terminal, record, command)
+  return { record, filed, recordBodies: bodies, intake, problems, unreadable }
+}
+
+const MOST_JOINED = 5
+
+/** What nobody would otherwise hear of: papers that inference left without author or date, and one person under several names. */
+export function tellShortcomings(terminal: Terminal, record: Record, command: string): void {
+  if (terminal.isQuiet) return
+  const joins = findPartiesThatMayBeOne(record)
+  for (const { parties } of joins.slice(0, MOST_JOINED))
+    terminal.tell(`These may be one: ${parties.map((p) => `"${p.name}"`).join(', ')}.`)
+  if (joins.length)
+    terminal.tell(
+      [
+        `To join them, put this into parties.yaml${joins.length > MOST_JOINED ? ` (${joins.length} lines; here are the first)` : ''}:`,
+        ...joins.slice(0, MOST_JOINED).map((j) => `  ${j.line}`),
+      ].join('\n'),
+    )
+  const said = sayShortcomings(findShortcomings(record))
+  if (said !== undefined) terminal.tell(command === 'papers' ? said : `${said} See: chancery papers`)
 }
 
 export interface TakenIn {
@@ -52,30 +75,42 @@ export interface TakenIn {
 /** Walks and reads the papers named; record files among them are only found. */
 export async function takeInFiles(given: Given, terminal: Terminal): Promise<TakenIn> {
   const found = await findPapers(given.papers)
-  const intake = await readPapers(withProgress(found.files(), found.count, terminal), {
+  const under = readUnder(given)
+  const intake = await readPapers(withProgress(found.files(), found.count, under, terminal), {
     at: new Date().toISOString(),
     ...(given.has('ignore-notes') && { ignoreNotes: true }),
   })
   terminal.progress.done()
   const lost = found.problems.filter((p) => p.severity === 'error').length
   const unnamed = intake.files
-    .filter((f) => f.status === 'ignored' && found.named.has(f.path))
+    .filter((f) => f.status === 'ignored' && found.named.has(f.path.slice(under.length)))
     .map((f) => unknownKind(f.path))
   const problems = [...found.problems, ...unnamed, ...intake.problems]
   const unreadable = lost + unnamed.length + intake.files.filter((f) => f.status === 'unreadable').length
   return { intake, records: found.records, problems, unreadable }
 }
 
+/** `--under spring` → `spring/`, put before the path of every file. */
+function readUnder(given: Given): string {
+  const under = given.text('under')
+  if (under === undefined) return ''
+  const parts = under.split('/').filter(Boolean)
+  if (parts.length === 0 || parts.some((part) => part.startsWith('.')) || under.includes('\\'))
+    throw new UsageError(`--under ${under}: this is no name of a folder.`, 'For example: --under spring')
+  return `${parts.join('/')}/`
+}
+
 async function* withProgress(
   files: AsyncIterable<SourceFile>,
   total: number,
+  under: string,
   terminal: Terminal,
 ): AsyncGenerator<SourceFile> {
   let n = 0
   for await (const source of files) {
     n++
     terminal.progress.show(`Reading ${n.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}: ${source.path}`)
-    yield source
+    yield under ? { ...source, path: under + source.path } : source
   }
 }
 

@@ -1,11 +1,13 @@
 /** The record as the command line asks to see it: read, with `--as-of` and `--seen-by` applied, and collated on that view. */
 import { type Collation, collate } from '../collation/collate.ts'
 import { signsOfReceipt } from '../collation/knowledge.ts'
+import { readDateWords } from '../intake/date-words.ts'
 import { findNearest } from '../intake/nearest.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames, nameKey } from '../record/names.ts'
-import { type Eyes, nameOf, type Record, textOf } from '../record/record.ts'
+import { type Eyes, nameOf, type Party, type Record, textOf } from '../record/record.ts'
 import { asOfInstant } from '../record/when.ts'
+import { countTraffic } from '../reports/one-party.ts'
 import { count, sayEyes } from '../reports/print-text.ts'
 import { view } from '../views/view.ts'
 import { type Given, UsageError } from './command.ts'
@@ -36,7 +38,7 @@ export interface CommandLook {
 export async function takeLook(command: string, given: Given, terminal: Terminal): Promise<CommandLook> {
   const loaded = await loadRecord(command, given, terminal)
   const whole = loaded.record
-  const eyes = readEyes(whole, given)
+  const eyes = readEyes(whole, given, terminal)
   const seen = lendEyes(whole, eyes)
   terminal.progress.show(`Collating ${count(seen.papers.size, 'paper')}`)
   const collation = collate(seen)
@@ -50,7 +52,7 @@ export function lendEyes(whole: Record, eyes: Eyes): Record {
   return eyes.asOf === undefined ? whole : view(whole, eyes)
 }
 
-function coversOf(seen: Record, unreadable: number): Covers {
+export function coversOf(seen: Record, unreadable: number): Covers {
   const read = seen.papers.size
   const withText = [...seen.papers.values()].filter(
     (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(seen, p)?.trim(),
@@ -58,17 +60,21 @@ function coversOf(seen: Record, unreadable: number): Covers {
   return { papers: read + unreadable, read, unreadable, withText }
 }
 
-/** "120 papers read (92 with their text or a summary; 1 file unreadable), as of …" */
+/** "121 papers on record, 89 with a text or summary (1 file unreadable), as of …": one wording for every command. */
 export function sayCovers(look: Pick<CommandLook, 'covers' | 'seen'>): string {
   const { read, unreadable, withText } = look.covers
   const eyes = sayEyes(look.seen)
-  const lost = unreadable ? `; ${count(unreadable, 'file')} unreadable` : ''
-  return `${count(read, 'paper')} read (${withText.toLocaleString('en-GB')} with their text or a summary${lost})${eyes && `, ${eyes}`}`
+  const lost = unreadable ? ` (${count(unreadable, 'file')} unreadable)` : ''
+  return `${sayOnRecord(read, withText)}${lost}${eyes && `, ${eyes}`}`
+}
+
+export function sayOnRecord(papers: number, withText: number): string {
+  return `${count(papers, 'paper')} on record, ${withText.toLocaleString('en-GB')} with a text or summary`
 }
 
 /** `--as-of` and `--seen-by`. Throws `UsageError`. */
-export function readEyes(record: Record, given: Given): Eyes {
-  const asOf = readAsOf(record, given)
+export function readEyes(record: Record, given: Given, terminal: Terminal): Eyes {
+  const asOf = readAsOf(record, given, terminal)
   const seenBy = given.text('seen-by')
   return {
     ...(asOf !== undefined && { asOf }),
@@ -76,12 +82,18 @@ export function readEyes(record: Record, given: Given): Eyes {
   }
 }
 
-export function readAsOf(record: Record, given: Given): string | undefined {
+/** EDTF as given, or read from words and told: everything after this knows EDTF only. */
+function readAsOf(record: Record, given: Given, terminal: Terminal): string | undefined {
   const asOf = given.text('as-of')
   if (asOf === undefined || asOfInstant(asOf, record.settings.zone) !== undefined) return asOf
+  const read = readDateWords(asOf.trim())?.edtf
+  if (read !== undefined && asOfInstant(read, record.settings.zone) !== undefined) {
+    if (!terminal.isQuiet) terminal.tell(`--as-of "${asOf}" is read as ${read}.`)
+    return read
+  }
   throw new UsageError(
     `--as-of ${asOf}: this is not a time that has an end.`,
-    'Write an EDTF date or clock time: --as-of 1962-11-04 (the end of that day), --as-of 1962-11-04T18:30, --as-of 1962-10.',
+    'Write a date with its year, in words or as EDTF (dates with the year first): --as-of "4 November 1962", --as-of 1962-11-04 (the end of that day), --as-of 1962-11-04T18:30, --as-of 1962-10.',
   )
 }
 
@@ -99,13 +111,51 @@ export function readParty(record: Record, typed: string, option: string): string
       `Give the id: ${sharing.join(', ')}.`,
     )
   }
+  // "Carla", where Carla Voss is the only one.
+  const bearing = parties.filter((p) => namesOf(p).some((name) => hasWords(name, key)))
+  if (bearing.length === 1) return bearing[0]!.id
+  if (bearing.length > 1)
+    throw new UsageError(
+      `--${option} "${typed}": several parties have this in their names.`,
+      `Give more of the name, or the id: ${bearing
+        .slice(0, MOST_LISTED)
+        .map((p) => `${p.id} (${p.name})`)
+        .join(', ')}.`,
+    )
   const near = nearestParties(record, typed)
   throw new UsageError(
     `--${option} "${typed}": no party of this record is known by that name.`,
-    near.length
-      ? `The nearest: ${near.map((p) => `${p} (${nameOf(record, p)})`).join(', ')}.`
-      : 'See parties.yaml for the parties, their names and aliases.',
+    [
+      near.length ? `The nearest: ${near.map((p) => `${p} (${nameOf(record, p)})`).join(', ')}.` : '',
+      listParties(record),
+    ]
+      .filter(Boolean)
+      .join('\n  '),
   )
+}
+
+const MOST_LISTED = 15
+
+function namesOf(party: Party): string[] {
+  return [party.name, ...party.aliases].map(nameKey)
+}
+
+/** All words of the one among the words of the other. */
+function hasWords(name: string, part: string): boolean {
+  const words = name.split(/[^\p{L}\p{N}]+/u)
+  return part !== '' && part.split(' ').every((word) => words.includes(word))
+}
+
+/** Those with the most papers first. */
+function listParties(record: Record): string {
+  const traffic = countTraffic(record)
+  const parties = [...record.parties.values()].sort((a, b) => (traffic.get(b.id) ?? 0) - (traffic.get(a.id) ?? 0))
+  if (parties.length === 0) return 'This record names no parties: no paper says, or shows, whom it is from or to.'
+  const more = parties.length - MOST_LISTED
+  return `Parties of this record: ${parties
+    .slice(0, MOST_LISTED)
+    .map((p) => `${p.id} (${p.name})`)
+    .join(', ')}${more > 0 ? ` and ${more.toLocaleString('en-GB')} more` : ''}.`
 }
 
 const MOST_NEAR = 4

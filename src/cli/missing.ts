@@ -11,8 +11,11 @@ export const command: Command = {
   summary: 'papers and sections cited and not here: a request list',
   usage: 'chancery missing PAPERS… [options]',
   about:
-    'Lists every paper that a passage cites and that is not on file, with the passages that tell of it: a page to\nprint and send to whoever may have it. With --seen-by it lists what that party lacks.',
-  options: commonOptions('text', 'json', 'jsonl'),
+    'Lists every paper that a passage cites and that is not on file, with the passages that tell of it: a page to\nprint and send to whoever may have it. With --seen-by it lists what that party lacks. With --ids the ids stand after the titles.',
+  options: [
+    ...commonOptions('text', 'json', 'jsonl'),
+    { name: 'ids', says: 'put the ids of papers after their titles' },
+  ],
   example: 'chancery missing examples/october-1962 > request.txt',
   run,
 }
@@ -24,6 +27,10 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   if (format === 'json')
     await writeJson(terminal, 'missing', missing, { covers: look.covers, ...eyesInJson(look.seen) })
   else if (format === 'jsonl') await writeRows(terminal, missing)
-  else await writeText(terminal, printMissing(look.seen, missing, sayCovers(look)))
+  else
+    await writeText(
+      terminal,
+      printMissing(look.seen, look.collation, missing, sayCovers(look), { ids: given.has('ids') }),
+    )
   return 0
 }

@@ -85,3 +85,29 @@ test('a port that is taken is told', async () => {
   expect(err).toContain('something else listens there')
   await desk.stop()
 })
+
+test('a desk may begin with a record that is not there yet', async () => {
+  const record = join(folder(), 'new.chancery')
+  const desk = await openDesk(['--record', record])
+  expect(desk.said()).toContain('an empty record was made')
+  const { ask } = await goIn(desk.url)
+  const form = new FormData()
+  form.append('papers', new File([TWO_LETTERS['a1.md']], 'a1.md'))
+  const taken = await ask('/api/papers', { method: 'POST', body: form, headers: { origin: new URL(desk.url).origin } })
+  expect(await taken.json()).toMatchObject({ read: 1 })
+  const other = new FormData()
+  other.append('papers', new File([letter('carla', 'ben', '1962-07-01', 'The mill has stopped.')], 'a1.md'))
+  const again1 = await ask('/api/papers', {
+    method: 'POST',
+    body: other,
+    headers: { origin: new URL(desk.url).origin },
+  })
+  expect((await again1.json()).problems).toMatchObject([
+    { message: expect.stringMatching(/is on file as .* it is now .* carla/) },
+  ])
+  await desk.stop()
+  const again = await openDesk(['--record', record])
+  expect(again.said()).not.toContain('an empty record was made')
+  await again.stop()
+  expect((await chancery(['papers', record])).out).toContain('1 paper on record, 1 with a text or summary')
+})

@@ -1,9 +1,11 @@
 /** `chancery open`: reads, and serves the desk on this machine until it is stopped. */
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { readPapers } from '../intake/intake.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { examplePapers, loadRecord, putTogether } from './load.ts'
 import { readEyes } from './look.ts'
+import { findMistakenEdits } from './mistaken-edits.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -11,7 +13,7 @@ export const command: Command = {
   summary: 'read the papers and open the desk in a browser',
   usage: 'chancery open [PAPERS…] [options]',
   about:
-    'Reads and collates the papers and serves the desk to your own browser, on this machine only. The address that it prints\nworks once. Without PAPERS it opens the negotiation of October and November 1962. With --record, papers dropped on\nthe desk are filed there; without it they are gone when the desk is closed.',
+    'Reads and collates the papers and serves the desk to your own browser, on this machine only. The address that it prints\nworks once. Without PAPERS it opens the negotiation of October and November 1962. With --record, papers dropped on\nthe desk are filed there (the record is made if it is not there); without it they are gone when the desk is closed.',
   options: [
     ...READING,
     ...EYES,
@@ -26,8 +28,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const port = readPort(given.text('port'))
   const example = given.papers.length === 0 && !given.has('record')
   const asked = example ? { ...given, papers: [examplePapers()] } : given
+  await makeRecord(given.text('record'), terminal)
   const { record, recordBodies, filed, intake } = await loadRecord('open', asked, terminal)
-  const eyes = readEyes(record, given)
+  const eyes = readEyes(record, given, terminal)
   const [{ serveDesk }, { runChecks }] = await Promise.all([
     import('../server/serve.ts'),
     import('../checks/checks.ts'),
@@ -47,10 +50,23 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       store.close()
     }
   }
+  // Files dropped on the desk bear no folder: two of one name are told apart here or not at all.
+  const read: typeof readPapers = async (files, options) => {
+    const dropped = await readPapers(files, options)
+    if (recordFile === undefined) return dropped
+    const { openStore } = await import('../store/store.ts')
+    const store = openStore(recordFile)
+    try {
+      const edits = findMistakenEdits(dropped.entries, store.entries(), recordFile)
+      return { ...dropped, problems: [...dropped.problems, ...edits] }
+    } finally {
+      store.close()
+    }
+  }
   const desk = await serveDesk({
     load: async () => (filed.length ? putTogether(filed, recordBodies, intake) : record),
     ...(recordFile !== undefined && { keep }),
-    read: readPapers,
+    read,
     runChecks,
     port,
   }).catch((error: NodeJS.ErrnoException) => {
@@ -71,6 +87,14 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   await untilStopped()
   await desk.close()
   return 0
+}
+
+/** A desk may begin with an empty record: the papers are dropped on it. */
+async function makeRecord(path: string | undefined, terminal: Terminal): Promise<void> {
+  if (path === undefined || existsSync(path)) return
+  const { openStore } = await import('../store/store.ts')
+  openStore(path).close()
+  if (!terminal.isQuiet) terminal.tell(`${path} was not there: an empty record was made.`)
 }
 
 function readPort(typed: string | undefined): number {

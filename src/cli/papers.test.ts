@@ -20,7 +20,7 @@ test('a letter in an old encoding is read, and the guess is said aloud', async (
   const { out, err, status } = await chancery(['links', folder({ 'a.md': Buffer.from(text, 'latin1') })])
   expect(status).toBe(0)
   expect(err).toContain('a.md: warning: The bytes are not UTF-8.')
-  expect(out).toContain('1 paper read')
+  expect(out).toContain('1 paper on record, 1 with a text or summary')
 })
 
 test('a file with a DOCTYPE is refused and the letter beside it is read', async () => {
@@ -51,7 +51,7 @@ test('two papers with one id are both kept, and both files are named', async () 
 test('a paper without a date and without a heading is read', async () => {
   const { status, out } = await chancery(['links', folder({ 'note.txt': 'He came, and said nothing.' })])
   expect(status).toBe(0)
-  expect(out).toContain('1 paper read')
+  expect(out).toContain('1 paper on record, 1 with a text or summary')
 })
 
 test('a line of a hundred million letters does not stop the rest', async () => {

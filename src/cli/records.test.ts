@@ -100,7 +100,7 @@ test('an exported folder reads back into the same links', async () => {
   const out = join(folder(), 'copy')
   const { status, out: said } = await chancery(['export', 'folder', folder(TWO_LETTERS), '--out', out])
   expect(status).toBe(0)
-  expect(said).toMatch(/2 papers on record; \d+ files written/)
+  expect(said).toMatch(/2 papers on record, 2 with a text or summary; \d+ files written/)
   const strip = (text: string) =>
     text
       .split('\n')
@@ -128,4 +128,46 @@ test('a record among the papers of a folder is not read by accident', async () =
   const { err } = await chancery(['links', root])
   expect(err).toContain('talks.chancery: warning: A record file inside a folder of papers is not read with them.')
   rmSync(join(root, 'b2.md'))
+})
+
+test('an import tells in the words of every command what is on record now', async () => {
+  const record = join(folder(), 'talks.chancery')
+  const { out } = await chancery(['import', EXAMPLE, '--record', record])
+  const words = '121 papers on record, 89 with a text or summary'
+  expect(out).toContain(`\n${words}.\n`)
+  for (const command of ['links', 'check', 'missing', 'papers'])
+    expect((await chancery([command, record])).out.replace(/\s+/g, ' ')).toContain(words)
+  expect((await chancery(['export', 'folder', record, '--out', join(folder(), 'x')])).out).toContain(words)
+})
+
+test('a second folder with the same file names is told from an edit of the first, and loses nothing', async () => {
+  const record = join(folder(), 'talks.chancery')
+  const first = folder({ '1.md': letter('ana', 'ben', '1962-05-01', 'We propose to meet in Geneva.') })
+  const second = folder({ '1.md': letter('carla', 'ben', '1962-07-01', 'The mill has stopped.') })
+  await imported(first, record)
+  const { err, status } = await chancery(['import', second, '--record', record])
+  expect(status).toBe(0)
+  expect(err).toMatch(
+    /^1\.md: warning: 1 is on file as a letter from ana to ben of 1962-05-01; it is now a letter from carla/,
+  )
+  expect(err).toContain('--under second')
+  // The remedy as it is told.
+  expect((await chancery(['import', first, '--record', record])).err).toContain(
+    'from ana to ben of 1962-05-01, with another',
+  )
+  expect((await chancery(['import', second, '--record', record, '--under', 'second'])).err).toBe('')
+  const rows = (await chancery(['papers', record, '--format', 'jsonl'])).out.trim().split('\n')
+  expect(rows.map((row) => JSON.parse(row)).map(({ id, from }) => [id, from])).toEqual([
+    ['1', ['ana']],
+    ['second/1', ['carla']],
+  ])
+})
+
+test('an edit of a text, or of a date, is an edit', async () => {
+  const record = join(folder(), 'talks.chancery')
+  const root = folder(TWO_LETTERS)
+  await imported(root, record)
+  put(root, 'a1.md', TWO_LETTERS['a1.md'].replace('Geneva', 'Vienna'))
+  put(root, 'b1.md', TWO_LETTERS['b1.md'].replace('1962-05-03', '1962-05-04'))
+  expect((await chancery(['import', root, '--record', record])).err).toBe('')
 })

@@ -51,6 +51,16 @@ describe('what they are likely to ask', () => {
     expect(brief([A1, B3], {}, 'ana').questions).toEqual([])
   })
 
+  test('nobody is likely to ask for a letter of his own that is not on file', () => {
+    expect(brief([B3, copy('B3', 'ana', { since: '1962-05-05' })], {}, 'ana').questions).toEqual([])
+    const { toShow } = brief(
+      [letter('A1', 'ana', 'ben', '1962-05-01'), B3],
+      { toSay: "Sorel's letter of 1 May 1962 stands." },
+      'ana',
+    )
+    expect(toShow).toEqual([])
+  })
+
   test('before the answer was shown to them they do not know what to ask', () => {
     expect(brief([A1, B3, shown], { asOf: '1962-05-04' }).questions).toEqual([])
   })

@@ -13,6 +13,7 @@ import { readPaper } from '../reading/read.ts'
 import { dateOf, type Paper, type Record, type Statement } from '../record/record.ts'
 import { after, sortKey } from '../record/when.ts'
 import { view } from '../views/view.ts'
+import { isOwn } from './missing.ts'
 
 export interface LikelyQuestion {
   /** In words: "What does the letter from Kennedy to Khrushchev of 25 October 1962 say?" */
@@ -69,6 +70,7 @@ function likelyQuestions(record: Record, whole: Collation, party: string, knowle
     const evidence = evidenceFor(known).filter((e) => !record.papers.get(e.paper)?.from.includes(party))
     if (evidence.length === 0) continue
     const paper = record.papers.get(known.paper)
+    if (isOwn(record, (paper ?? whole.placeholders.get(known.paper))?.from ?? [], party)) continue
     const what = paper
       ? sayPaper(record, known.paper)
       : `the ${whole.placeholders.get(known.paper)?.description ?? 'paper cited'}`
@@ -202,7 +204,11 @@ function whatToShow(
   const rows = new Map<string, NonNullable<Brief['toShow']>[number]>()
   for (const { targets, words } of rests)
     for (const id of targets)
-      if (!held.has(id) && !rows.has(id))
+      if (
+        !held.has(id) &&
+        !rows.has(id) &&
+        !isOwn(then, (then.papers.get(id) ?? whole.placeholders.get(id))?.from ?? [], party)
+      )
         rows.set(id, { paper: id, description: sayPaper(then, id), because: `the words rest on it: “${flat(words)}”` })
   return [...rows.values()]
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
 import { copy, letter, type Noted, party, recordOf } from '../record/notation.ts'
 import { view } from '../views/view.ts'
-import { listMissing } from './missing.ts'
+import { isOwn, listMissing } from './missing.ts'
 
 const people = [
   party('ana', { name: 'Ana Sorel' }),
@@ -90,5 +90,31 @@ describe('what is missing to one party', () => {
   test('goes by another id than the one that it has in the whole record', () => {
     const seen = view(record, { seenBy: 'carla' })
     expect(listMissing(seen, collate(seen)).map((m) => m.id)).not.toContain('A1')
+  })
+})
+
+describe('nobody is asked for what he wrote himself', () => {
+  test('a party that holds the answer to its own letter is not asked for the letter', () => {
+    const record = recordOf(...people, B3, copy('B3', 'ana', { since: '1962-05-04' }))
+    const seen = view(record, { seenBy: 'ana' })
+    expect(listMissing(record, collate(record))).toHaveLength(1)
+    expect(listMissing(seen, collate(seen))).toEqual([])
+  })
+
+  test('nor for a letter of its own that is entered without a text', () => {
+    const record = recordOf(...people, letter('A1', 'ana', 'ben', '1962-05-01'), B3, copy('B3', 'ana'))
+    const seen = view(record, { seenBy: 'ana' })
+    expect(listMissing(seen, collate(seen))).toEqual([])
+  })
+
+  test('a name as written may be the party under a shorter name; another of the surname is not', () => {
+    const record = recordOf(
+      letter('1', 'Carla Voss', 'Ana', '1962-05-01'),
+      letter('2', 'C. Voss', 'Ana', '1962-05-02'),
+      letter('3', 'Madame Voss', 'Ana', '1962-05-03'),
+      letter('4', 'Dirk Voss', 'Ana', '1962-05-04'),
+    )
+    const own = ['1', '2', '3', '4'].map((id) => isOwn(record, record.papers.get(id)!.from, 'carla-voss'))
+    expect(own).toEqual([true, true, true, false])
   })
 })

@@ -3,7 +3,8 @@
 import { sayPaper } from '../checks/evidence.ts'
 import type { Collation } from '../collation/collate.ts'
 import type { Link } from '../collation/link.ts'
-import { dateOf, type Paper, type Record, textOf } from '../record/record.ts'
+import { nameKey } from '../record/names.ts'
+import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
 
 export interface MissingPassage {
@@ -31,10 +32,15 @@ export interface MissingPaper {
   readonly passages: readonly MissingPassage[]
 }
 
-/** Every paper that passages cite and that is not here, by date. Papers entered without a text are listed if something cites them. */
+/**
+ * Every paper that passages cite and that is not here, by date. Papers entered without a text are listed if something cites them. In a
+ * party's view nobody is asked for what he wrote himself.
+ */
 export function listMissing(record: Record, collation: Collation): MissingPaper[] {
   const missing: MissingPaper[] = []
-  for (const p of collation.placeholders.values())
+  const { seenBy } = record.eyes
+  for (const p of collation.placeholders.values()) {
+    if (isOwn(record, p.from, seenBy)) continue
     missing.push({
       id: p.id,
       description: p.description,
@@ -46,9 +52,10 @@ export function listMissing(record: Record, collation: Collation): MissingPaper[
       why: 'cited',
       passages: p.links.map((i) => passageOf(record, collation.links[i]!)),
     })
+  }
   for (const paper of record.papers.values()) {
-    if (textOf(record, paper) !== undefined || paper.existence === 'never-sent' || paper.existence === 'proposed')
-      continue
+    if (hasText(record, paper) || paper.existence === 'never-sent' || paper.existence === 'proposed') continue
+    if (isOwn(record, paper.from, seenBy)) continue
     const links = (collation.byTarget.get(paper.id) ?? [])
       .map((i) => collation.links[i]!)
       .filter((l) => l.outcome === 'resolved' && l.set !== 'open')
@@ -57,6 +64,35 @@ export function listMissing(record: Record, collation: Collation): MissingPaper[
   return missing.sort((a, b) =>
     (a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1,
   )
+}
+
+/** What stands below `on-file: none` is a note about the paper, and a file without a body is a paper without a text. */
+function hasText(record: Record, paper: Paper): boolean {
+  return (paper.onFile === 'text' || paper.onFile === 'summary') && Boolean(textOf(record, paper)?.trim())
+}
+
+/**
+ * Did this party write it? By id; and a name as written ("C. Voss") may be the party under a shorter name, which is reason enough
+ * not to ask Carla Voss for her own letter.
+ */
+export function isOwn(record: Record, from: readonly string[], party: string | undefined): boolean {
+  if (party === undefined) return false
+  if (from.includes(party)) return true
+  const own = wordsOf(nameOf(record, party))
+  return from.some((id) => {
+    if (record.parties.get(id)?.implied === false) return false
+    const written = wordsOf(nameOf(record, id))
+    return written.at(-1) === own.at(-1) && written.slice(0, -1).every((w, i) => own[i]?.startsWith(w[0]!) ?? false)
+  })
+}
+
+const COURTESY = new Set(['mr', 'mrs', 'ms', 'miss', 'mme', 'madame', 'madam', 'dr', 'sir', 'the'])
+
+function wordsOf(name: string): string[] {
+  return nameKey(name)
+    .replace(/,.*/, '')
+    .split(' ')
+    .filter((w) => w !== '' && !COURTESY.has(w))
 }
 
 function entered(record: Record, paper: Paper, links: readonly Link[]): MissingPaper {
@@ -81,7 +117,8 @@ function entered(record: Record, paper: Paper, links: readonly Link[]): MissingP
   }
 }
 
-const AROUND = 70
+/** So much of the text stands on each side of a passage; less only where the text begins or ends. */
+export const AROUND = 70
 
 function passageOf(record: Record, link: Link): MissingPassage {
   const paper = record.papers.get(link.paper)

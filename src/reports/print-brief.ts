@@ -3,6 +3,7 @@ import type { Collation } from '../collation/collate.ts'
 import type { KnownPaper } from '../collation/knowledge.ts'
 import { nameOf, type Record } from '../record/record.ts'
 import type { Brief, LikelyQuestion } from './brief.ts'
+import { isOwn } from './missing.ts'
 import { sayWhen } from './print-known.ts'
 import { count, findPlaces, type Places, paint, titleOf, wrap } from './print-text.ts'
 import { sayTime } from './print-time.ts'
@@ -40,7 +41,12 @@ export function* printBrief(record: Record, collation: Collation, brief: Brief):
     `${wrap(`${titleOf(record, collation, p.paper)}${p.certain ? '' : ' (possibly)'}${p.lacks.length ? `, without ${p.lacks.join(', ')}` : ''} [${p.paper}]`, '    ', '  - ')}\n`
   yield* list(
     'Knows of, and does not hold',
-    papers.filter((p) => p.state === 'knows-of'),
+    // A party's own letter whose copy is not on record is no news to it.
+    papers.filter(
+      (p) =>
+        p.state === 'knows-of' &&
+        !isOwn(record, (record.papers.get(p.paper) ?? collation.placeholders.get(p.paper))?.from ?? [], brief.party),
+    ),
     line,
   )
   yield* list(

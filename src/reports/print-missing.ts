@@ -1,21 +1,38 @@
-/** "Cited and not here": a page to print and send to whoever may have the papers. By supposed sender, with the passages. */
+/** "Request for papers": a page to print and send to whoever may have them. By supposed sender, with the passages. */
+import { sayPaper } from '../checks/evidence.ts'
+import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
-import type { MissingPaper } from './missing.ts'
-import { count, dayOf, listNames, PAGE, paint, quoteInContext, wrap } from './print-text.ts'
+import { AROUND, type MissingPaper, type MissingPassage } from './missing.ts'
+import { count, dayOf, listNames, paint, sayEyes, titleOf, wrap } from './print-text.ts'
 
-export function* printMissing(record: Record, missing: readonly MissingPaper[], covers: string): Generator<string> {
-  yield `${paint('bold', 'CITED AND NOT HERE')}\n${wrap(`${record.settings.name}. ${covers}.`)}\n\n`
+const UNNAMED = 'Unnamed record'
+
+export function* printMissing(
+  record: Record,
+  collation: Collation,
+  missing: readonly MissingPaper[],
+  covers: string,
+  options: { readonly ids?: boolean } = {},
+): Generator<string> {
+  const { name } = record.settings
+  const heading = ['Request for papers', name !== UNNAMED && name].filter(Boolean).join(': ')
+  const eyes = sayEyes(record)
+  yield `${paint('bold', wrap(`${heading}${eyes && `, ${eyes}`}`))}\n\n`
   if (missing.length === 0) {
-    yield 'No paper is cited that is not here.\n'
+    yield `${wrap(`No paper is cited that is not here. ${covers}.`)}\n`
     return
   }
+  // The program does not look at the clock; whoever sends the page dates it.
+  yield 'Date: ______________________    From: ______________________________________\n\n'
+  yield `${wrap('We hold papers that speak of the following and do not have them. Please send a copy of each, or tell us where it is.')}\n\n`
   let n = 0
   for (const [sender, papers] of bySender(record, missing)) {
-    yield `${paint('bold', sender)}\n\n`
-    for (const paper of papers) yield printOne(record, paper, ++n)
+    yield `${paint('bold', wrap(sender))}\n\n`
+    for (const paper of papers) yield printOne(record, collation, paper, ++n, options.ids === true)
   }
   const passages = missing.reduce((sum, m) => sum + m.passages.length, 0)
-  yield `${wrap(`${count(missing.length, 'paper')} or parts of papers, cited in ${count(passages, 'passage')}. A paper is listed because a passage speaks of it; whether it was ever written or sent, the passage alone does not prove.`)}\n`
+  yield `${wrap(`${count(missing.length, 'paper')}, cited in ${count(passages, 'passage')}. A paper is listed because a passage speaks of it; whether it was ever written or sent, the passage alone does not prove.`)}\n`
+  yield `${wrap(`${covers}.`)}\n`
 }
 
 function bySender(record: Record, missing: readonly MissingPaper[]): Map<string, MissingPaper[]> {
@@ -31,31 +48,39 @@ function bySender(record: Record, missing: readonly MissingPaper[]): Map<string,
   return new Map(unnamed ? [...named, ['Sender not told by any passage', unnamed]] : named)
 }
 
-function printOne(record: Record, m: MissingPaper, n: number): string {
+function printOne(record: Record, collation: Collation, m: MissingPaper, n: number, ids: boolean): string {
   const lack = m.sections?.length
     ? ` (here without ${m.sections.join(', ')})`
     : m.why === 'no text'
       ? ' (on record, without its text)'
       : ''
-  const head = wrap(`${m.description}${lack}`, '      ', `${String(n).padStart(4)}. `)
-  const passages = m.passages.map((p) => {
-    const day = dayOf(record.papers.get(p.paper))
-    const flat = (s: string) => s.replace(/\s+/g, ' ')
-    const quoted = quoteInContext({
-      before: opening(flat(p.before)),
-      words: flat(p.words),
-      after: closing(flat(p.after)),
-    })
-    return `${wrap(`${p.title}${day && !p.title.includes(day) ? ` (${day})` : ''} [${p.paper}]:`, '      ')}\n${wrap(quoted, '        ')}`
-  })
+  const id = (of: string) => (ids ? ` [${of}]` : '')
+  const head = wrap(`${m.description}${lack}${id(m.id)}`, '      ', `${String(n).padStart(4)}. `)
+  const passages = m.passages.map(
+    (p) => `${wrap(`${sayTitle(record, collation, p)}${id(p.paper)}:`, '      ')}\n${wrap(quote(p), '        ')}`,
+  )
   return `${paint('bold', head)}\n${[...passages, ...(m.passages.length ? [] : ['      No passage cites it: the record itself says that it is not here.'])].join('\n')}\n\n`
 }
 
-/** Context cut in the middle of a word begins with the next whole one. */
-function opening(before: string): string {
-  return before.length < PAGE / 4 ? before.trimStart() : `…${before.replace(/^\S*\s/, '').trimStart()}`
+/** A reader elsewhere knows nothing of our ids and file names. */
+function sayTitle(record: Record, collation: Collation, p: MissingPassage): string {
+  const paper = record.papers.get(p.paper)
+  const title = titleOf(record, collation, p.paper)
+  if (paper && (title === p.paper || p.paper.endsWith(`/${title}`)))
+    return sayPaper(record, p.paper).replace(/^the /, '')
+  const day = dayOf(paper)?.replace(/\.$/, '')
+  return `${title}${day && !title.includes(day) ? ` (${day})` : ''}`
 }
 
-function closing(after: string): string {
-  return after.length < PAGE / 4 ? after.trimEnd() : `${after.replace(/\s\S*$/, '')}…`
+/** …has received «your letter of 25 October» and… with "…" only where the text goes on, and no word cut in the middle. */
+function quote({ before, words, after }: MissingPassage): string {
+  const flat = (text: string) => text.replace(/\s+/g, ' ')
+  const opening =
+    before.length < AROUND
+      ? flat(before).trimStart()
+      : `…${flat(before)
+          .replace(/^\S*\s/, '')
+          .trimStart()}`
+  const closing = after.length < AROUND ? flat(after).trimEnd() : `${flat(after).replace(/\s\S*$/, '')}…`
+  return `${opening}«${flat(words).trim()}»${closing}`
 }

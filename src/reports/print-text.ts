@@ -169,10 +169,8 @@ export function titleOf(record: Record, collation: Collation | undefined, id: st
 
 /** A line to call an untitled paper by: "letter, Kennedy to Khrushchev, 25 October 1962". */
 function describe(record: Record, paper: Paper): string {
-  const who = [paper.from, paper.to]
-    .map((parties) => listNames(record, parties))
-    .filter(Boolean)
-    .join(' to ')
+  const [from, to] = [listNames(record, paper.from), listNames(record, paper.to)]
+  const who = [from, to && `to ${to}`].filter(Boolean).join(' ')
   return [paper.kind, who, dayOf(paper)].filter(Boolean).join(', ')
 }
 

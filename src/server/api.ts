@@ -30,7 +30,11 @@ export interface DeskPaper {
   readonly kind: string
   readonly from: readonly string[]
   readonly to: readonly string[]
+  /** When it set out; where the record tells no more, the date that it bears (`dateIs`). */
   readonly sent?: TimeSpan
+  readonly dateIs?: 'sent' | 'written'
+  /** The date that it bears. */
+  readonly written?: TimeSpan
   readonly received?: TimeSpan
   /** Every receipt these eyes know of, by party: an embassy may have had it before the addressee. */
   readonly receipts: readonly { readonly party: string; readonly when: TimeSpan }[]
@@ -63,6 +67,9 @@ export interface DeskMeeting {
 export interface DeskMissing {
   readonly id: string
   readonly description: string
+  /** `no text`: it is on record, without its text. */
+  readonly why: 'cited' | 'no text'
+  readonly sections?: readonly string[]
   readonly passages: readonly DeskPassage[]
 }
 
@@ -84,7 +91,15 @@ export interface DeskRecord {
   readonly zone: string
   readonly papers: number
   /** Whose eyes can be chosen: parties that hold or wrote something. */
-  readonly eyesToChoose: readonly DeskParty[]
+  readonly eyesToChoose: readonly DeskEyes[]
+  /** A record file is open: what is added and judged is kept. */
+  readonly kept: boolean
+  /** Where to look first: the party with most papers not passed on, on the day before it was given the first of them. */
+  readonly lookFirst?: { readonly party: string; readonly name: string; readonly asOf: string }
+}
+
+export interface DeskEyes extends DeskParty {
+  readonly aliases: readonly string[]
 }
 
 /** GET /api/desk?seenBy=&asOf= */
@@ -101,6 +116,8 @@ export interface Desk {
   readonly replies: readonly { readonly reply: string; readonly to: string }[]
   readonly findings: readonly Finding[]
   readonly missing: readonly DeskMissing[]
+  /** Papers that the record itself names as absent and no passage cites. */
+  readonly named: readonly { readonly id: string; readonly title: string }[]
   /** "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
   readonly counts: string
 }
@@ -121,6 +138,42 @@ export interface DeskText {
   /** Who holds it, since when, by what rule; under a party's eyes only its own. */
   readonly copies: readonly DeskCopy[]
   readonly inferred: { readonly [field: string]: string }
+  /** Its text is in a language for which there are no rules: it was not read for references. */
+  readonly unread: boolean
+  /** The keeper's own: files that it was read from. */
+  readonly files: readonly string[]
+  /** The keeper's own: what people decided about passages of it, the earliest first. */
+  readonly judgements: readonly DeskJudgement[]
+}
+
+export type Decision = 'same' | 'not same' | 'unsure'
+
+export interface DeskJudgement {
+  /** Names the entry: what an undo supersedes. */
+  readonly hash: string
+  readonly start: number
+  readonly end: number
+  readonly decision: Decision
+  readonly targets: readonly string[]
+  readonly judge: string
+  /** Taken back: nobody judges here any more. */
+  readonly undone: boolean
+}
+
+/** POST /api/judgement; and POST /api/judgement/undo with `{hash, judge}`. Both answer `DeskJudged`. */
+export interface DeskJudging {
+  readonly paper: string
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly targets: readonly string[]
+  readonly decision: Decision
+  readonly judge: string
+}
+
+export interface DeskJudged {
+  readonly hash: string
+  readonly kept: boolean
 }
 
 export interface DeskCopy {
@@ -139,6 +192,8 @@ export interface DeskWithheld {
   readonly party: string
   /** Findings of the whole record that concern this party. */
   readonly findings: readonly Finding[]
+  /** Titles of the papers that the findings speak of. */
+  readonly titles: { readonly [paper: string]: string }
   /** On file, not among its papers, and something that it holds refers to them. */
   readonly referredTo: readonly {
     readonly paper: DeskPaper
@@ -159,7 +214,16 @@ export interface DeskIntake {
   /** Entries that were new. */
   readonly added: number
   readonly already: number
-  readonly files: number
+  readonly files: readonly {
+    readonly path: string
+    readonly papers: number
+    readonly status: 'read' | 'read in part' | 'unreadable' | 'ignored'
+    readonly reason?: string
+  }[]
+  /** Of the papers read: what they lack. */
+  readonly lacks: { readonly author: number; readonly date: number; readonly language: number }
+  /** False: there is no record file, and what was added is lost when the desk is closed. */
+  readonly kept: boolean
   readonly problems: readonly {
     readonly severity: 'error' | 'warning'
     readonly file: string

@@ -2,9 +2,10 @@
 import type { Placeholder } from '../collation/link.ts'
 import { dateOf, describePaper, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { readWhen, sortKey, type When } from '../record/when.ts'
+import { listMissing } from '../reports/missing.ts'
 import { isNotYet } from '../views/as-of.ts'
 import { publicationOf } from '../views/possession.ts'
-import type { Desk, DeskMeeting, DeskMissing, DeskPaper, DeskParty, DeskPassage, DeskRecord, TimeSpan } from './api.ts'
+import type { Desk, DeskMeeting, DeskMissing, DeskPaper, DeskParty, DeskPassage, TimeSpan } from './api.ts'
 import type { Look } from './look.ts'
 
 export function layDesk(look: Look): Desk {
@@ -25,23 +26,8 @@ export function layDesk(look: Look): Desk {
     meetings: meetingsOf(seen),
     replies: collation.replies.map(({ reply, to }) => ({ reply, to })),
     findings: look.findings(),
-    missing: findMissing(look),
+    ...findMissing(look),
     counts: sayCounts(look, papers),
-  }
-}
-
-/** The keeper's card on the record: its name, and whose eyes can be lent. */
-export function describeRecord(look: Look): DeskRecord {
-  const { seen } = look
-  const traffic = countTraffic([...seen.papers.values()])
-  for (const c of seen.copies) traffic.set(c.holder, traffic.get(c.holder) ?? 0)
-  const eyesToChoose = [...traffic].map(([id, n]) => deskParty(seen, id, n)).sort(byTraffic)
-  return {
-    name: seen.settings.name,
-    ...(seen.settings.about && { about: seen.settings.about }),
-    zone: seen.settings.zone,
-    papers: seen.papers.size,
-    eyesToChoose,
   }
 }
 
@@ -73,14 +59,17 @@ export function deskPaper(look: Look, paper: Paper, lacking: boolean): DeskPaper
   )
   const awaited = [...paper.received].filter(([, when]) => isNotYet(when)).map(([party]) => party)
   const received = receipts.find((r) => paper.to.includes(r.party)) ?? receipts[0]
-  const sent = span(happened(paper.sent) ?? paper.written)
+  const dispatched = happened(paper.sent)
+  const sent = span(dispatched ?? paper.written)
+  const written = span(paper.written)
   return {
     id: paper.id,
     title: titleOf(seen, paper),
     kind: paper.kind,
     from: paper.from,
     to: [...new Set([...paper.to, ...paper.cc])],
-    ...(sent && { sent }),
+    ...(sent && { sent, dateIs: dispatched ? ('sent' as const) : ('written' as const) }),
+    ...(written && { written }),
     ...(received && { received: received.when }),
     receipts,
     awaited,
@@ -106,7 +95,7 @@ export function deskPlaceholder(seen: Record, place: Placeholder): { at: number;
     kind: place.kind,
     from: place.from,
     to: place.to,
-    ...(sent && { sent }),
+    ...(sent && { sent, dateIs: 'written' as const, written: sent }),
     receipts: [],
     awaited: [],
     numbers: place.number ? [place.number] : [],
@@ -141,15 +130,27 @@ export function span(when: When | undefined): TimeSpan | undefined {
   }
 }
 
-/** Papers cited and not here: places made by collation, and papers that the record itself calls absent. */
-function findMissing(look: Look): DeskMissing[] {
-  const collation = look.collation()
-  const places = [...collation.placeholders.values()].map((p) => ({ id: p.id, description: p.description }))
-  const known = look.seen.eyes.seenBy ? [] : [...look.seen.papers.values()].filter((p) => p.onFile === 'absent')
-  const rows = [...places, ...known.map((p) => ({ id: p.id, description: titleOf(look.seen, p) }))]
-  return rows
-    .map((row) => ({ ...row, passages: passagesOn(look, row.id) }))
-    .sort((a, b) => b.passages.length - a.passages.length || (a.description < b.description ? -1 : 1))
+/** The request list as `chancery missing` gives it; and, apart, what the record itself calls absent and no passage cites. */
+function findMissing(look: Look): Pick<Desk, 'missing' | 'named'> {
+  const { seen } = look
+  const titled = (id: string, otherwise: string) => {
+    const paper = seen.papers.get(id)
+    return paper ? titleOf(seen, paper) : otherwise
+  }
+  const missing = listMissing(seen, look.collation()).map(
+    (m): DeskMissing => ({
+      id: m.id,
+      description: titled(m.id, m.description),
+      why: m.why,
+      ...(m.sections && { sections: m.sections }),
+      passages: m.passages.map((p) => ({ ...p, title: titled(p.paper, p.title) })),
+    }),
+  )
+  const cited = new Set(missing.map((m) => m.id))
+  const named = seen.eyes.seenBy
+    ? []
+    : [...seen.papers.values()].filter((p) => p.onFile === 'absent' && !cited.has(p.id))
+  return { missing, named: named.map((p) => ({ id: p.id, title: titleOf(seen, p) })) }
 }
 
 /** Every passage of the view that means this paper, with the words around it. */
@@ -197,14 +198,14 @@ function partiesOf(seen: Record, papers: readonly DeskPaper[]): DeskParty[] {
   return [...traffic].map(([id, n]) => deskParty(seen, id, n)).sort(byTraffic)
 }
 
-function deskParty(record: Record, id: string, traffic: number): DeskParty {
+export function deskParty(record: Record, id: string, traffic: number): DeskParty {
   const party = record.parties.get(id)
   const name = party?.name ?? id
   const short = party?.aliases.find((a) => a.length > 2 && a.length < name.length && name.includes(a))
   return { id, name, kind: party?.kind ?? 'unknown', ...(short && { short }), traffic }
 }
 
-function countTraffic(
+export function countTraffic(
   papers: readonly { from: readonly string[]; to: readonly string[]; cc?: readonly string[] }[],
 ): Map<string, number> {
   const traffic = new Map<string, number>()
@@ -213,7 +214,7 @@ function countTraffic(
   return traffic
 }
 
-function byTraffic(a: DeskParty, b: DeskParty): number {
+export function byTraffic(a: DeskParty, b: DeskParty): number {
   return b.traffic - a.traffic || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 }
 
@@ -237,11 +238,22 @@ function sayCounts(look: Look, papers: readonly DeskPaper[]): string {
   const { seen, whole } = look
   const until = seen.eyes.asOf ? ' by then' : ''
   if (!seen.eyes.seenBy) {
-    const onFile = papers.filter((p) => p.state !== 'absent')
-    const possibly = onFile.filter((p) => !p.certain).length
-    const absent = papers.length - onFile.length
-    const without = onFile.filter((p) => !p.hasText).length
-    return `${count(onFile.length, 'paper')} on file${until}${possibly ? `, ${possibly} of them of uncertain date` : ''}${without ? `, ${without} without a text` : ''}; ${orNone(absent)} spoken of and absent.`
+    // The same figures as the commands give: papers on record, and of them with a text, without, and absent.
+    const onRecord = [...seen.papers.values()]
+    const absent = onRecord.filter((p) => p.onFile === 'absent').length
+    const withText = onRecord.filter(
+      (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(seen, p)?.trim(),
+    ).length
+    const without = onRecord.length - withText - absent
+    const possibly = onRecord.filter((p) => seen.possible.has(p.id)).length
+    const cited = papers.length - onRecord.length
+    const parts = [
+      `${orNone(withText)} with a text or a summary`,
+      `${orNone(without)} without`,
+      `${orNone(absent)} absent`,
+      ...(possibly ? [`${figure(possibly)} of uncertain date`] : []),
+    ]
+    return `${count(onRecord.length, 'paper')} on record${until}: ${parts.join(', ')}${cited ? `; passages cite ${figure(cited)} more` : ''}.`
   }
   const onRecord = new Set([...whole.seen.papers.values()].filter((p) => p.onFile !== 'absent').map((p) => p.id))
   const known = (look.knowledge()?.papers ?? []).filter((p) => onRecord.has(p.paper))
@@ -253,7 +265,7 @@ function sayCounts(look: Look, papers: readonly DeskPaper[]): string {
     .join(', ')
   const knowsOf = known.length - held.length
   const noTrace = onRecord.size - known.length
-  return `Of ${figure(onRecord.size)} ${onRecord.size === 1 ? 'paper' : 'papers'}${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${orNone(held.length)}${holds ? ` (${holds})` : ''}, knows of ${orNone(knowsOf)}, and the record shows no trace of ${orNone(noTrace)}.`
+  return `Of ${figure(onRecord.size)} ${onRecord.size === 1 ? 'paper' : 'papers'} on file${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${orNone(held.length)}${holds ? ` (${holds})` : ''}, knows of ${orNone(knowsOf)}, and the record shows no trace of ${orNone(noTrace)}.`
 }
 
 function count(n: number, noun: string): string {

@@ -1,8 +1,11 @@
 /** One paper as these eyes have it: its text, what it refers to and what refers to it, and who holds it. */
+
+import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { indexCopies, possessions } from '../views/possession.ts'
 import type { DeskCopy, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, lackingSections, passagesOn, span, titleOf } from './desk.ts'
+import { judgementsOn } from './judge.ts'
 import type { Look } from './look.ts'
 
 /** Undefined if these eyes know of no such paper, whether or not there is one. */
@@ -31,7 +34,19 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     answeredBy,
     copies: paper ? copiesOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
+    unread: paper?.onFile === 'text' && !readable(paper.language),
+    files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
+    judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }
+}
+
+function filesOf({ seen }: Look, paper: Paper): string[] {
+  const files = seen.filed.flatMap(({ entry }) =>
+    entry.kind === 'paper' && entry.origin && (seen.aliases.get(entry.id) ?? entry.id) === paper.id
+      ? [entry.origin.file]
+      : [],
+  )
+  return [...new Set(files)]
 }
 
 function titleIn(look: Look, id: string): string {

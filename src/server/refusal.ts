@@ -19,8 +19,30 @@ export class Refusal extends Error {
 
 export function refuse(c: Context, r: Refusal): Response {
   const body: DeskError = { error: { code: r.code, message: r.message, help: r.help } }
+  // A person who came by the address bar reads a page; every program gets the one shape.
+  if (r.status === 401 && c.req.method === 'GET' && !c.req.path.startsWith('/api/') && wantsPage(c))
+    return c.html(NOT_ADMITTED_PAGE, 401)
   return c.json(body, r.status)
 }
+
+function wantsPage(c: Context): boolean {
+  return (c.req.header('accept') ?? '').split(',').some((type) => type.trim().startsWith('text/html'))
+}
+
+const NOT_ADMITTED_PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Chancery: this address has been used</title>
+<h1>This address has been used</h1>
+<p>The address that <code>chancery open</code> prints works once, in one browser, and this desk is open to the person who started it.</p>
+<ul>
+<li>If the desk is open in another window or tab, go on there.</li>
+<li>If not, stop <code>chancery open</code> in the terminal (Ctrl-C), start it again, and open the new address that it prints.</li>
+</ul>
+</html>
+`
 
 export const notAdmitted = () =>
   new Refusal(

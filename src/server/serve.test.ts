@@ -2,8 +2,8 @@
 import { get, type IncomingHttpHeaders } from 'node:http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeEntry } from '../record/entry.ts'
-import { foldEntries } from '../record/fold.ts'
-import type { Desk, DeskHit, DeskIntake, DeskRecord, DeskText, DeskWithheld } from './api.ts'
+import { file, fold, foldEntries } from '../record/fold.ts'
+import type { Desk, DeskHit, DeskIntake, DeskJudged, DeskRecord, DeskText, DeskWithheld } from './api.ts'
 import { POLICY } from './guard.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
 import type { ReadPapers } from './takeIn.ts'
@@ -77,6 +77,19 @@ describe('the door', () => {
     const second = await ask(url.pathname + url.search)
     expect(second.status).toBe(401)
     expect(second.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('says in a page what to do when the address is opened a second time, and to programs in the one shape', async () => {
+    await sitDown()
+    const url = new URL(desk.url)
+    const page = await ask(url.pathname + url.search, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' })
+    expect(page.status).toBe(401)
+    expect(page.headers['content-type']).toContain('text/html')
+    expect(page.headers['content-security-policy']).toBe(POLICY)
+    expect(page.body).toContain('If the desk is open in another window')
+    expect(JSON.parse((await ask('/api/desk', { accept: 'text/html' })).body)).toMatchObject({
+      error: { code: 'not-admitted' },
+    })
   })
 
   it('does not spend the token on a browser that only looks ahead', async () => {
@@ -177,7 +190,9 @@ describe('the desk', () => {
       'c1',
     ])
     expect(laid.parties[0]!.traffic).toBeGreaterThanOrEqual(laid.parties[1]!.traffic)
-    expect(laid.counts).toMatch(/^6 papers on file/)
+    expect(laid.counts).toBe(
+      '6 papers on record: 6 with a text or a summary, none without, none absent; passages cite 1 more.',
+    )
     expect(laid.meetings.map((m) => m.present)).toEqual([['ana', 'ben']])
     expect(laid.moments.length).toBeGreaterThan(6)
     expect(laid.from).toBe(laid.moments[0])
@@ -217,7 +232,7 @@ describe('the desk', () => {
 
   it('counts for the keeper what a party shows no trace of', async () => {
     const laid = await askIn<Desk>('/api/desk?seenBy=carla')
-    expect(laid.counts).toMatch(/^Of 6 papers, Carla Eastland holds 3/)
+    expect(laid.counts).toMatch(/^Of 6 papers on file, Carla Eastland holds 3/)
     expect(laid.papers.filter((p) => p.state === 'holds').map((p) => p.id)).toEqual(['b2', 's1', 'c1'])
   })
 
@@ -272,6 +287,90 @@ describe('a party’s eyes', () => {
   })
 })
 
+describe('judging a link', () => {
+  beforeEach(sitDown)
+
+  const words = 'letter of 3 May'
+  const start = LETTERS[1]!.text.indexOf(words)
+  const judging = {
+    paper: 'b1',
+    start,
+    end: start + words.length,
+    words,
+    targets: ['a1'],
+    decision: 'same',
+    judge: 'Rosa',
+  }
+  const post = (path: string, body: unknown, type = 'application/json') =>
+    fetch(`http://127.0.0.1:${desk.port}${path}`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': type },
+      body: JSON.stringify(body),
+    })
+  const linkNow = async () => (await askIn<DeskText>('/api/paper?id=b1')).links.find((l) => l.words.includes('3 May'))!
+
+  it('is signed and rules; taken back it is nobody’s; and it can be made again', async () => {
+    const { hash } = (await (await post('/api/judgement', judging)).json()) as DeskJudged
+    expect(await linkNow()).toMatchObject({ judgedBy: 'Rosa', targets: ['a1'], confidence: 1 })
+    const shown = await askIn<DeskText>('/api/paper?id=b1')
+    expect(shown.judgements).toEqual([
+      { hash, start, end: start + words.length, decision: 'same', targets: ['a1'], judge: 'Rosa', undone: false },
+    ])
+    expect((await post('/api/judgement/undo', { hash, judge: 'Rosa' })).status).toBe(200)
+    expect((await linkNow()).judgedBy).toBeUndefined()
+    expect((await askIn<DeskText>('/api/paper?id=b1')).judgements.map((j) => j.undone)).toEqual([true])
+    await post('/api/judgement', judging)
+    expect((await linkNow()).judgedBy).toBe('Rosa')
+  })
+
+  it('not the same: that paper is no longer meant', async () => {
+    await post('/api/judgement', { ...judging, decision: 'not same' })
+    expect((await linkNow()).targets).toEqual([])
+  })
+
+  it('is the keeper’s own: a party’s eyes are told neither judgements nor files', async () => {
+    await post('/api/judgement', judging)
+    expect(await askIn<DeskText>('/api/paper?id=b1&seenBy=ben')).toMatchObject({ judgements: [], files: [] })
+  })
+
+  it.each([
+    [{ ...judging, words: 'letter of 4 May' }, 400],
+    [{ ...judging, decision: 'perhaps' }, 400],
+    [{ ...judging, judge: '  ' }, 400],
+    [{ ...judging, more: 1 }, 400],
+    [{ ...judging, targets: ['zz'] }, 404],
+    [{ ...judging, paper: 'zz' }, 404],
+    ['nothing', 400],
+  ])('refuses %j', async (body, status) => {
+    expect((await post('/api/judgement', body)).status).toBe(status)
+    expect((await askIn<DeskText>('/api/paper?id=b1')).judgements).toEqual([])
+  })
+
+  it('refuses what is no JSON, what is long, and an undo of nothing', async () => {
+    expect((await post('/api/judgement', judging, 'text/plain')).status).toBe(415)
+    expect((await post('/api/judgement', { ...judging, judge: 'x'.repeat(70_000) })).status).toBe(413)
+    expect((await post('/api/judgement/undo', { hash: '0'.repeat(64), judge: 'Rosa' })).status).toBe(404)
+  })
+
+  it('goes to the record file that is open', async () => {
+    await desk.close()
+    const kept: string[] = []
+    const record = thaw()
+    desk = await serveDesk({
+      load: async () => record,
+      runChecks: () => [],
+      keep: async (intake) => {
+        kept.push(...intake.entries.map((e) => e.kind))
+        return { record: fold([...record.filed, ...file(intake.entries, 99)], record.bodies), added: 1, already: 0 }
+      },
+    })
+    await sitDown()
+    expect(await (await post('/api/judgement', judging)).json()).toMatchObject({ kept: true })
+    expect(kept).toEqual(['judgement'])
+    expect((await linkNow()).judgedBy).toBe('Rosa')
+  })
+})
+
 describe('dropping papers', () => {
   beforeEach(sitDown)
 
@@ -283,7 +382,8 @@ describe('dropping papers', () => {
 
   it('adds them, says so, and adds nothing the second time', async () => {
     const first = (await (await drop({ 'folder/a3.txt': '1955-05-20\nI accept.' })).json()) as DeskIntake
-    expect(first).toMatchObject({ read: 1, added: 1, already: 0, files: 1, problems: [] })
+    expect(first).toMatchObject({ read: 1, added: 1, already: 0, kept: false, problems: [] })
+    expect(first.files).toEqual([{ path: 'folder/a3.txt', papers: 1, status: 'read' }])
     const laid = await askIn<Desk>('/api/desk')
     expect(laid.papers.map((p) => p.id)).toContain('folder/a3.txt')
     const second = (await (await drop({ 'folder/a3.txt': '1955-05-20\nI accept.' })).json()) as DeskIntake

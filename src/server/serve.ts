@@ -9,10 +9,13 @@ import { serve } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { runChecks } from '../checks/checks.ts'
+import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
-import { describeRecord, layDesk } from './desk.ts'
+import { describeRecord } from './card.ts'
+import { layDesk } from './desk.ts'
 import { bearHeaders, checkHost } from './guard.ts'
+import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
@@ -88,7 +91,7 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     await next()
   })
 
-  app.get('/api/record', async (c) => c.json(describeRecord((await keeper.lookAt())({}))))
+  app.get('/api/record', async (c) => c.json(describeRecord((await keeper.lookAt())({}), options.keep !== undefined)))
   app.get('/api/desk', async (c) => answer(c, keeper.desk(await look(c, keeper))))
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
@@ -118,6 +121,23 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     }),
     async (c) => c.json(await keeper.takeIn(await readUpload(c.req.raw))),
   )
+  const judged = (write: typeof writeJudgement) => async (c: Context) => {
+    const kept = options.keep !== undefined
+    return c.json({ hash: await keeper.judge(write, await readJson(c)), kept })
+  }
+  const short = bodyLimit({
+    maxSize: 64 * 1024,
+    onError: () => {
+      throw new Refusal(
+        413,
+        'judgement-too-large',
+        'This is more than a judgement can be.',
+        'Judge one passage at a time.',
+      )
+    },
+  })
+  app.post('/api/judgement', short, judged(writeJudgement))
+  app.post('/api/judgement/undo', short, judged(takeBack))
   app.all('/api/*', () => {
     throw noSuchPage()
   })
@@ -136,6 +156,8 @@ interface Keeper {
   readonly lookAt: () => Promise<LookAt>
   readonly desk: (look: Look) => string
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
+  /** Adds the entry, and gives its hash. */
+  readonly judge: (write: typeof writeJudgement, body: unknown) => Promise<string>
 }
 
 /** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
@@ -152,6 +174,12 @@ function keepRecord(options: DeskOptions): Keeper {
     return loading
   }
   let queue: Promise<unknown> = Promise.resolve()
+  // One change after another: the second is made to what the first made.
+  const inTurn = <T>(change: (record: Record, at: string) => Promise<T>): Promise<T> => {
+    const turn = queue.then(async () => change((await current()).record, options.now?.() ?? new Date().toISOString()))
+    queue = turn.catch(() => undefined)
+    return turn
+  }
   return {
     lookAt: async () => (await current()).lookAt,
     desk: (look) => {
@@ -159,25 +187,30 @@ function keepRecord(options: DeskOptions): Keeper {
       laid.set(look, known)
       return known
     },
-    takeIn: (files) => {
-      // One drop after another: the second is added to what the first made.
-      const turn = queue.then(async () => {
-        const { record } = await current()
+    takeIn: (files) =>
+      inTurn(async (record, at) => {
         const keep: KeepPapers = options.keep ?? (async (intake) => addInMemory(record, intake))
-        const at = options.now?.() ?? new Date().toISOString()
-        const taken = await takeInPapers(
-          files,
-          at,
-          options.read ?? (await import('../intake/intake.ts')).readPapers,
-          keep,
-        )
+        const read = options.read ?? (await import('../intake/intake.ts')).readPapers
+        const taken = await takeInPapers(files, at, read, keep, options.keep !== undefined)
         loading = Promise.resolve(withChecks(taken.record))
         return taken.report
-      })
-      queue = turn.catch(() => undefined)
-      return turn
-    },
+      }),
+    judge: (write, body) =>
+      inTurn(async (record, at) => {
+        const entry = write(record, body, at)
+        const next = options.keep ? (await options.keep(asIntake(entry))).record : addEntry(record, entry)
+        loading = Promise.resolve(withChecks(next))
+        return hashEntry(entry)
+      }),
   }
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  if (!(c.req.header('content-type') ?? '').startsWith('application/json'))
+    throw new Refusal(415, 'not-json', 'A judgement is sent as JSON.', 'Judge on the desk, or write judgements.yaml.')
+  return c.req.json().catch(() => {
+    throw new Refusal(400, 'not-json', 'What was sent is no JSON.', 'Judge on the desk, or write judgements.yaml.')
+  })
 }
 
 /** The first address: sets the cookie and leads to the clean one. A browser that only looks ahead does not spend the token. */

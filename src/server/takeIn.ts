@@ -1,5 +1,6 @@
 /** Papers dropped on the desk: read by intake, and added to the record in memory or to the store that is open. */
 import type { Intake, SourceFile } from '../intake/intake.ts'
+import { readable } from '../reading/read.ts'
 import { sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
@@ -18,6 +19,7 @@ export async function takeInPapers(
   at: string,
   read: ReadPapers,
   keep: KeepPapers,
+  kept: boolean,
 ): Promise<{ record: Record; report: DeskIntake }> {
   const intake = await read(files, { at })
   const { record, added, already } = await keep(intake)
@@ -27,7 +29,9 @@ export async function takeInPapers(
       read: intake.files.reduce((sum, f) => sum + f.papers, 0),
       added,
       already,
-      files: files.length,
+      files: intake.files.map((f) => ({ ...tell(f), path: f.path, papers: f.papers, status: f.status })),
+      lacks: countLacking(intake),
+      kept,
       problems: intake.problems.map(({ severity, file: name, line, message, remedy }) => ({
         severity,
         file: name,
@@ -37,6 +41,29 @@ export async function takeInPapers(
       })),
     },
   }
+}
+
+/** Why a file gave nothing; what was wrong with one that could not be read is among the problems. */
+function tell({ status, format }: Intake['files'][number]): { reason?: string } {
+  if (status !== 'ignored') return {}
+  return {
+    reason:
+      format === 'markdown' || format === 'text'
+        ? 'no paper: a note about the folder'
+        : 'not a kind of file that papers are read from',
+  }
+}
+
+function countLacking(intake: Intake): DeskIntake['lacks'] {
+  const lacks = { author: 0, date: 0, language: 0 }
+  for (const entry of intake.entries) {
+    if (entry.kind !== 'paper') continue
+    const { from, written, sent, published, language } = entry.said
+    if (!from?.length) lacks.author++
+    if (!written && !sent && !published) lacks.date++
+    if (!readable(language)) lacks.language++
+  }
+  return lacks
 }
 
 /** Adds what says something new; the record is folded anew, so that papers spoken of until now become real. */

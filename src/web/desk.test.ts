@@ -32,7 +32,7 @@ const HOSTILE: readonly Letter[] = payloads().map((payload, i) => ({
   from: payload.slice(0, 60) || 'x',
   to: ['ana'],
   date: `1955-05-${String(20 + (i % 9)).padStart(2, '0')}`,
-  text: `${payload}\n\nI have your letter of 3 May. ${payload}`,
+  text: `${payload}\n\nI have Mrs. Ana's letter of 3 May. ${payload}`,
   said: {
     title: payload,
     place: payload.slice(0, 80),
@@ -53,7 +53,7 @@ describe('the desk in a browser', () => {
       await page.getByRole('heading', { name: 'The bridge', level: 1 }).waitFor()
       for (const pane of ['The exchange', 'The paper', 'Findings and the missing'])
         await page.getByRole('region', { name: pane }).waitFor()
-      expect(await page.locator('.counts').textContent()).toMatch(/^6 papers on file/)
+      expect(await page.locator('.counts').textContent()).toMatch(/^6 papers on record/)
       expect(await page.title()).toBe('The bridge · Chancery')
     }))
 
@@ -135,23 +135,24 @@ describe('the desk in a browser', () => {
     visit(async ({ page }) => {
       await page.getByRole('button', { name: 'List' }).click()
       await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor()
-      expect(await page.getByRole('tab', { name: /Findings/ }).textContent()).toContain('1')
+      expect(await page.getByRole('tab', { name: /Findings/ }).textContent()).toContain('2')
       await page.getByLabel('Seen by').selectOption('carla')
       await page.getByText(/Carla Eastland holds 3/).waitFor()
       expect(new URL(page.url()).searchParams.get('seen-by')).toBe('carla')
-      await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor({ state: 'detached' })
-      await page.getByText('The checks found nothing to report').waitFor()
+      await page.locator('.list').getByText('Ana to Ben, 8 May').waitFor({ state: 'detached' })
       expect(await page.content()).not.toContain(SECRET)
-      await page.getByRole('tab', { name: 'Not passed on' }).click()
+      const tabs = page.getByRole('tab')
+      expect(await tabs.first().textContent()).toMatch(/^Not passed on \d/)
+      expect(await tabs.first().getAttribute('aria-selected')).toBe('true')
       await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor()
       await page.getByLabel('Seen by').selectOption('')
-      await page.getByText(/^6 papers on file/).waitFor()
+      await page.getByText(/^6 papers on record/).waitFor()
     }))
 
   it('the clock takes papers away and brings them back, by typing, by sliding and by steps', () =>
     visit(async ({ page }) => {
       await page.getByLabel('As of').fill('1955-05-06T20:00')
-      await page.getByText(/^2 papers on file by then/).waitFor()
+      await page.getByText(/^2 papers on record by then/).waitFor()
       expect(page.url()).toContain('as-of=1955-05-06T20:00')
       await page.getByRole('button', { name: 'Next event' }).click()
       await page.waitForURL(/as-of=1955-05-07T08:30/)
@@ -159,9 +160,9 @@ describe('the desk in a browser', () => {
       await page.waitForURL(/as-of=1955-05-06T12:00/)
       await page.getByRole('slider').focus()
       await page.keyboard.press('Home')
-      await page.getByText(/^1 paper on file by then/).waitFor()
+      await page.getByText(/^1 paper on record by then/).waitFor()
       await page.getByRole('button', { name: 'To the end' }).click()
-      await page.getByText(/^6 papers on file[,;]/).waitFor()
+      await page.getByText(/^6 papers on record:/).waitFor()
       expect(page.url()).not.toContain('as-of')
     }))
 
@@ -202,6 +203,58 @@ describe('the desk in a browser', () => {
       await page.locator('.margin .quotation', { hasText: 'Ben to Ana, 6 May' }).waitFor()
     }))
 
+  it('a link is judged with a key, signed once, and the judgement taken back', () =>
+    visit(async ({ page, home }) => {
+      await page.goto(`${home}/?paper=b1`)
+      await reference(page, 'letter of 3 May').click()
+      const card = page.getByRole('dialog', { name: /letter of 3 May/ })
+      await card.getByText('nobody has judged it yet').waitFor()
+      await page.keyboard.press('s')
+      await card.getByLabel('Who is judging?').fill('Rosa')
+      await page.keyboard.press('Enter')
+      await card.getByText('Settled by Rosa.').waitFor()
+      await card.getByText('judgements are lost when the desk is closed').waitFor()
+      await card.getByRole('button', { name: 'Undo' }).click()
+      await card.getByText('nobody has judged it yet').waitFor()
+      await card.getByRole('button', { name: /^Not same/ }).click()
+      await card.getByText('Rosa: not same.').waitFor()
+      await page.getByLabel('Seen by').selectOption('ben')
+      await page.getByText(/Ben Southland holds/).waitFor()
+      await reference(page, 'letter of 2 April').click()
+      await page.getByRole('dialog', { name: /letter of 2 April/ }).waitFor()
+      expect(await page.getByRole('button', { name: /^Unsure/ }).count()).toBe(0)
+    }))
+
+  it('the first visit offers one thing to look at, and it is one click away', () =>
+    visit(async ({ page }) => {
+      await page.getByRole('button', { name: 'See what Carla Eastland lacked on 14 May 1955' }).click()
+      await page.getByText(/Carla Eastland holds 3/).waitFor()
+      await page.getByRole('tab', { name: /Not passed on/, selected: true }).waitFor()
+      expect(page.url()).toContain('seen-by=carla&as-of=1955-05-14')
+    }))
+
+  it('the heading says what it does not know, where the paper came from, and what was not read', () =>
+    visit(
+      async ({ page, home }) => {
+        await page.goto(`${home}/?paper=f1`)
+        await page.getByText('In French: not read for references.').waitFor()
+        await page.getByText('addressee not known').waitFor()
+        await page.locator('.origin', { hasText: 'f1' }).waitFor()
+        expect(await page.locator('.times').textContent()).toContain('dated 20 May 1955')
+        expect(await page.locator('.text .marked-heading').textContent()).toBe('# Lettre')
+      },
+      [
+        {
+          id: 'f1',
+          from: 'ana',
+          to: [],
+          date: '1955-05-20',
+          text: '# Lettre\n\nJ’ai reçu votre lettre du 3 mai.',
+          said: { title: 'En français', language: 'fr', sent: undefined },
+        },
+      ],
+    ))
+
   it('a search finds words in the papers and goes to the place', () =>
     visit(async ({ page }) => {
       await page.getByRole('searchbox').fill('guards leave')
@@ -223,9 +276,12 @@ describe('the desk in a browser', () => {
       await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
       await page.getByText('Drop papers anywhere').waitFor()
       await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
-      await page.getByText('1 paper read from 1 file; 1 entry added.').waitFor()
+      await page.getByText('1 paper read from 2 files; 1 entry added.').waitFor()
+      await page.getByText('b3.txt: read, 1 paper').waitFor()
+      await page.getByText('photo.png: ignored: not a kind of file that papers are read from').waitFor()
+      await page.getByText('these papers are lost when the desk is closed').waitFor()
       await page.getByText('<b>odd</b>, line 3').waitFor()
-      await page.getByText(/^7 papers on file/).waitFor()
+      await page.getByText(/^7 papers on record/).waitFor()
       await page.getByRole('button', { name: 'Close' }).click()
       await page.getByRole('button', { name: 'List' }).click()
       await page.getByRole('button', { name: 'Dropped: b3.txt', exact: true }).waitFor()

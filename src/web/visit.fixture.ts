@@ -67,6 +67,16 @@ async function sitDown(more: readonly Letter[] = [], viewport = { width: 1280, h
               parties: ['carla'],
               help: '',
             },
+            {
+              check: 'paper-not-passed-on',
+              severity: 'info',
+              message: 'Carla holds a letter that cites one she does not hold.',
+              paper: 'b2',
+              evidence: [],
+              papers: ['s1'],
+              parties: ['carla'],
+              help: '',
+            },
           ]
         : [],
     read: (files) => {
@@ -90,7 +100,10 @@ async function sitDown(more: readonly Letter[] = [], viewport = { width: 1280, h
         ...write(letters),
         problems: [problem],
         questions: [],
-        files: files.map((f) => ({ path: f.path, format: 'letter', papers: 1, status: 'read' as const })),
+        files: [
+          ...files.map((f) => ({ path: f.path, format: 'letter', papers: 1, status: 'read' as const })),
+          { path: 'photo.png', format: 'png', papers: 0, status: 'ignored' as const },
+        ],
       }
     },
   })

@@ -32,6 +32,10 @@ export const words = {
     label: 'Whose eyes, and when',
     seenBy: 'Seen by',
     keeper: 'the keeper: the whole record',
+    groups: { person: 'Persons', body: 'Bodies', state: 'States', post: 'Posts', unknown: 'Others' } as {
+      [kind: string]: string
+    },
+    otherNames: 'By another name',
     asOf: 'As of',
     span: 'Clock',
     previous: 'Previous event',
@@ -62,6 +66,8 @@ export const words = {
     broad: 'Broad',
     others: (n: number) => `${plural(n, 'other party', 'other parties')}`,
     empty: 'Nothing had been written by then, as far as these eyes know.',
+    outside: (before: number, after: number) =>
+      `${[before && `${before.toLocaleString('en')} earlier`, after && `${after.toLocaleString('en')} later`].filter(Boolean).join(' and ')} ${before + after === 1 ? 'paper' : 'papers'} outside this stretch`,
     undated: (n: number) => `${plural(n, 'paper')} without a date: see the list.`,
     legend: {
       held: 'on file',
@@ -90,12 +96,20 @@ export const words = {
   reader: {
     title: 'The paper',
     nothing: 'Choose a paper: click a line in the exchange, a row of the list, a finding or a search result.',
+    welcome: (papers: number) =>
+      `${plural(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} on record: who wrote to whom, what each passage means, and who held what, when.`,
+    lookFirst: (who: string, when: string) => `See what ${who} lacked on ${when}`,
+    orChoose:
+      'Or choose a paper: click a line in the exchange, a row of the list, a finding or a search result. “Seen by” and “As of” lend you other eyes and turn back the clock.',
     notHere: 'These eyes know of no such paper at this time.',
     to: 'to',
-    unknownParty: 'unknown',
+    unknownParty: 'author not known',
     everyone: 'to the public',
-    noAddressee: 'for the file',
+    noAddressee: 'addressee not known',
+    dated: 'dated',
     sent: 'sent',
+    unread: (language: string) => `In ${language}: not read for references.`,
+    origin: 'from',
     received: (who: string) => `received by ${who}`,
     awaited: (who: string) => `not yet received by ${who}`,
     published: 'made public',
@@ -165,6 +179,22 @@ export const words = {
     confidenceLabel: 'Confidence',
     judged: (who: string) => `Settled by ${who}.`,
     suggestion: 'A suggestion of the machine; nobody has judged it yet.',
+    judge: {
+      label: 'Your judgement',
+      same: 'Same',
+      'not same': 'Not same',
+      unsure: 'Unsure',
+      undo: 'Undo',
+      sameAs: (title: string) => `Same: it means ${title}`,
+      said: (who: string, decision: string) => `${who}: ${decision}.`,
+      decisions: { same: 'same', 'not same': 'not same', unsure: 'unsure' },
+      who: 'Who is judging?',
+      sign: 'Sign',
+      signedAs: (who: string) => `Signed “${who}”`,
+      change: 'change',
+      keeper: 'the keeper',
+      lost: 'No record file is open: judgements are lost when the desk is closed (chancery open --record FILE keeps them).',
+    },
     reasons: 'Why',
     candidates: 'Candidates',
     open: 'Open',
@@ -186,7 +216,10 @@ export const words = {
     none: 'Every paper that a passage cites is here, as far as the passages could be matched.',
     intro: 'Cited and not here. As a request list: what the passages tell of each.',
     introSeen: (who: string) => `Cited in what ${who} holds, and not among its papers.`,
-    noPassages: 'Named in the record; no passage on file cites it.',
+    noText: 'On record, without its text.',
+    sections: (s: readonly string[]) => `Here without ${s.join(', ')}.`,
+    named: 'Named in the record as absent; no passage cites it',
+    noneCited: 'No paper is cited that is not here.',
     passages: (n: number) => plural(n, 'passage'),
   },
   withheld: {
@@ -209,12 +242,27 @@ export const words = {
     sending: (n: number, percent: number) => `Reading ${plural(n, 'file')}… ${percent}%`,
     reading: (n: number) => `Reading ${plural(n, 'file')}…`,
     done: 'Taken in',
+    lost: 'No record file is open: these papers are lost when the desk is closed. chancery open --record FILE keeps them.',
+    file: (status: string, papers: number, reason?: string) =>
+      status === 'ignored'
+        ? `ignored: ${reason ?? 'no paper in it'}`
+        : status === 'unreadable'
+          ? 'could not be read'
+          : `${status}, ${plural(papers, 'paper')}`,
+    filesLabel: 'File by file',
+    more: (n: number) => `and ${plural(n, 'more file')}, read without trouble`,
+    lacks: (read: number, lacks: { author: number; date: number; language: number }) => {
+      const parts = [
+        lacks.author && `${lacks.author.toLocaleString('en')} without an author`,
+        lacks.date && `${lacks.date.toLocaleString('en')} without a date`,
+        lacks.language && `${lacks.language.toLocaleString('en')} not in English (not read for references)`,
+      ].filter(Boolean)
+      return parts.length ? `Of ${plural(read, 'paper')}: ${parts.join(', ')}.` : ''
+    },
     report: (read: number, files: number, added: number, already: number) =>
       `${plural(read, 'paper')} read from ${plural(files, 'file')}; ${plural(added, 'entry', 'entries')} added${already ? `, ${already.toLocaleString('en')} already on file` : ''}.`,
     problems: (n: number) =>
-      n === 0
-        ? 'Everything in them was understood.'
-        : `${plural(n, 'thing')} could not be taken as ${n === 1 ? 'it stands' : 'they stand'}:`,
+      n === 0 ? '' : `${plural(n, 'thing')} could not be taken as ${n === 1 ? 'it stands' : 'they stand'}:`,
     failed: 'The papers were not taken in.',
     close: 'Close',
     line: (n: number) => `line ${n}`,

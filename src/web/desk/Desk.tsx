@@ -34,10 +34,7 @@ export function Desk() {
   const desk = useAnswer<Laid>(pathTo('desk', { seenBy, asOf }), edition)
   const text = useAnswer<DeskText>(paper ? pathTo('paper', { id: paper, seenBy, asOf }) : undefined, edition)
   const tab = tabOf(address.pane, seenBy !== undefined)
-  const withheld = useAnswer<DeskWithheld>(
-    tab === 'not-passed-on' && seenBy ? pathTo('withheld', { party: seenBy, asOf }) : undefined,
-    edition,
-  )
+  const withheld = useAnswer<DeskWithheld>(seenBy ? pathTo('withheld', { party: seenBy, asOf }) : undefined, edition)
 
   const onTaken = useCallback(() => setEdition((n) => n + 1), [])
   const { taking, send, forget, gather } = useTaking(onTaken)
@@ -48,7 +45,8 @@ export function Desk() {
   )
   const select = useCallback((id: string) => open(id), [open])
   const openWhole = useCallback(
-    (id: string) => go({ paper: id, passage: undefined, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
+    (id: string, passage?: readonly [number, number]) =>
+      go({ paper: id, passage, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
     [go, narrow],
   )
 
@@ -64,7 +62,9 @@ export function Desk() {
   const trouble = record.error ?? desk.error
   const laid = desk.value
   const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
-  const shown = narrow ? (address.pane ?? 'exchange') : undefined
+  const welcome = record.value?.lookFirst && !seenBy && !asOf && !paper
+  const shown = narrow ? (address.pane ?? (welcome ? 'paper' : 'exchange')) : undefined
+  const lacked = withheld.value && withheld.value.party === seenBy ? countLacked(withheld.value) : undefined
   const show = (pane: Pane) => go({ pane })
   return (
     <div
@@ -109,23 +109,32 @@ export function Desk() {
             onSelect={select}
             onEnter={() => document.getElementById('reader')?.focus()}
           />
-          <Reader answer={text} desk={laid} chosen={paper} passage={address.passage} go={go} onOpen={open} />
+          <Reader
+            answer={text}
+            desk={laid}
+            record={record.value}
+            chosen={paper}
+            passage={address.passage}
+            go={go}
+            onOpen={open}
+            onJudged={onTaken}
+          />
           <section className="pane findings" aria-label={words.findings.title}>
             <Tabs
               tab={tab}
               onTab={show}
-              counts={{ findings: laid.findings.length, missing: laid.missing.length }}
+              counts={{ findings: laid.findings.length, missing: laid.missing.length, lacked }}
               seen={seenBy !== undefined}
             />
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long findings are scrolled with the keyboard. */}
             <div className="scroll" role="tabpanel" id="findings-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
               {tab === 'findings' && <Findings findings={laid.findings} titleOf={titleOf} onOpen={open} />}
-              {tab === 'missing' && <Missing missing={laid.missing} viewer={viewer} onOpen={open} />}
+              {tab === 'missing' && <Missing missing={laid.missing} named={laid.named} viewer={viewer} onOpen={open} />}
               {tab === 'not-passed-on' && (
                 <Withheld
                   answer={withheld}
                   viewer={viewer ?? ''}
-                  titleOf={titleOf}
+                  titles={titles}
                   onOpen={open}
                   onOpenWhole={openWhole}
                 />
@@ -141,6 +150,8 @@ export function Desk() {
           onShow={show}
           missing={laid.missing.length}
           findings={laid.findings.length}
+          lacked={lacked}
+          seen={seenBy !== undefined}
         />
       )}
       <Drop taking={taking} onGather={gather} onFiles={send} onClose={forget} />
@@ -151,8 +162,14 @@ export function Desk() {
 export type FindingsTab = 'findings' | 'missing' | 'not-passed-on'
 
 function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
-  if (pane === 'missing') return 'missing'
-  return pane === 'not-passed-on' && seen ? 'not-passed-on' : 'findings'
+  if (pane === 'missing' || pane === 'findings') return pane
+  // Under a party's eyes, what it lacked is what one came to see.
+  return seen ? 'not-passed-on' : 'findings'
+}
+
+/** Papers that something it holds tells of, and papers that it holds in part. */
+function countLacked(withheld: DeskWithheld): number {
+  return withheld.referredTo.length + withheld.inPart.length
 }
 
 /** What the chosen paper refers to, and what refers to it: lit in the exchange. */

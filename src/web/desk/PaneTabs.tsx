@@ -8,10 +8,13 @@ interface Props {
   readonly tab: FindingsTab
   readonly findings: number
   readonly missing: number
+  /** Undefined while it is not known. */
+  readonly lacked?: number
+  readonly seen: boolean
   readonly onShow: (pane: Pane) => void
 }
 
-export function PaneTabs({ shown, tab, findings, missing, onShow }: Props) {
+export function PaneTabs({ shown, tab, findings, missing, lacked, seen, onShow }: Props) {
   const lower = shown !== 'exchange' && shown !== 'paper'
   const turn = (pane: Pane, label: string, current: boolean) => (
     <button type="button" aria-current={current ? 'page' : undefined} onClick={() => onShow(pane)}>
@@ -19,11 +22,12 @@ export function PaneTabs({ shown, tab, findings, missing, onShow }: Props) {
     </button>
   )
   return (
-    <nav className="pane-tabs" aria-label={words.panes.label}>
+    <nav className={seen ? 'pane-tabs five' : 'pane-tabs'} aria-label={words.panes.label}>
       {turn('exchange', words.panes.exchange, shown === 'exchange')}
       {turn('paper', words.panes.paper, shown === 'paper')}
+      {seen && turn('not-passed-on', `${words.panes.withheld} ${lacked ?? ''}`, lower && tab === 'not-passed-on')}
       {turn('findings', `${words.panes.findings} ${findings}`, lower && tab === 'findings')}
-      {turn('missing', `${words.panes.missing} ${missing}`, lower && tab !== 'findings')}
+      {turn('missing', `${words.panes.missing} ${missing}`, lower && tab === 'missing')}
     </nav>
   )
 }

@@ -60,6 +60,15 @@ export function stateWords(paper: DeskPaper): string {
   return `${paper.certain ? '' : `${words.possibly} `}${state}${text}`
 }
 
+/** "French" for "fr"; a code that nobody knows stays as it is. */
+export function languageName(code: string | undefined): string {
+  try {
+    return (code && new Intl.DisplayNames(['en'], { type: 'language' }).of(code)) || 'another language'
+  } catch {
+    return code ?? 'another language'
+  }
+}
+
 export function humanise(id: string): string {
   const said = id.replace(/[-_]+/g, ' ')
   return said.charAt(0).toUpperCase() + said.slice(1)

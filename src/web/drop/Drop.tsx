@@ -145,7 +145,14 @@ function Report({ taking, onClose }: { readonly taking: Taking; readonly onClose
       {kind === 'done' && (
         <>
           <h2>{drop.done}</h2>
-          <p>{drop.report(taking.report.read, taking.report.files, taking.report.added, taking.report.already)}</p>
+          <p>
+            {drop.report(taking.report.read, taking.report.files.length, taking.report.added, taking.report.already)}
+          </p>
+          {drop.lacks(taking.report.read, taking.report.lacks) && (
+            <p>{drop.lacks(taking.report.read, taking.report.lacks)}</p>
+          )}
+          <Files files={taking.report.files} />
+          {!taking.report.kept && <p className="lost">{drop.lost}</p>}
           <p>{drop.problems(taking.report.problems.length)}</p>
           <ul className="problems">
             {taking.report.problems.slice(0, 200).map((p, i) => (
@@ -167,5 +174,25 @@ function Report({ taking, onClose }: { readonly taking: Taking; readonly onClose
         </button>
       )}
     </div>
+  )
+}
+
+const TOLD = 40
+
+/** File by file: first those that gave less than they might. */
+function Files({ files }: { readonly files: DeskIntake['files'] }) {
+  const { drop } = words
+  const told = [...files].sort((a, b) => Number(a.status === 'read') - Number(b.status === 'read')).slice(0, TOLD)
+  return (
+    <>
+      <ul className="files" aria-label={drop.filesLabel}>
+        {told.map((f) => (
+          <li key={f.path} className={`file-${f.status.replace(/ /g, '-')}`}>
+            <b>{f.path}</b>: {drop.file(f.status, f.papers, f.reason)}
+          </li>
+        ))}
+      </ul>
+      {files.length > told.length && <p className="muted">{drop.more(files.length - told.length)}</p>}
+    </>
   )
 }

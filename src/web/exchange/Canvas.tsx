@@ -32,13 +32,15 @@ interface Props {
   readonly dark: boolean
   readonly onSelect: (paper: string) => void
   readonly onEnter: () => void
+  /** How many papers lie before and after the stretch shown. */
+  readonly onOutside: (before: number, after: number) => void
   readonly handle: RefObject<CanvasHandle | null>
 }
 
 const LANE = 30
 const CLOSEST = 10 * 60_000
 
-export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, onEnter, handle }: Props) {
+export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, onEnter, onOutside, handle }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const range = useRef<Range | undefined>(undefined)
@@ -57,6 +59,9 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
     const ctx = canvas.current?.getContext('2d')
     if (!ctx || size.width === 0) return
     const shown = range.current ?? picture.heart
+    const before = picture.marks.filter((m) => m.at < shown.from && (m.legs[0]?.at ?? m.at) < shown.from).length
+    const after = picture.marks.filter((m) => m.at > shown.to).length
+    onOutside(before, after)
     const ratio = devicePixelRatio || 1
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     const frame: Frame = {
@@ -68,7 +73,7 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
     }
     const emphasis = { related, held, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
     strokes.current = draw(ctx, picture, shown, frame, emphasis, readPalette(box.current!, dark))
-  }, [size, gutter, zone, desk, picture, held, selected, related, tip, dark])
+  }, [size, gutter, zone, desk, picture, held, selected, related, tip, dark, onOutside])
 
   useEffect(() => {
     const once = requestAnimationFrame(paint)

@@ -1,5 +1,5 @@
 /** The first pane: the exchange as a picture or as a list of the same papers. */
-import { useRef } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Desk } from '../../server/api.ts'
 import { words } from '../words.ts'
 import { Canvas, type CanvasHandle } from './Canvas.tsx'
@@ -37,6 +37,12 @@ export function Exchange({
   onEnter,
 }: Props) {
   const handle = useRef<CanvasHandle>(null)
+  const [outside, setOutside] = useState({ before: 0, after: 0 })
+  const onOutside = useCallback(
+    (before: number, after: number) =>
+      setOutside((was) => (was.before === before && was.after === after ? was : { before, after })),
+    [],
+  )
   const undated = desk.papers.filter((p) => !(p.sent ?? p.published ?? p.received)).length
   return (
     <section className="pane exchange" aria-label={words.exchange.title}>
@@ -91,12 +97,14 @@ export function Exchange({
           dark={dark}
           onSelect={onSelect}
           onEnter={onEnter}
+          onOutside={onOutside}
           handle={handle}
         />
       )}
       {!list && (
         <footer className="pane-foot">
           <Legend desk={desk} copies={copies.length > 0} />
+          {outside.before + outside.after > 0 && <p>{words.exchange.outside(outside.before, outside.after)}</p>}
           {undated > 0 && <p>{words.exchange.undated(undated)}</p>}
         </footer>
       )}

@@ -46,8 +46,11 @@ export function PaperList({ desk, selected, related, onSelect }: Props) {
                 className={p.id === selected ? 'chosen' : related.has(p.id) ? 'related' : undefined}
               >
                 <td className="when">{sayWhen(p.sent ?? p.published ?? p.received) || words.reader.noDate}</td>
-                <td>{namesOf(desk.parties, p.from)}</td>
-                <td>{namesOf(desk.parties, p.to) || (p.published ? words.reader.everyone : '')}</td>
+                <td>{namesOf(desk.parties, p.from) || <Unknown>{words.reader.unknownParty}</Unknown>}</td>
+                <td>
+                  {namesOf(desk.parties, p.to) ||
+                    (p.published ? words.reader.everyone : <Unknown>{words.reader.noAddressee}</Unknown>)}
+                </td>
                 <td>
                   <button
                     type="button"
@@ -73,4 +76,8 @@ export function PaperList({ desk, selected, related, onSelect }: Props) {
       )}
     </section>
   )
+}
+
+function Unknown({ children }: { readonly children: string }) {
+  return <span className="muted">{children}</span>
 }

@@ -102,8 +102,10 @@ const MOST = 0.92
 /** The shortest stretch that holds most of the papers, if it is a good deal shorter than the whole. */
 function heartOf(marks: readonly Mark[], all: { from: number; to: number }, now: number): { from: number; to: number } {
   const times = marks.map((m) => m.at).sort((a, b) => a - b)
-  const size = Math.ceil(times.length * MOST)
-  if (times.length < 12) return all
+  // Of few papers one may stray, and must stray far.
+  const few = times.length < 12
+  const size = few ? times.length - 1 : Math.min(times.length - 1, Math.ceil(times.length * MOST))
+  if (times.length < 4) return all
   let best = all
   for (let i = 0; i + size <= times.length; i++) {
     const [from, to] = [times[i]!, times[i + size - 1]!]
@@ -113,7 +115,7 @@ function heartOf(marks: readonly Mark[], all: { from: number; to: number }, now:
   // The present is part of it, if it is near.
   const end = now - best.to < (best.to - best.from) / 2 ? Math.max(best.to, now) : best.to
   const heart = { from: Math.max(all.from, best.from - margin), to: Math.min(all.to, end + margin) }
-  return heart.to - heart.from < (all.to - all.from) * 0.6 ? heart : all
+  return heart.to - heart.from < (all.to - all.from) * (few ? 0.2 : 0.6) ? heart : all
 }
 
 function chooseLanes(desk: Pick<Desk, 'parties' | 'eyes'>, room: number, others: (n: number) => string) {

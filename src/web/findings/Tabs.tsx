@@ -6,16 +6,16 @@ import { words } from '../words.ts'
 interface Props {
   readonly tab: FindingsTab
   readonly onTab: (tab: FindingsTab) => void
-  readonly counts: { readonly findings: number; readonly missing: number }
+  readonly counts: { readonly findings: number; readonly missing: number; readonly lacked?: number }
   /** A party's eyes are lent: the keeper may compare. */
   readonly seen: boolean
 }
 
 export function Tabs({ tab, onTab, counts, seen }: Props) {
   const tabs: readonly { readonly id: FindingsTab; readonly label: string; readonly count?: number }[] = [
+    ...(seen ? [{ id: 'not-passed-on' as const, label: words.panes.withheld, count: counts.lacked }] : []),
     { id: 'findings', label: words.panes.findings, count: counts.findings },
     { id: 'missing', label: words.panes.missing, count: counts.missing },
-    ...(seen ? [{ id: 'not-passed-on' as const, label: words.panes.withheld }] : []),
   ]
   const keys = (e: KeyboardEvent) => {
     const by = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0

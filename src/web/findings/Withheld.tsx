@@ -9,16 +9,21 @@ import { Quotation } from './Quotation.tsx'
 interface Props {
   readonly answer: Answer<DeskWithheld>
   readonly viewer: string
-  readonly titleOf: (paper: string) => string
+  /** Of what the party holds or knows of. */
+  readonly titles: ReadonlyMap<string, string>
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
-  readonly onOpenWhole: (paper: string) => void
+  readonly onOpenWhole: (paper: string, passage?: readonly [number, number]) => void
 }
 
-export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props) {
+export function Withheld({ answer, viewer, titles, onOpen, onOpenWhole }: Props) {
   const { withheld } = words
   if (answer.error) return <Trouble error={answer.error} />
   const { value } = answer
   if (!value) return null
+  const titleOf = (id: string) => value.titles[id] ?? titles.get(id) ?? id
+  // A finding of the whole record may point to what these eyes do not have.
+  const follow = (id: string, passage?: readonly [number, number]) =>
+    titles.has(id) ? onOpen(id, passage) : onOpenWhole(id, passage)
   return (
     <div className="withheld">
       <p className="muted">{withheld.intro(viewer)}</p>
@@ -80,7 +85,7 @@ export function Withheld({ answer, viewer, titleOf, onOpen, onOpenWhole }: Props
       {value.findings.length > 0 && (
         <>
           <h2 className="over">{withheld.findings}</h2>
-          <Findings findings={value.findings} titleOf={titleOf} onOpen={onOpen} />
+          <Findings findings={value.findings} titleOf={titleOf} onOpen={follow} />
         </>
       )}
       {value.referredTo.length + value.inPart.length + value.findings.length === 0 && (

@@ -1,6 +1,7 @@
 /** Whose eyes, and when: the two choices that change everything on the desk at once. */
-import type { Desk, DeskRecord } from '../../server/api.ts'
+import type { Desk, DeskEyes, DeskRecord } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
+import { humanise } from '../desk/say.ts'
 import { words } from '../words.ts'
 import { Clock } from './Clock.tsx'
 
@@ -20,11 +21,23 @@ export function Glass({ record, desk, seenBy, go }: Props) {
         <select value={seenBy ?? ''} onChange={(e) => go({ seenBy: e.target.value || undefined })}>
           <option value="">{words.glass.keeper}</option>
           {seenBy && !choices.some((p) => p.id === seenBy) && <option value={seenBy}>{seenBy}</option>}
-          {choices.map((p) => (
-            <option key={p.id} value={p.id}>
-              {p.name} ({p.traffic})
-            </option>
+          {grouped(choices).map(([kind, parties]) => (
+            <optgroup key={kind} label={words.glass.groups[kind] ?? humanise(kind)}>
+              {parties.map((p) => (
+                <option key={p.id} value={p.id}>
+                  {withAlias(p)} ({p.traffic})
+                </option>
+              ))}
+            </optgroup>
           ))}
+          {/* So that typing "Hav" in the open menu finds Havana. */}
+          <optgroup label={words.glass.otherNames}>
+            {otherNames(choices).map(({ alias, party }) => (
+              <option key={`${party.id} ${alias}`} value={party.id}>
+                {alias} = {party.name}
+              </option>
+            ))}
+          </optgroup>
         </select>
       </label>
       {desk && <Clock desk={desk} zone={record.zone} go={go} />}
@@ -32,5 +45,42 @@ export function Glass({ record, desk, seenBy, go }: Props) {
         {desk?.counts}
       </p>
     </section>
+  )
+}
+
+const ORDER = ['person', 'body', 'state', 'post']
+
+/** Persons, bodies, states, posts, and what else there is; within a group the busiest first, as they come. */
+function grouped(choices: readonly DeskEyes[]): [string, DeskEyes[]][] {
+  const groups = new Map<string, DeskEyes[]>()
+  for (const p of choices) groups.set(p.kind, [...(groups.get(p.kind) ?? []), p])
+  const rank = (kind: string) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length)
+  return [...groups].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+}
+
+/** "Cuban Revolutionary Government — Havana": a name by which it goes and that its own name does not hold. */
+function withAlias({ name, aliases }: DeskEyes): string {
+  const alias = aliases.find((a) => distinct(a, name))
+  return alias ? `${name} — ${alias}` : name
+}
+
+function otherNames(choices: readonly DeskEyes[]): { alias: string; party: DeskEyes }[] {
+  return choices
+    .flatMap((party) => party.aliases.filter((a) => distinct(a, party.name)).map((alias) => ({ alias, party })))
+    .sort((a, b) => (a.alias < b.alias ? -1 : 1))
+}
+
+/** "the Presidium" and "F. Castro" say nothing that the name does not. */
+function distinct(alias: string, name: string): boolean {
+  const said = name.toLowerCase()
+  const tells = (word: string) => word.length > 2 && !said.includes(word)
+  return (
+    !/^the /i.test(alias) &&
+    alias
+      .toLowerCase()
+      .split(/[\s.]+/)
+      .filter((w) => w.length > 2)
+      .every(tells) &&
+    alias.length > 2
   )
 }

@@ -3,13 +3,15 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Link } from '../../collation/link.ts'
 import type { DeskText } from '../../server/api.ts'
 import { words } from '../words.ts'
-import { cutText, type Piece } from './pieces.ts'
+import { cutText, type Paragraph, type Piece } from './pieces.ts'
 import { ReferenceCard } from './ReferenceCard.tsx'
 
 interface Props {
   readonly shown: DeskText
   readonly passage?: readonly [number, number]
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  /** Only under the keeper's own eyes. */
+  readonly judging?: { readonly kept: boolean; readonly onJudged: () => void }
 }
 
 interface Opened {
@@ -21,12 +23,21 @@ interface Opened {
 
 const CARD = 340
 
-export function PaperText({ shown, passage, onOpen }: Props) {
+export function PaperText({ shown, passage, onOpen, judging }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>()
   const paragraphs = useMemo(() => cutText(shown.text, shown.links, passage), [shown, passage])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a card belongs to the text it was opened in.
-  useEffect(() => setOpened(undefined), [shown])
+  // A card belongs to the text it was opened in; after a judgement it stays, with what the reference has become.
+  useEffect(
+    () =>
+      setOpened((was) => {
+        const link =
+          was &&
+          shown.links.find((l) => l.paper === was.link.paper && l.start === was.link.start && l.end === was.link.end)
+        return link && { ...was, link }
+      }),
+    [shown],
+  )
   const close = () => {
     opened?.from.focus()
     setOpened(undefined)
@@ -47,7 +58,7 @@ export function PaperText({ shown, passage, onOpen }: Props) {
     <div className="text-box" ref={box}>
       <div className="text" lang={languageOf(shown)}>
         {paragraphs.map((paragraph) => (
-          <p key={paragraph.start} dir="auto">
+          <p key={paragraph.start} dir="auto" className={isHeading(paragraph) ? 'marked-heading' : undefined}>
             {paragraph.pieces.map((piece) => (
               <Words
                 key={piece.start}
@@ -62,6 +73,8 @@ export function PaperText({ shown, passage, onOpen }: Props) {
       {opened && (
         <ReferenceCard
           link={opened.link}
+          judgements={shown.judgements}
+          judging={judging}
           titles={shown.titles}
           top={opened.top}
           left={opened.left}
@@ -107,6 +120,12 @@ function Words({
       {piece.words}
     </span>
   )
+}
+
+/** A line with Markdown's heading marks: set as a heading, its words as they are. */
+function isHeading({ pieces }: Paragraph): boolean {
+  const line = pieces.map((p) => p.words).join('')
+  return /^#{1,6} \S/.test(line) && !line.includes('\n')
 }
 
 /** A summary is not in the language of the paper. */

@@ -1,9 +1,9 @@
 /** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
 import { useEffect, useRef } from 'react'
-import type { Desk, DeskText } from '../../server/api.ts'
+import type { Desk, DeskRecord, DeskText } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import type { Answer } from '../desk/ask.ts'
-import { namesOf, sayWhen, stateWords } from '../desk/say.ts'
+import { languageName, namesOf, sayWhen, stateWords } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 import { Margin } from './Margin.tsx'
@@ -12,13 +12,16 @@ import { PaperText } from './PaperText.tsx'
 interface Props {
   readonly answer: Answer<DeskText>
   readonly desk: Desk
+  readonly record: DeskRecord
   readonly chosen?: string
   readonly passage?: readonly [number, number]
   readonly go: Go
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  /** The record has changed. */
+  readonly onJudged: () => void
 }
 
-export function Reader({ answer, desk, chosen, passage, go, onOpen }: Props) {
+export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJudged }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -34,7 +37,8 @@ export function Reader({ answer, desk, chosen, passage, go, onOpen }: Props) {
     <section className="pane reader" aria-label={words.reader.title} aria-busy={answer.asking}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled with the keyboard. */}
       <div className="scroll" ref={scroll} tabIndex={0} id="reader">
-        {!chosen && <p className="empty">{words.reader.nothing}</p>}
+        {!chosen &&
+          (desk.eyes.seenBy ? <p className="empty">{words.reader.nothing}</p> : <Welcome record={record} go={go} />)}
         {chosen &&
           answer.error &&
           (answer.error.code === 'paper-not-found' ? (
@@ -45,12 +49,39 @@ export function Reader({ answer, desk, chosen, passage, go, onOpen }: Props) {
         {chosen && shown && (
           <article key={shown.paper.id} data-paper={shown.paper.id}>
             <Heading shown={shown} desk={desk} />
-            <PaperText shown={shown} passage={id === chosen ? passage : undefined} onOpen={onOpen} />
+            <PaperText
+              shown={shown}
+              passage={id === chosen ? passage : undefined}
+              onOpen={onOpen}
+              judging={desk.eyes.seenBy === undefined ? { kept: record.kept, onJudged } : undefined}
+            />
             <Margin shown={shown} desk={desk} onOpen={onOpen} />
           </article>
         )}
       </div>
     </section>
+  )
+}
+
+/** The first visit: what this is, and one thing to look at. */
+function Welcome({ record, go }: { readonly record: DeskRecord; readonly go: Go }) {
+  const { lookFirst: first } = record
+  return (
+    <div className="welcome">
+      <h2>{record.name}</h2>
+      {record.about && <p>{record.about}</p>}
+      <p>{words.reader.welcome(record.papers)}</p>
+      {first && (
+        <button
+          type="button"
+          className="first"
+          onClick={() => go({ seenBy: first.party, asOf: first.asOf, pane: 'not-passed-on' })}
+        >
+          {words.reader.lookFirst(first.name, sayWhen({ words: first.asOf }))}
+        </button>
+      )}
+      <p className="muted">{words.reader.orChoose}</p>
+    </div>
   )
 }
 
@@ -79,6 +110,12 @@ function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Des
         {paper.numbers.length > 0 && ` · ${words.reader.number} ${paper.numbers.join(', ')}`}
       </p>
       <h2 dir="auto">{paper.title}</h2>
+      {!desk.eyes.seenBy && paper.onFile !== 'absent' && (
+        <p className="origin">
+          {paper.id}
+          {shown.files.length > 0 && ` · ${words.reader.origin} ${shown.files.join(', ')}`}
+        </p>
+      )}
       <p className="who">
         <b>{namesOf(desk.parties, paper.from) || words.reader.unknownParty}</b>{' '}
         {paper.to.length > 0 ? (
@@ -92,7 +129,12 @@ function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Des
         )}
       </p>
       <ul className="times">
-        {paper.sent && (
+        {paper.written && (
+          <li>
+            {words.reader.dated} <time title={paper.written.words}>{sayWhen(paper.written)}</time>
+          </li>
+        )}
+        {paper.sent && paper.dateIs !== 'written' && (
           <li>
             {words.reader.sent} <time title={paper.sent.words}>{sayWhen(paper.sent)}</time>
           </li>
@@ -123,6 +165,7 @@ function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Des
           {existence ? `; ${existence}` : ''}
         </span>
       </p>
+      {shown.unread && <p className="unread">{words.reader.unread(languageName(paper.language))}</p>}
     </header>
   )
 }
