@@ -5,8 +5,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
-import { copy, letter, type Noted, party, recordOf, settings, together } from '../record/notation.ts'
-import { sketches, write as writeSketch } from '../record/random-record.ts'
+import { copy, letter, type Noted, party, recordOf, settings, together } from '../record/notation.fixture.ts'
+import { sketches, write as writeSketch } from '../record/random-record.fixture.ts'
 import { runChecks } from './checks.ts'
 import type { Finding } from './finding.ts'
 

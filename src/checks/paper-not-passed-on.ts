@@ -7,7 +7,8 @@
  */
 
 import type { Collation } from '../collation/collate.ts'
-import { inLackedSection, isTold, signsOfReceipt } from '../collation/knowledge.ts'
+import { inLackedSection, isTold } from '../collation/knowledge.ts'
+import { signsOfReceipt } from '../collation/signs.ts'
 import type { Paper, Record } from '../record/record.ts'
 import { before } from '../record/when.ts'
 import { indexCopies, type Possession, possessions, sharers } from '../views/possession.ts'

@@ -5,7 +5,7 @@ import { findNearest } from '../intake/nearest.ts'
 import { count } from '../reports/print-text.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
-import { coversOf, readEyes, sayCovers } from './look.ts'
+import { coversOf, readEyes, sayCovers, seenWith } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 const FORMATS = ['folder'] as const
@@ -35,9 +35,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   await refuseFull(out, given.has('force'))
   const { record, unreadable } = await loadRecord('export folder', { ...given, papers }, terminal)
   const eyes = readEyes(record, given, terminal)
-  const { view } = await import('../views/view.ts')
   const { exportFolder } = await import('../reports/folder.ts')
-  const seen = eyes.asOf === undefined && eyes.seenBy === undefined ? record : view(record, eyes)
+  const seen = seenWith(record, eyes)
   const files = exportFolder(seen)
   for (const file of files) await writeBelow(out, file.path, file.text)
   await terminal.write(

@@ -6,7 +6,7 @@ import { printKnown } from '../reports/print-known.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
-import { lendEyes, readEyes, readParty } from './look.ts'
+import { readEyes, readParty, seenWith } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -51,6 +51,7 @@ export function askAbout(
   terminal: Terminal,
 ): { readonly from: Record; readonly party: string; readonly asOf?: string } {
   const { asOf, seenBy } = readEyes(record, given, terminal)
-  const from = lendEyes(record, { seenBy })
+  // Without lent eyes the keeper asks, and the whole record answers for that time.
+  const from = seenBy === undefined ? record : seenWith(record, { seenBy, ...(asOf !== undefined && { asOf }) })
   return { from, party: readParty(from, typed, option), ...(asOf !== undefined && { asOf }) }
 }

@@ -4,7 +4,7 @@ import { printPapers } from '../reports/print-papers.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given } from './command.ts'
 import { loadRecord } from './load.ts'
-import { coversOf, eyesInJson, lendEyes, readEyes, sayCovers } from './look.ts'
+import { coversOf, eyesInJson, readEyes, sayCovers, seenWith } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -20,7 +20,7 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const { record, unreadable } = await loadRecord('papers', given, terminal)
-  const seen = lendEyes(record, readEyes(record, given, terminal))
+  const seen = seenWith(record, readEyes(record, given, terminal))
   const files = new Map<string, string>()
   if (seen.eyes.seenBy === undefined)
     for (const { entry } of record.filed)

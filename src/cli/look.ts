@@ -1,6 +1,6 @@
 /** The record as the command line asks to see it: read, with `--as-of` and `--seen-by` applied, and collated on that view. */
 import { type Collation, collate } from '../collation/collate.ts'
-import { signsOfReceipt } from '../collation/knowledge.ts'
+import { lendEyes } from '../collation/eyes.ts'
 import { readDateWords } from '../intake/date-words.ts'
 import { findNearest } from '../intake/nearest.ts'
 import { findParty } from '../record/fold.ts'
@@ -9,7 +9,6 @@ import { type Eyes, nameOf, type Party, type Record, textOf } from '../record/re
 import { asOfInstant } from '../record/when.ts'
 import { countTraffic } from '../reports/one-party.ts'
 import { count, sayEyes } from '../reports/print-text.ts'
-import { view } from '../views/view.ts'
 import { type Given, UsageError } from './command.ts'
 import { type Loaded, loadRecord } from './load.ts'
 import type { Terminal } from './terminal.ts'
@@ -39,20 +38,21 @@ export async function takeLook(command: string, given: Given, terminal: Terminal
   const loaded = await loadRecord(command, given, terminal)
   const whole = loaded.record
   const eyes = readEyes(whole, given, terminal)
-  const seen = lendEyes(whole, eyes)
+  const seen = seenWith(whole, eyes)
   terminal.progress.show(`Collating ${count(seen.papers.size, 'paper')}`)
   const collation = collate(seen)
   terminal.progress.done()
   return { whole, seen, collation, covers: coversOf(seen, loaded.unreadable), loaded }
 }
 
-/** The view of a party takes its own replies as signs of receipt, exactly as `chancery known` does. */
-export function lendEyes(whole: Record, eyes: Eyes): Record {
-  if (eyes.seenBy !== undefined) return view(whole, eyes, signsOfReceipt(whole, collate(whole)))
-  return eyes.asOf === undefined ? whole : view(whole, eyes)
+/** What the record is to these eyes; the whole record itself where none are asked for. */
+export function seenWith(whole: Record, eyes: Eyes): Record {
+  return eyes.seenBy === undefined && eyes.asOf === undefined ? whole : lendEyes(whole, eyes)
 }
 
-export function coversOf(seen: Record, unreadable: number): Covers {
+/** Under a party's eyes the files that could not be read are not told of: they may be none of its own. */
+export function coversOf(seen: Record, lost: number): Covers {
+  const unreadable = seen.eyes.seenBy === undefined ? lost : 0
   const read = seen.papers.size
   const withText = [...seen.papers.values()].filter(
     (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(seen, p)?.trim(),

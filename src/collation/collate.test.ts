@@ -1,6 +1,16 @@
+/** Long because the whole of collation is told here, one sentence about letters after the other. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { broadcast, judged, letter, meeting, type Noted, party, recordOf, statement } from '../record/notation.ts'
+import {
+  broadcast,
+  judged,
+  letter,
+  meeting,
+  type Noted,
+  party,
+  recordOf,
+  statement,
+} from '../record/notation.fixture.ts'
 import { type Collation, collate } from './collate.ts'
 
 const people = [

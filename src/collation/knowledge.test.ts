@@ -10,7 +10,7 @@ import {
   recordOf,
   settings,
   statement,
-} from '../record/notation.ts'
+} from '../record/notation.fixture.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
 import { collate } from './collate.ts'
 import { knownBy } from './knowledge.ts'

@@ -4,9 +4,10 @@
  */
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { happenedBy, sortKey, type When } from '../record/when.ts'
-import { type Holding, holdingsOf, type Possession, type SignsOfReceipt, wasPresent } from '../views/possession.ts'
+import { type Holding, holdingsOf, type Possession, wasPresent } from '../views/possession.ts'
 import { view } from '../views/view.ts'
 import type { Collation } from './collate.ts'
+import { ownSigns } from './eyes.ts'
 import type { Link } from './link.ts'
 
 export type KnownState = 'holds' | 'holds-in-part' | 'knows-of'
@@ -41,30 +42,14 @@ export interface Knowledge {
   readonly noTrace: number
 }
 
-/** When a party had certainly received a paper: by the day of its own formal reply. */
-export function signsOfReceipt(record: Record, whole: Collation): SignsOfReceipt {
-  const signs = new Map<string, Map<string, When>>()
-  for (const { reply, to } of whole.replies) {
-    const answer = record.papers.get(reply)
-    const date = answer && dateOf(answer)
-    if (!answer || !date) continue
-    const byParty = signs.get(to) ?? new Map<string, When>()
-    signs.set(to, byParty)
-    for (const party of answer.from) {
-      const known = byParty.get(party)
-      if (!known || sortKey(date) < sortKey(known)) byParty.set(party, { ...date, earliest: 'unknown' })
-    }
-  }
-  return signs
-}
-
 /**
  * What `party` holds, holds in part and knows of by the end of `asOf` (EDTF). `whole` is the collation of `record`.
  * Throws `NoSuchParty` or `NoSuchTime` (views/view.ts).
  */
 export function knownBy(record: Record, whole: Collation, party: string, asOf?: string): Knowledge {
-  const signs = signsOfReceipt(record, whole)
-  const seen = view(record, { seenBy: party, ...(asOf !== undefined && { asOf }) }, signs)
+  const eyes = { seenBy: party, ...(asOf !== undefined && { asOf }) }
+  const signs = ownSigns(record, eyes)
+  const seen = view(record, eyes, signs)
   const t = seen.until
   const then = view(record, asOf === undefined ? {} : { asOf })
   const holdings = holdingsOf(then, party, t, signs)
@@ -141,14 +126,15 @@ export function isTold(link: Link): boolean {
   return (link.outcome === 'resolved' || link.outcome === 'absent') && link.set !== 'open'
 }
 
+/** Does a passage stand in a section that the copy lacks? Of a section that the text has not, nobody can tell: then it may. */
 export function inLackedSection(
   paper: Paper,
   lacks: readonly string[],
   link: { readonly start: number; readonly end: number },
 ): boolean {
-  return (
-    lacks.length > 0 && paper.sections.some((s) => lacks.includes(s.id) && link.start < s.end && link.end > s.start)
-  )
+  if (lacks.length === 0) return false
+  const lacking = paper.sections.filter((s) => lacks.includes(s.id))
+  return lacking.length < lacks.length || lacking.some((s) => link.start < s.end && link.end > s.start)
 }
 
 /** Papers named to the party in words, by statements made to it or where it was present. */

@@ -94,3 +94,24 @@ test('what the keeper wrote is never overwritten by what the text says', async (
   ])
   expect(paperIn(intake)).toMatchObject({ from: ['khrushchev'], written: { edtf: '1962-10-26' } })
 })
+
+test.each([
+  ['Dear Ana, your letter of October 25, 1962', ['Ana']],
+  ['Reply to letter of October 25, 1962', []],
+  ['Answer to Ben’s note, 25 October 1962', []],
+  ['My dear Ana, we met on 25 October 1962', ['Ana']],
+  ['Received from Ben on October 25, 1962', []],
+])('the date of another paper is not the date of this one: %s', async (first, to) => {
+  const said = await inferFrom('a.txt', `${first}\n\nhas come.\n`)
+  expect(said).toMatchObject({ to })
+  expect([said.written, said.place]).toEqual([undefined, undefined])
+})
+
+test.each(['Reading', 'Notre-Dame', 'Stockholm', 'Oxford, Mass.', 'The Hague'])(
+  'a date line keeps its place: %s',
+  async (place) => {
+    const said = await inferFrom('a.txt', `${place}, October 25, 1962\n\nDear Ana,\n\nIt has come.\n`)
+    expect(said.written).toMatchObject({ edtf: '1962-10-25' })
+    if (place !== 'The Hague') expect(said.place).toBe(place)
+  },
+)

@@ -132,6 +132,10 @@ const DATE_WORDS = new RegExp(
   `(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTHS},?\\s+${YEARS}|${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+${YEARS}|\\d{4},?\\s+${MONTHS}\\s+\\d{1,2}(?!\\d)|\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|(?<!\\d)\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?!\\d))`,
 )
 
+/** "Dear Ana, your letter of", "Reply to the note dated": words before a date that speak of another paper. */
+const NO_PLACE =
+  /(?<![\p{L}'’-])(?:(?:of|on|from|to|by|since|until|till|after|before|dated|in|at|for|with|about|under|per)$|(?:letters?|messages?|telegrams?|cables?|notes?|repl(?:y|ies)|replying|answers?|responses?|memorandums?|memoranda|memos?|despatch(?:es)?|dispatch(?:es)?|airgrams?|circulars?|mails?|e-mails?|communications?|reports?|statements?|minutes|dear|dearest|sirs?|madam|gentlemen|i|me|my|mine|you|yours?|he|him|his|she|hers?|it|its|we|us|ours?|they|them|theirs?)(?![\p{L}'’-]))/iu
+
 /** "Moscow, October 26, 1962, 7 p.m.": a short line that is a place and a date and nothing more. */
 function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
   for (const line of lines.filter((l) => l !== '').slice(0, 6)) {
@@ -150,7 +154,7 @@ function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
     const words = line.slice(at.index)
     const when = readDateWords(words, { centuryOf: (n) => 1900 + n })
     if (!when || (place !== '' && !/^[\p{Lu}(["“][\p{L}.'’() -]{1,40}(?:, [\p{L}.\s]{1,20})?$/u.test(place))) continue
-    if (/^(?:on|of|dated|by|since|until|after|before|from|to|the)\b/i.test(place)) continue
+    if (/^(?:on|of|dated|by|since|until|after|before|from|to|the)\b/i.test(place) || NO_PLACE.test(place)) continue
     putDateWords(draft, words, 'from the date line')
     if (place !== '' && !/^(?:date|dated|mon|tues|wednes|thurs|fri|satur|sun)/i.test(place))
       put(draft, 'place', place, 'from the date line')

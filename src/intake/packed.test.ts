@@ -122,3 +122,21 @@ test('a page in HTML gives the words that are shown and nothing that runs', asyn
   expect(bodyIn(intake)).toBe('Dear\u00A0Ben,\nI have it.\n\nOne\nTwo\n')
   expect(paperIn(intake)).toMatchObject({ kind: 'letter', from: ['Ana'], to: ['Ben'], language: 'en' })
 })
+
+test('a file that comes as a Buffer, as Node reads it from the disk, is read like any other', async () => {
+  // A stretch of a larger Buffer, as small files are: what lies around it is not the file.
+  const within = (bytes: Buffer) => Buffer.concat([Buffer.from('before'), bytes, Buffer.from('after')]).subarray(6, -5)
+  const given = within(Buffer.from(pdf('Dear Ben: I have it.'), 'latin1'))
+  const intake = await read([
+    file('a.pdf', given),
+    file('b.docx', within(zip(docx(['Dear Ben: I sent it.'])))),
+    file('c.eml', within(Buffer.from('From: ana@x.org\r\nDate: Fri, 26 Oct 1962 19:00:00 +0300\r\n\r\nI saw it.\r\n'))),
+  ])
+  expect(intake.problems).toEqual([])
+  expect(['a', 'b', 'c'].map((id) => bodyIn(intake, id)?.trim())).toEqual([
+    'Dear Ben: I have it.',
+    'Dear Ben: I sent it.',
+    'I saw it.',
+  ])
+  expect(given.toString('latin1', 0, 5)).toBe('%PDF-')
+})

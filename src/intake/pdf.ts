@@ -7,8 +7,8 @@ export async function readPdf(bytes: Uint8Array, path: string): Promise<Gathered
   const { extractText, getDocumentProxy } = await import('unpdf')
   let pages: string[]
   try {
-    // The parser takes the bytes for itself; it is given a copy.
-    const document = await getDocumentProxy(bytes.slice(), {
+    // The parser takes the bytes for itself and refuses a Buffer, whose `slice` is a Buffer too: it is given a copy.
+    const document = await getDocumentProxy(Uint8Array.from(bytes), {
       isEvalSupported: false,
       disableFontFace: true,
       stopAtErrors: false,

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type AnyEntry, canonical, hashEntry, makeEntry, parseSaid, sayingKey } from './entry.ts'
-import { BY_TEST } from './notation.ts'
-import { entryOf, ONE_OF_EACH } from './one-of-each.ts'
+import { BY_TEST } from './notation.fixture.ts'
+import { entryOf, ONE_OF_EACH } from './one-of-each.fixture.ts'
 import { type Kind, SAID } from './said.ts'
 
 /** Kind → hash, canonical bytes. NEVER to be changed. */

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AnyEntry, hashEntry } from './entry.ts'
 import { foldEntries } from './fold.ts'
-import { copy, letter, party, recordOf, sameAs, settings, stance, statement, together } from './notation.ts'
-import { sketches, write } from './random-record.ts'
+import { copy, letter, party, recordOf, sameAs, settings, stance, statement, together } from './notation.fixture.ts'
+import { sketches, write } from './random-record.fixture.ts'
 import { paperById } from './record.ts'
 
 describe('The order of arrival', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
-import { copy, letter, type Noted, party, recordOf, statement } from '../record/notation.ts'
+import { copy, letter, type Noted, party, recordOf, statement } from '../record/notation.fixture.ts'
 import { type BriefOptions, makeBrief } from './brief.ts'
 
 const people = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
-import { copy, letter, type Noted, party, recordOf } from '../record/notation.ts'
+import { copy, letter, type Noted, party, recordOf } from '../record/notation.fixture.ts'
 import { view } from '../views/view.ts'
 import { isOwn, listMissing } from './missing.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { letter, party, recordOf } from '../record/notation.ts'
+import { letter, party, recordOf } from '../record/notation.fixture.ts'
 import { findPartiesThatMayBeOne } from './one-party.ts'
 
 function groupsOf(...names: readonly string[]): string[][] {

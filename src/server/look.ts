@@ -4,9 +4,10 @@
  */
 import type { Finding } from '../checks/finding.ts'
 import { type Collation, collate } from '../collation/collate.ts'
-import { type Knowledge, knownBy, signsOfReceipt } from '../collation/knowledge.ts'
+import { lendEyes } from '../collation/eyes.ts'
+import { type Knowledge, knownBy } from '../collation/knowledge.ts'
 import type { Eyes, Record } from '../record/record.ts'
-import { type View, view } from '../views/view.ts'
+import type { View } from '../views/view.ts'
 
 export type RunChecks = (record: Record, collation: Collation) => readonly Finding[]
 
@@ -40,8 +41,7 @@ export function makeLooks(record: Record, runChecks: RunChecks): LookAt {
     }
     const { seenBy, asOf } = eyes
     // Receipts that nobody recorded end at the party's own replies.
-    const seen =
-      seenBy === undefined ? view(record, eyes) : view(record, eyes, signsOfReceipt(record, lookAt({}).collation()))
+    const seen = lendEyes(record, eyes)
     const collation = once(() => collate(seen))
     const look: Look = {
       seen,

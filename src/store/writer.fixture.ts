@@ -1,5 +1,5 @@
 /** A writer in a process of its own, for tests: `files FILE NAME COUNT` files letters one by one; `dies FILE` stops in the middle of an import. */
-import { letter, together } from '../record/notation.ts'
+import { letter, together } from '../record/notation.fixture.ts'
 import { openStore } from './sqlite.ts'
 
 const [, , what = '', path = '', name = 'x', count = '0'] = process.argv

@@ -101,9 +101,7 @@ function asHeld(
     return whole
   }
   const part: Paper = {
-    ...whole,
-    title: paper.inferred.title === undefined ? paper.title : '',
-    inferred: {},
+    ...withoutInferred(whole, paper.inferred),
     answers: [],
     cites: [],
     encloses: [],
@@ -114,6 +112,28 @@ function asHeld(
   const { cut, textHash, sections } = cutOnce(record, paper, text, holding.lacks)
   bodies.set(textHash, cut)
   return { ...part, textHash, sections }
+}
+
+/** What was inferred from the whole text may have been read from words that this copy lacks: none of it comes along. */
+function withoutInferred(paper: Paper, inferred: Paper['inferred']): Paper {
+  const has = (...fields: readonly string[]) => fields.some((f) => inferred[f] !== undefined)
+  const { place, written, sent, published, language, channel, ...rest } = paper
+  return {
+    ...rest,
+    title: has('title') ? '' : paper.title,
+    kind: has('kind') ? 'paper' : paper.kind,
+    from: has('from') ? [] : paper.from,
+    to: has('to') ? [] : paper.to,
+    cc: has('cc') ? [] : paper.cc,
+    numbers: has('number', 'numbers') ? [] : paper.numbers,
+    ...(place !== undefined && !has('place') && { place }),
+    ...(written && !has('date', 'written') && { written }),
+    ...(sent && !has('sent') && { sent }),
+    ...(published && !has('published') && { published }),
+    ...(language !== undefined && !has('language') && { language }),
+    ...(channel !== undefined && !has('channel') && { channel }),
+    inferred: {},
+  }
 }
 
 interface Cut {

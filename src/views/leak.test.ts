@@ -1,8 +1,8 @@
 /** The property on which everything rests: what a party sees does not depend on what it does not hold. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recordOf } from '../record/notation.ts'
-import { BODY, dayOf, PEOPLE, type Sketch, sketches, write } from '../record/random-record.ts'
+import { recordOf } from '../record/notation.fixture.ts'
+import { BODY, dayOf, PEOPLE, type Sketch, sketches, write } from '../record/random-record.fixture.ts'
 import { asOfInstant } from '../record/when.ts'
 import { sharers } from './membership.ts'
 import { holdingsOf, wasPresent } from './possession.ts'

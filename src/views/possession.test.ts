@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { broadcast, copy, letter, type Noted, party, recordOf, settings } from '../record/notation.ts'
+import { broadcast, copy, letter, type Noted, party, recordOf, settings } from '../record/notation.fixture.ts'
 import { asOfInstant, on } from '../record/when.ts'
 import { holdingsOf, type SignsOfReceipt } from './possession.ts'
 import { view } from './view.ts'

@@ -1,8 +1,8 @@
 /** A view is asked for at every step of the clock on screen: it must not be felt. */
 import { expect, test } from 'vitest'
 import type { AnyEntry } from '../record/entry.ts'
-import { copy, letter, type Noted, party, recordOf } from '../record/notation.ts'
-import { dayOf } from '../record/random-record.ts'
+import { copy, letter, type Noted, party, recordOf } from '../record/notation.fixture.ts'
+import { dayOf } from '../record/random-record.fixture.ts'
 import { view } from './view.ts'
 
 /** So many letters among 200 parties, forty of whom act for one commission; every fifth letter was shown to somebody. */

@@ -12,7 +12,7 @@ import {
   settings,
   stance,
   statement,
-} from '../record/notation.ts'
+} from '../record/notation.fixture.ts'
 import { textOf } from '../record/record.ts'
 import { compare } from './compare.ts'
 import { NoSuchParty, NoSuchTime, view } from './view.ts'

@@ -6,7 +6,7 @@
  */
 import fc from 'fast-check'
 import { type AnyEntry, makeEntry } from './entry.ts'
-import { BY_TEST, type Noted } from './notation.ts'
+import { BY_TEST, type Noted } from './notation.fixture.ts'
 import type { Said } from './said.ts'
 import { hashText, quote } from './text.ts'
 import type { WhenSaid } from './when.ts'
