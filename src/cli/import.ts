@@ -42,7 +42,15 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     throw new UsageError('No papers are named.', `For example: chancery import letters/ --record ${path}`)
   const { openStore } = await import('../store/store.ts')
   // A record that cannot be used is told before an hour of reading, not after it.
-  if (existsSync(path)) openStore(path).close()
+  if (existsSync(path)) {
+    const standing = openStore(path)
+    try {
+      standing.entries()
+      standing.bodies()
+    } finally {
+      standing.close()
+    }
+  }
   const taken = await takeInFiles(given, terminal)
   const { intake, records, unreadable } = taken
   const others = records.map((other) => {

@@ -38,7 +38,11 @@ export async function loadRecord(command: string, given: Given, terminal: Termin
     )
   if (given.papers.length === 0 && recordFile === undefined) throw noPapers(command)
   const { intake, records, problems, unreadable } = await takeInFiles(given, terminal)
-  const { filed, bodies } = await readRecords(recordFile === undefined ? records : [recordFile, ...records])
+  const { filed, bodies } = await readRecords(
+    recordFile === undefined ? records : [recordFile, ...records],
+    // The desk may begin with an empty record: papers are dropped on it.
+    command === 'open' ? recordFile : undefined,
+  )
   tellProblems(terminal, problems, intake)
   if (intake.entries.length === 0 && records.length === 0 && recordFile === undefined) throw nothingReadable(problems)
   const record = await putTogether(filed, bodies, intake)
@@ -115,7 +119,10 @@ async function* withProgress(
 }
 
 /** The store is loaded only where a record file is named: its native code is slow to start. */
-async function readRecords(paths: readonly string[]): Promise<{ filed: FiledEntry[]; bodies: Map<string, string> }> {
+async function readRecords(
+  paths: readonly string[],
+  mayBeEmpty: string | undefined,
+): Promise<{ filed: FiledEntry[]; bodies: Map<string, string> }> {
   const bodies = new Map<string, string>()
   const filed: FiledEntry[] = []
   const known = new Set<string>()
@@ -126,10 +133,14 @@ async function readRecords(paths: readonly string[]): Promise<{ filed: FiledEntr
         `${path} is a folder, and --record names a file.`,
         `Name it without --record: chancery check ${path}`,
       )
+    // Not even opened: opening would make a record of it.
+    if (path !== mayBeEmpty && statSync(path).size === 0) throw noEntries(path)
     const store = openStore(path)
     try {
       for (const [hash, text] of store.bodies()) bodies.set(hash, text)
-      const fresh = store.entries().filter((f) => !known.has(f.hash))
+      const entries = store.entries()
+      if (path !== mayBeEmpty && entries.length === 0) throw noEntries(path)
+      const fresh = entries.filter((f) => !known.has(f.hash))
       for (const f of fresh) known.add(f.hash)
       filed.push(
         ...(filed.length
@@ -194,6 +205,14 @@ function noPapers(command: string): UsageError {
   return new UsageError(
     'No papers are named.',
     `Name files, folders or a record file: chancery ${command} letters/   or   chancery ${command} --record talks.chancery`,
+  )
+}
+
+/** A record never begun, or an import that was killed: it must not pass for a file in which nothing is wrong. */
+function noEntries(path: string): UsageError {
+  return new UsageError(
+    `nothing readable: the record file has no entries (${path}).`,
+    `Put papers into it: chancery import PAPERS… --record ${path}`,
   )
 }
 

@@ -78,6 +78,22 @@ test('papers dropped on a desk with a record are in the record afterwards', asyn
   expect(covers.read).toBe(3)
 })
 
+test('another record named beside it stays on the desk when papers are dropped', async () => {
+  const [record, other] = [join(folder(), 'main.chancery'), join(folder(), 'other.chancery')]
+  await chancery(['import', folder(TWO_LETTERS), '--record', record])
+  const far = folder({ 'x1.md': letter('dora', 'emil', '1962-05-01', 'The ice is out.') })
+  await chancery(['import', far, '--record', other])
+  const desk = await openDesk([other, '--record', record])
+  const { ask } = await goIn(desk.url)
+  expect(await (await ask('/api/record')).json()).toMatchObject({ papers: 3 })
+  const form = new FormData()
+  form.append('papers', new File([letter('ana', 'ben', '1962-04-20', 'Shall we talk?')], 'a0.md'))
+  await ask('/api/papers', { method: 'POST', body: form })
+  expect(await (await ask('/api/record')).json()).toMatchObject({ papers: 4 })
+  await desk.stop()
+  expect((await chancery(['papers', record])).out).toContain('3 papers on record')
+})
+
 test('a port that is taken is told', async () => {
   const desk = await openDesk([])
   const { status, err } = await chancery(['open', '--no-browser', '--port', new URL(desk.url).port])

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readPapers } from '../intake/intake.ts'
+import { file } from '../record/fold.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { examplePapers, loadRecord, putTogether } from './load.ts'
 import { readEyes } from './look.ts'
@@ -24,6 +25,8 @@ export const command: Command = {
   run,
 }
 
+const RENAME = 'If they are two papers: open the desk again, and drop one of the two files under another name.'
+
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const port = readPort(given.text('port'))
   const example = given.papers.length === 0 && !given.has('record')
@@ -41,19 +44,26 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     const store = openStore(recordFile!)
     try {
       const { added, already } = store.add(dropped.entries, dropped.bodies)
-      // Papers named beside the record are on the desk, not in the file.
-      const all = given.papers.length
-        ? { ...intake, entries: [...intake.entries], bodies: new Map(intake.bodies) }
-        : { ...intake, entries: [], bodies: new Map() }
-      return { record: await putTogether(store.entries(), store.bodies(), all), added, already }
+      // Papers and other records named beside the record are on the desk, not in the file.
+      const own = store.entries()
+      const known = new Set(own.map((f) => f.hash))
+      const beside = filed.filter((f) => !known.has(f.hash)).map((f) => f.entry)
+      const bodies = new Map([...recordBodies, ...store.bodies()])
+      const record = await putTogether([...own, ...file(beside, own.length)], bodies, intake)
+      return { record, added, already }
     } finally {
       store.close()
     }
   }
   // Files dropped on the desk bear no folder: two of one name are told apart here or not at all.
+  const onDesk = [...record.filed]
   const read: typeof readPapers = async (files, options) => {
     const dropped = await readPapers(files, options)
-    if (recordFile === undefined) return dropped
+    if (recordFile === undefined) {
+      const edits = findMistakenEdits(dropped.entries, onDesk, '').map((edit) => ({ ...edit, remedy: RENAME }))
+      onDesk.push(...file(dropped.entries, onDesk.length))
+      return { ...dropped, problems: [...dropped.problems, ...edits] }
+    }
     const { openStore } = await import('../store/store.ts')
     const store = openStore(recordFile)
     try {

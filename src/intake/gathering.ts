@@ -17,6 +17,8 @@ export interface Draft {
   readonly file: string
   readonly line?: number
   readonly format: string
+  /** Where the keys of its front matter stand; undefined where there is none. */
+  readonly keyLines?: ReadonlyMap<string, number>
   id: string
   /** The source names the paper itself; a minted id may be changed without anybody being told. */
   readonly idGiven: boolean

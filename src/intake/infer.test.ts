@@ -107,11 +107,8 @@ test.each([
   expect([said.written, said.place]).toEqual([undefined, undefined])
 })
 
-test.each(['Reading', 'Notre-Dame', 'Stockholm', 'Oxford, Mass.', 'The Hague'])(
-  'a date line keeps its place: %s',
-  async (place) => {
-    const said = await inferFrom('a.txt', `${place}, October 25, 1962\n\nDear Ana,\n\nIt has come.\n`)
-    expect(said.written).toMatchObject({ edtf: '1962-10-25' })
-    if (place !== 'The Hague') expect(said.place).toBe(place)
-  },
-)
+test.each(['Reading', 'Notre-Dame', 'Stockholm', 'Oxford, Mass.'])('a date line keeps its place: %s', async (place) => {
+  const said = await inferFrom('a.txt', `${place}, October 25, 1962\n\nDear Ana,\n\nIt has come.\n`)
+  expect(said.written).toMatchObject({ edtf: '1962-10-25' })
+  expect(said.place).toBe(place)
+})

@@ -57,7 +57,42 @@ function readPlainLines(text: string, lineOffset: number): Marked | undefined {
   return { kind: 'map', fields, lines, line: lineOffset + 1 }
 }
 
+/** No front matter nests so far; a parser that calls itself for each bracket gives out some thousands further. */
+const DEEPEST = 60
+const GAVE_OUT = /call stack/i
+const OF_BRACKETS = /is not YAML: (?:Maximum call stack|Flow (?:sequence|map)\b)/i
+
 function readAnyYaml(text: string, file: string, lineOffset: number, problems: Problem[], code: string): Marked {
+  const before = problems.length
+  const tooDeep = (line: number) => {
+    // What the parser says of those brackets, one by one, is this one fault.
+    const others = problems.splice(before).filter((p) => !OF_BRACKETS.test(p.message))
+    problems.push(...others, {
+      severity: 'error',
+      code,
+      file,
+      line,
+      message: `Line ${line}: brackets stand within brackets more than ${DEEPEST} deep. What is in them was left out.`,
+      remedy: 'Take the brackets away: a list is `[one, two]`.',
+    })
+  }
+  try {
+    return readNodes(text, file, lineOffset, problems, code, tooDeep)
+  } catch (error) {
+    if (!(error instanceof RangeError && GAVE_OUT.test(error.message))) throw error
+    tooDeep(lineOffset + 1)
+    return { kind: 'nothing', line: lineOffset + 1 }
+  }
+}
+
+function readNodes(
+  text: string,
+  file: string,
+  lineOffset: number,
+  problems: Problem[],
+  code: string,
+  tooDeep: (line: number) => void,
+): Marked {
   const counter = new LineCounter()
   const document = parseDocument(text, {
     lineCounter: counter,
@@ -67,7 +102,10 @@ function readAnyYaml(text: string, file: string, lineOffset: number, problems: P
     uniqueKeys: false,
   })
   const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : counter.linePos(offset).line) + lineOffset
-  for (const error of document.errors.slice(0, 5))
+  const gaveOut = document.errors.find((e) => GAVE_OUT.test(e.message))
+  // A bracket left open is missed once for every bracket around it.
+  const errors = new Map(document.errors.map((e) => [`${lineAt(e.pos[0])} ${e.message.split('\n')[0]}`, e]))
+  for (const error of [...errors.values()].slice(0, 5))
     problems.push({
       severity: 'error',
       code,
@@ -77,9 +115,14 @@ function readAnyYaml(text: string, file: string, lineOffset: number, problems: P
       remedy: 'Mend that line. Words with a colon, a hash or a leading quotation mark belong in quotation marks.',
     })
   let followed = 0
+  let deep = gaveOut && lineAt(gaveOut.pos[0])
   const mark = (node: unknown, depth: number): Marked => {
     const line = lineAt((node as Node | null)?.range?.[0])
-    if (depth > 60) return { kind: 'nothing', line }
+    if (depth > DEEPEST) {
+      // An alias that stands in what it names goes round and round, and has no brackets.
+      if (followed === 0) deep ??= line
+      return { kind: 'nothing', line }
+    }
     if (isAlias(node)) {
       const target = ++followed > ALIASES_FOLLOWED ? undefined : node.resolve(document)
       if (target) return mark(target, depth + 1)
@@ -109,7 +152,8 @@ function readAnyYaml(text: string, file: string, lineOffset: number, problems: P
             remedy: 'Delete one of the two.',
           })
         else {
-          fields.set(key, mark(pair.value, depth + 1))
+          const value = mark(pair.value, depth + 1)
+          fields.set(key, deep !== undefined && isHollow(value) ? { kind: 'nothing', line: value.line } : value)
           lines.set(key, keyLine)
         }
       }
@@ -123,5 +167,12 @@ function readAnyYaml(text: string, file: string, lineOffset: number, problems: P
       ? { kind: 'nothing', line }
       : { kind: 'words', text: words, line }
   }
-  return mark(document.contents, 0)
+  const marked = mark(document.contents, 0)
+  if (deep !== undefined) tooDeep(deep)
+  return marked
+}
+
+/** Brackets around brackets, and no word to be seen in them. */
+function isHollow(value: Marked): boolean {
+  return value.kind === 'list' && value.items.every((item) => item.kind === 'nothing' || isHollow(item))
 }

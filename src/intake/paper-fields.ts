@@ -78,6 +78,7 @@ export function readPaperFields(
     file: context.file,
     line: outer.line,
     format,
+    ...(marked.kind === 'map' && { keyLines: marked.lines }),
     id: id ?? defaultId,
     idGiven: id !== undefined,
     zone,

@@ -129,7 +129,7 @@ function atPlace(passage: Passage, body: string, { start, end }: Place): Passage
 }
 
 /** The nearest id; a bare name stands for a path that ends in it. */
-function nearestPaper(id: string, ids: Iterable<string>): string | undefined {
+export function nearestPaper(id: string, ids: Iterable<string>): string | undefined {
   const all = [...ids]
   return all.find((other) => other.endsWith(`/${id}`)) ?? findNearest(id, all)
 }

@@ -13,6 +13,7 @@ import { divideParties } from './party-cells.ts'
 import { placePassages } from './passages.ts'
 import { findSamePapers } from './same-paper.ts'
 import { settleShortYears } from './short-years.ts'
+import { reportUnknownIds } from './unknown-ids.ts'
 
 export interface FileGathered {
   readonly path: string
@@ -56,6 +57,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   reportUnreadLanguages(drafts, problems)
   const same = findSamePapers(drafts, declared)
   const placed = placePassages(sorted, drafts, problems)
+  reportUnknownIds(sorted, drafts, problems)
 
   const entries: AnyEntry[] = []
   const add = (loose: Loose, format: string, file: string) => {

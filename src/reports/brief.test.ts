@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
 import { copy, letter, type Noted, party, recordOf, statement } from '../record/notation.fixture.ts'
 import { type BriefOptions, makeBrief } from './brief.ts'
+import { printBrief } from './print-brief.ts'
 
 const people = [
   party('ana', { name: 'Ana Sorel', aliases: ['Sorel'] }),
@@ -142,5 +143,43 @@ describe('what they must be shown before they can say a thing', () => {
   test('for a statement on record, also what it is about', () => {
     const says = statement('s1', 'carla', 'The mill will stop.', { act: 'states', when: '1962-05-09', about: ['A1'] })
     expect(brief([A1, B3, shown, says], { toSay: 's1' }).toShow).toMatchObject([{ paper: 'A1' }])
+  })
+})
+
+describe('no all-clear that the record does not give', () => {
+  test('a paper that is not on file is not settled, and told as others cite it', () => {
+    const { toShow, notSettled } = brief([B3, shown], { toSay: "Sorel's letter of 1 May 1962 stands." })
+    expect(toShow).toEqual([])
+    expect(notSettled).toMatchObject([{ because: expect.stringContaining('not settled') }])
+    expect(notSettled![0]!.candidates[0]).toMatchObject({
+      paper: expect.stringMatching(/^absent:/),
+      description: expect.stringContaining('1 May 1962'),
+    })
+  })
+
+  test('of two letters that fit as well both are named', () => {
+    const second = letter('A2', 'ana', 'ben', '1962-05-01', 'One thing more.')
+    const { notSettled } = brief([A1, second, B3, shown], { toSay: "Sorel's letter of 1 May 1962 stands." })
+    expect(notSettled?.[0]?.candidates.map((c) => c.paper).sort()).toEqual(['A1', 'A2'])
+  })
+
+  test('words in which nothing is recognised, and an id that nobody bears, are told apart from nothing to show', () => {
+    const says = statement('hale-on-the-mill', 'ben', 'It will stop.', { act: 'states', when: '1962-05-06' })
+    expect(brief([A1, says], { toSay: 'All is well.' })).toMatchObject({ recognised: 0, notSettled: [] })
+    const mistyped = brief([A1, says], { toSay: 'hale-on-teh-mill' })
+    expect(mistyped.noSuchStatement).toEqual({ typed: 'hale-on-teh-mill', nearest: 'hale-on-the-mill' })
+    expect(mistyped.toShow).toBeUndefined()
+  })
+
+  test('in print', () => {
+    const print = (notes: readonly Noted[], toSay: string) => {
+      const record = recordOf(...people, ...notes)
+      const collation = collate(record)
+      return [...printBrief(record, collation, makeBrief(record, collation, 'carla', { toSay }))].join('')
+    }
+    expect(print([A1], 'All is well.')).toContain('No paper was recognised in these words')
+    expect(print([A1], 'no-such')).toContain('No statement on record by then has the id "no-such"')
+    expect(print([B3, shown], "Sorel's letter of 1 May 1962 stands.")).not.toContain('nothing that they still need')
+    expect(print([B3, shown], 'All is well.')).not.toContain('Of 0 more')
   })
 })

@@ -1,19 +1,22 @@
 /**
- * The brief: one page before a meeting. What they hold and lack, what they are likely to ask and why, what is owed an answer;
- * and, for somebody who is to say a given thing, what they need to be shown first.
+ * The brief: one page before a meeting. What they hold and lack, what they are likely to ask and why, what is owed an
+ * answer; and, for somebody who is to say a given thing, what they need to be shown first.
  */
 import { sayPaper, sayParty } from '../checks/evidence.ts'
 import type { Evidence } from '../checks/finding.ts'
-import type { Collation } from '../collation/collate.ts'
+import type { Collation, SaidReference } from '../collation/collate.ts'
 import { type Knowledge, type KnownPaper, knownBy } from '../collation/knowledge.ts'
-import { keysOfParty } from '../collation/parties.ts'
-import { resolveReference } from '../collation/resolve.ts'
+import type { Placeholder } from '../collation/link.ts'
+import { keysOfParty, likeness, union } from '../collation/parties.ts'
+import { type Resolved, resolveReference } from '../collation/resolve.ts'
 import type { Speaker } from '../collation/speaker.ts'
+import { dayToIso } from '../collation/standing.ts'
 import { readPaper } from '../reading/read.ts'
 import { dateOf, type Paper, type Record, type Statement } from '../record/record.ts'
 import { after, sortKey } from '../record/when.ts'
 import { view } from '../views/view.ts'
 import { isOwn } from './missing.ts'
+import { countTexts } from './papers.ts'
 
 export interface LikelyQuestion {
   /** In words: "What does the letter from Kennedy to Khrushchev of 25 October 1962 say?" */
@@ -22,6 +25,14 @@ export interface LikelyQuestion {
   readonly certain: boolean
   readonly evidence: readonly Evidence[]
   readonly papers: readonly string[]
+}
+
+/** A passage of the words to be said that means a paper, and the record does not settle which. */
+export interface NotSettled {
+  readonly words: string
+  readonly because: string
+  /** Papers that it may mean; or papers not on file that others cite and it may mean. */
+  readonly candidates: readonly { readonly paper: string; readonly description: string }[]
 }
 
 export interface Brief {
@@ -36,6 +47,14 @@ export interface Brief {
   readonly owed: readonly { readonly paper: string; readonly description: string; readonly by: string }[]
   /** For `toSay`: papers that the statement rests on and the party does not hold. */
   readonly toShow?: readonly { readonly paper: string; readonly description: string; readonly because: string }[]
+  /** For `toSay`: what the statement rests on as well, and nobody can tell which paper that is. */
+  readonly notSettled?: readonly NotSettled[]
+  /** For `toSay`: how many references were recognised. If none, `toShow` being empty says nothing. */
+  readonly recognised?: number
+  /** `toSay` was written as a statement's id, and no statement bears it. */
+  readonly noSuchStatement?: { readonly typed: string; readonly nearest?: string }
+  /** What the brief rests on. */
+  readonly covers: { readonly papers: number; readonly withText: number }
 }
 
 export interface BriefOptions {
@@ -55,7 +74,8 @@ export function makeBrief(record: Record, whole: Collation, party: string, optio
     questions: likelyQuestions(record, whole, party, knowledge),
     open: openQuestions(then, party),
     owed: owedAnswers(then, whole, party, knowledge),
-    ...(options.toSay !== undefined && { toShow: whatToShow(then, whole, party, knowledge, options.toSay) }),
+    ...(options.toSay !== undefined && whatToShow(then, whole, party, knowledge, options.toSay)),
+    covers: { papers: then.papers.size, withText: countTexts(then) },
   }
 }
 
@@ -80,7 +100,10 @@ function likelyQuestions(record: Record, whole: Collation, party: string, knowle
         : `What does ${what} say, and may we see it?`
     questions.push({
       question: asked,
-      because: `${name} ${known.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, evidence[0]!.paper)}, which speaks of “${flat(evidence[0]!.words)}”, and it is not among the papers held.`,
+      because: [
+        `${name} ${known.certain ? 'holds' : 'possibly holds'} ${sayPaper(record, evidence[0]!.paper)},`,
+        `which speaks of “${flat(evidence[0]!.words)}”, and it is not among the papers held.`,
+      ].join(' '),
       certain: known.certain,
       evidence,
       papers: [known.paper],
@@ -96,9 +119,12 @@ function likelyQuestions(record: Record, whole: Collation, party: string, knowle
       (k) => k.state !== 'knows-of' && inExchange(record.papers.get(k.paper), people),
     )
     if (holds.length === 0 || people.includes(party)) continue
+    const between = people.map((p) => sayParty(record, p)).join(' and ')
+    const cited = gaps.length === 1 ? 'one that they cite is' : `${gaps.length} that they cite are`
+    const many = `${holds.length} paper${holds.length === 1 ? '' : 's'}`
     questions.push({
-      question: `Is there another message between ${people.map((p) => sayParty(record, p)).join(' and ')}, besides those that were given to us?`,
-      because: `${name} holds ${holds.length} paper${holds.length === 1 ? '' : 's'} of this exchange, and ${gaps.length === 1 ? 'one that they cite is' : `${gaps.length} that they cite are`} not among them.`,
+      question: `Is there another message between ${between}, besides those that were given to us?`,
+      because: `${name} holds ${many} of this exchange, and ${cited} not among them.`,
       certain: gaps.some((g) => g.certain),
       evidence: gaps.flatMap((g) => g.evidence),
       papers: gaps.map((g) => g.paper),
@@ -183,24 +209,19 @@ function whatToShow(
   party: string,
   knowledge: Knowledge,
   toSay: string,
-): NonNullable<Brief['toShow']> {
+): Pick<Brief, 'toShow' | 'notSettled' | 'recognised' | 'noSuchStatement'> {
   const statement = then.statements.get(toSay)
-  const held = new Set(knowledge.papers.filter((k) => k.state === 'holds' && k.certain).map((k) => k.paper))
-  const day = statement
-    ? undefined
-    : whole.shelf.papers.map((s) => s.day ?? -Infinity).reduce((a, b) => Math.max(a, b), -Infinity)
-  const speaker: Speaker = {
-    author: keysOfParty(then, party),
-    addressee: new Set(),
-    ...(day !== undefined && Number.isFinite(day) && { day }),
+  const meant = statement ? (whole.said.get(toSay) ?? []) : readWords(then, whole, party, toSay)
+  if (!statement && meant.length === 0 && /^\S*[-:]\S*$/.test(toSay.trim())) {
+    const nearest = nearestId(toSay.trim(), then.statements.keys())
+    return { noSuchStatement: { typed: toSay.trim(), ...(nearest !== undefined && { nearest }) } }
   }
-  const meant = statement
-    ? (whole.said.get(toSay) ?? []).map((r) => ({ targets: r.resolved.targets, words: r.found.words }))
-    : readPaper(toSay).references.map((found) => ({
-        targets: resolveReference(whole.shelf, speaker, found, {}).targets,
-        words: found.words,
-      }))
-  const rests = [...meant, ...(statement?.about ?? []).map((id) => ({ targets: [id], words: 'what it is about' }))]
+  const held = new Set(knowledge.papers.filter((k) => k.state === 'holds' && k.certain).map((k) => k.paper))
+  const about = statement?.about ?? []
+  const rests = [
+    ...meant.map((r) => ({ targets: r.resolved.targets, words: r.found.words })),
+    ...about.map((id) => ({ targets: [id], words: 'what it is about' })),
+  ]
   const rows = new Map<string, NonNullable<Brief['toShow']>[number]>()
   for (const { targets, words } of rests)
     for (const id of targets)
@@ -210,7 +231,65 @@ function whatToShow(
         !isOwn(then, (then.papers.get(id) ?? whole.placeholders.get(id))?.from ?? [], party)
       )
         rows.set(id, { paper: id, description: sayPaper(then, id), because: `the words rest on it: “${flat(words)}”` })
-  return [...rows.values()]
+  const isOwnWord = (r: SaidReference) => r.found.author?.role === 'self' && (statement?.speaker ?? party) === party
+  return {
+    toShow: [...rows.values()],
+    notSettled: meant.filter((r) => isOpen(r) && !isOwnWord(r)).map((r) => sayOpen(then, whole, r)),
+    recognised: meant.length + about.length,
+  }
+}
+
+/** Words that nobody has said yet, read as if the party said them on the last day of the record. */
+function readWords(then: Record, whole: Collation, party: string, words: string): SaidReference[] {
+  const day = whole.shelf.papers.map((s) => s.day ?? -Infinity).reduce((a, b) => Math.max(a, b), -Infinity)
+  const speaker: Speaker = {
+    author: keysOfParty(then, party),
+    addressee: new Set(),
+    ...(Number.isFinite(day) && { day }),
+  }
+  return readPaper(words).references.map((found) => ({
+    found,
+    resolved: resolveReference(whole.shelf, speaker, found, {}),
+  }))
+}
+
+/** "his messages of 26 and 27 October" is open too while only one of them is on file. */
+function isOpen({ found, resolved }: SaidReference): boolean {
+  const days = 1 + (found.alsoDated?.length ?? 0)
+  return resolved.outcome !== 'resolved' || (days > 1 && resolved.targets.length < days)
+}
+
+function sayOpen(then: Record, whole: Collation, { found, resolved }: SaidReference): NotSettled {
+  const absent = resolved.outcome === 'absent' ? placeholdersMeant(then, whole, resolved) : []
+  const candidates = absent.length
+    ? absent.map((p) => ({ paper: p.id, description: p.description }))
+    : resolved.candidates.map((c) => ({ paper: c.paper, description: sayPaper(then, c.paper) }))
+  return { words: flat(found.words), because: `not settled: ${resolved.reasons.join('; ')}`, candidates }
+}
+
+/** Papers not on file that others cite by the same number or day, unless the words name another writer. */
+function placeholdersMeant(then: Record, whole: Collation, { question }: Resolved): Placeholder[] {
+  const days = question.days.map(dayToIso)
+  const { number } = question.found
+  return [...whole.placeholders.values()].filter((p) => {
+    const fits = number ? p.number?.split(' ').at(-1) === String(number) : p.date !== undefined && days.includes(p.date)
+    const writers = union(...p.from.map((id) => keysOfParty(then, id)))
+    return fits && (!question.author || likeness(question.author, writers) !== 0)
+  })
+}
+
+/** The id that shares the most pairs of letters, if that is half of them. */
+function nearestId(typed: string, ids: Iterable<string>): string | undefined {
+  const pairs = (word: string) => new Set(Array.from(word.toLowerCase(), (_, i) => word.toLowerCase().slice(i, i + 2)))
+  const wanted = pairs(typed)
+  let best: string | undefined
+  let most = 0.5
+  for (const id of ids) {
+    const own = pairs(id)
+    const shared = (2 * [...own].filter((p) => wanted.has(p)).length) / (own.size + wanted.size)
+    if (shared > most) [best, most] = [id, shared]
+  }
+  return best
 }
 
 function flat(words: string): string {

@@ -95,3 +95,10 @@ export function sayShortcomings({ papers, withoutAuthor, withoutDate, unread }: 
 export function sayNames(record: Record, parties: readonly string[]): string {
   return parties.map((p) => nameOf(record, p)).join(', ') || 'not known'
 }
+
+/** How many papers have their text, or a summary, on file. */
+export function countTexts(record: Record): number {
+  return [...record.papers.values()].filter(
+    (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(record, p)?.trim(),
+  ).length
+}

@@ -2,7 +2,7 @@
 import type { Collation } from '../collation/collate.ts'
 import type { KnownPaper } from '../collation/knowledge.ts'
 import { nameOf, type Record } from '../record/record.ts'
-import type { Brief, LikelyQuestion } from './brief.ts'
+import type { Brief, LikelyQuestion, NotSettled } from './brief.ts'
 import { isOwn } from './missing.ts'
 import { sayWhen } from './print-known.ts'
 import { count, findPlaces, type Places, paint, titleOf, wrap } from './print-text.ts'
@@ -27,13 +27,17 @@ export function* printBrief(record: Record, collation: Collation, brief: Brief):
     brief.owed,
     (o) => `${wrap(`${o.description}: an answer is owed by ${nameOf(record, o.by)} [${o.paper}]`, '    ', '  - ')}\n`,
   )
+  if (brief.noSuchStatement) yield sayNoSuch(brief.noSuchStatement)
   if (brief.toShow) {
     yield* list(
       'To be able to say it, they still need to be shown',
       brief.toShow,
       (s) => `${wrap(`${s.description}: ${s.because} [${s.paper}]`, '    ', '  - ')}\n`,
     )
-    if (brief.toShow.length === 0)
+    yield* list('Not settled: which papers the words mean', brief.notSettled ?? [], printNotSettled)
+    if (brief.recognised === 0)
+      yield `${paint('bold', 'To be able to say it')}\n${wrap('No paper was recognised in these words: the record cannot tell what they still need to be shown.', '  ')}\n\n`
+    else if (brief.toShow.length === 0 && !brief.notSettled?.length)
       yield `${paint('bold', 'To be able to say it')}\n  The record shows nothing that they still need to be shown.\n\n`
   }
   const { papers, noTrace } = brief.knowledge
@@ -56,7 +60,20 @@ export function* printBrief(record: Record, collation: Collation, brief: Brief):
   )
   const held = papers.filter((p) => p.state === 'holds')
   yield* list('Holds', held, line)
-  yield `${wrap(`Of ${count(noTrace, 'more paper')} on record there is no trace with ${name}. That says what the record shows; it does not say what ${name} knew. All papers with reasons: chancery known --by ${brief.party}`)}\n`
+  const untraced = noTrace
+    ? `Of ${count(noTrace, 'more paper')} on record there is no trace with ${name}. That says what the record shows; it does not say what ${name} knew. `
+    : ''
+  yield `${wrap(`${untraced}All papers with reasons: chancery known --by ${brief.party}`)}\n`
+}
+
+function printNotSettled(n: NotSettled): string {
+  const may = n.candidates.map((c) => wrap(`it may be ${c.description} [${c.paper}]`, '      ', '    '))
+  return `${[wrap(`“${n.words}”: ${n.because}`, '    ', '  - '), ...may].join('\n')}\n`
+}
+
+function sayNoSuch({ typed, nearest }: NonNullable<Brief['noSuchStatement']>): string {
+  const near = nearest === undefined ? '' : ` The nearest: ${nearest}.`
+  return `${paint('bold', 'To be able to say it')}\n${wrap(`No statement on record by then has the id "${typed}".${near} Nothing was looked up.`, '  ')}\n\n`
 }
 
 function* list<T>(heading: string, things: readonly T[], print: (thing: T) => string): Generator<string> {

@@ -133,10 +133,14 @@ export interface Excerpt {
 /** The passage and as much of its line as fits; "…" where more follows. */
 export function excerpt(text: string, start: number, end: number, width: number): Excerpt {
   const flat = (s: string) => s.replace(/\s/g, ' ')
-  const first = text.lastIndexOf('\n', start - 1) + 1
-  const close = text.indexOf('\n', end)
-  const last = close < 0 ? text.length : close
-  const words = flat(text.slice(start, end))
+  // No further than what could be shown: a line may be a hundred megabytes long.
+  const far = Math.max(0, start - width - 1)
+  const opens = text.slice(far, start).lastIndexOf('\n')
+  const first = far + opens + 1
+  const near = text.slice(end, end + width + 1)
+  const close = near.indexOf('\n')
+  const last = end + (close < 0 ? near.length : close)
+  const words = flat(text.slice(start, Math.min(end, start + width)))
   if (words.length >= width) return { before: start > first ? '…' : '', words: `${cut(words, width - 2)}…`, after: '' }
   const room = width - words.length
   const half = Math.floor(room / 2)

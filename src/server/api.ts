@@ -1,7 +1,14 @@
 /**
- * What the desk and the server say to each other. Everything but `DeskRecord` and `DeskWithheld` is for one pair of eyes: the
- * server builds it from the view, so that nothing outside it can reach the browser. Those two are the keeper's own. Times are
- * ISO instants in UTC, with the words as written beside them.
+ * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. Papers, texts, links,
+ * findings and hits are built from the view, so that no paper outside it reaches the browser. `DeskRecord`, `DeskWithheld` and
+ * `DeskIntake` are the keeper's own; and so, in an answer for a party's eyes, are these, which that party could not tell itself:
+ *
+ *     Desk.counts                  figures of the whole record: a paper withheld from the party changes them
+ *     DeskPaper.state              `holds-in-part`: the holder of a cut copy does not see that it is cut
+ *     Desk.from, to, moments       the clock's range, from the party's view at the end of the record: instants after `asOf`
+ *
+ * So an answer is not a party's view to be passed on; `chancery export` makes one. Times are ISO instants in UTC, with the words
+ * as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
@@ -45,7 +52,7 @@ export interface DeskPaper {
   readonly place?: string
   readonly language?: string
   readonly numbers: readonly string[]
-  /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; in the whole record `on-file` or `absent`. */
+  /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; that it is in part is the keeper's own. In the whole record `on-file` or `absent`. */
   readonly state: 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
   readonly certain: boolean
   readonly hasText: boolean
@@ -105,10 +112,10 @@ export interface DeskEyes extends DeskParty {
 /** GET /api/desk?seenBy=&asOf= */
 export interface Desk {
   readonly eyes: { readonly seenBy?: string; readonly asOf?: string; readonly instant?: string }
-  /** First and last instant of anything these eyes come to know of by the end of the record; the clock runs between them. */
+  /** The keeper's own: first and last instant of anything these eyes come to know of by the end of the record; the clock runs between them. */
   readonly from?: string
   readonly to?: string
-  /** When something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
+  /** The keeper's own: when something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
   readonly moments: readonly string[]
   readonly parties: readonly DeskParty[]
   readonly papers: readonly DeskPaper[]
@@ -118,7 +125,7 @@ export interface Desk {
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
-  /** "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
+  /** The keeper's own: "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
   readonly counts: string
 }
 

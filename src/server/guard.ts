@@ -1,11 +1,13 @@
 /** What every request must pass, and what every answer bears: the right host, no foreign page's doing, a policy that runs nothing. */
+import { RequestError } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
+import type { DeskError } from './api.ts'
 import { Refusal } from './refusal.ts'
 
 export const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
-const HEADERS: readonly (readonly [string, string])[] = [
+const HEADERS: [string, string][] = [
   ['Content-Security-Policy', POLICY],
   ['X-Content-Type-Options', 'nosniff'],
   ['X-Frame-Options', 'DENY'],
@@ -18,6 +20,28 @@ const HEADERS: readonly (readonly [string, string])[] = [
 export const bearHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of HEADERS) c.res.headers.set(name, value)
+}
+
+/** For a request so broken that no route ever sees it: a Host that is no name, a path that is none. */
+export function refuseBroken(error: unknown): Response {
+  const broken = error instanceof RequestError
+  if (!broken) console.error(error)
+  const body: DeskError = broken
+    ? {
+        error: {
+          code: 'request-broken',
+          message: 'This request cannot be read.',
+          help: 'Open the address that `chancery open` prints.',
+        },
+      }
+    : {
+        error: {
+          code: 'desk-failed',
+          message: 'The desk could not answer this.',
+          help: 'What went wrong is in the terminal where `chancery open` runs.',
+        },
+      }
+  return Response.json(body, { status: broken ? 400 : 500, headers: HEADERS })
 }
 
 /**

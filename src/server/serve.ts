@@ -4,8 +4,9 @@
  *     const desk = await serveDesk({ load: async () => foldEntries(entries, bodies) })
  *     desk.url   // http://127.0.0.1:40123/?token=…  works once
  */
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { runChecks } from '../checks/checks.ts'
@@ -14,7 +15,7 @@ import type { Eyes, Record } from '../record/record.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
 import { describeRecord } from './card.ts'
 import { layDesk } from './desk.ts'
-import { bearHeaders, checkHost } from './guard.ts'
+import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
@@ -61,19 +62,22 @@ export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
     () => port,
   )
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port }, (info: AddressInfo) => {
-      port = info.port
+    const listener = getRequestListener(app.fetch, { hostname: '127.0.0.1', errorHandler: refuseBroken })
+    // A request without a Host is refused by `checkHost`, in the one shape.
+    const server = createServer({ requireHostHeader: false }, listener)
+    server.on('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      port = (server.address() as AddressInfo).port
       resolve({
         url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(token)}`,
         port,
         close: () =>
           new Promise((done) => {
             server.close(() => done())
-            if ('closeAllConnections' in server) server.closeAllConnections()
+            server.closeAllConnections()
           }),
       })
     })
-    server.on('error', reject)
   })
 }
 

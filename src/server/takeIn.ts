@@ -1,9 +1,10 @@
 /** Papers dropped on the desk: read by intake, and added to the record in memory or to the store that is open. */
 import type { Intake, SourceFile } from '../intake/intake.ts'
 import { readable } from '../reading/read.ts'
-import { sayingKey } from '../record/entry.ts'
+import { type AnyEntry, sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
+import { refile, type Standing } from '../store/refile.ts'
 import type { DeskIntake } from './api.ts'
 import { Refusal } from './refusal.ts'
 
@@ -66,13 +67,20 @@ function countLacking(intake: Intake): DeskIntake['lacks'] {
   return lacks
 }
 
-/** Adds what says something new; the record is folded anew, so that papers spoken of until now become real. */
+/**
+ * Adds what says something new, as the store does: a file read again corrects what it said before. The record is folded anew, so
+ * that papers spoken of until now become real.
+ */
 export function addInMemory(record: Record, intake: Intake): { record: Record; added: number; already: number } {
   const known = new Set(record.filed.map((f) => sayingKey(f.entry)))
-  const fresh = intake.entries.filter((entry) => {
-    const key = sayingKey(entry)
-    return !known.has(key) && known.add(key)
-  })
+  const fresh = [...groupByFile(intake.entries)].flatMap(([path, read]) =>
+    path === undefined
+      ? read.filter((entry) => {
+          const key = sayingKey(entry)
+          return !known.has(key) && known.add(key)
+        })
+      : refile(read, standingOf(record, path)).entries,
+  )
   const last = record.filed.reduce((n, f) => Math.max(n, f.n), 0)
   const bodies = new Map([...record.bodies, ...intake.bodies])
   return {
@@ -80,6 +88,25 @@ export function addInMemory(record: Record, intake: Intake): { record: Record; a
     added: fresh.length,
     already: intake.entries.length - fresh.length,
   }
+}
+
+function groupByFile(entries: readonly AnyEntry[]): Map<string | undefined, AnyEntry[]> {
+  const files = new Map<string | undefined, AnyEntry[]>()
+  for (const entry of entries) {
+    const list = files.get(entry.origin?.file)
+    if (list) list.push(entry)
+    else files.set(entry.origin?.file, [entry])
+  }
+  return files
+}
+
+/** What a file has said and not itself corrected. */
+function standingOf(record: Record, path: string): Standing[] {
+  const said = record.filed.filter((f) => f.entry.origin?.file === path)
+  const corrected = new Set(said.flatMap((f) => f.entry.supersedes ?? []))
+  return said
+    .filter((f) => !corrected.has(f.hash))
+    .map(({ hash, entry }) => ({ hash, saying: sayingKey(entry), entry }))
 }
 
 /** The files of a multipart body, named by their path in the dropped folder. */

@@ -325,6 +325,18 @@ describe('A file that cannot be trusted', () => {
       store.close()
     }
   })
+  test('nothing is added to a record that reading refuses', () => {
+    for (const sql of [
+      `UPDATE entries SET bytes = replace(bytes, 'ana', 'eva') WHERE n = 7`,
+      'DELETE FROM entries WHERE n = 7',
+      `UPDATE bodies SET text = text || ' and more'`,
+    ]) {
+      const path = tamper(sql)
+      const before = readFileSync(path)
+      expect(codeOf(() => fileIn(path, A1))).toBe('tampered')
+      expect(readFileSync(path).equals(before)).toBe(true)
+    }
+  })
   test('a text changed is found too', () => {
     const store = openStore(tamper(`UPDATE bodies SET text = text || ' and more'`))
     expect(codeOf(() => store.bodies())).toBe('tampered')

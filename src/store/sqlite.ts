@@ -129,9 +129,13 @@ function readEntries(db: Database.Database, path: string, where = '', ...values:
   const rows = db.prepare(`${ROW} ${where} ORDER BY n`).all(...values) as Row[]
   if (where === '') {
     const gap = rows.findIndex((row, i) => row.n !== i + 1)
-    if (gap >= 0) throw new StoreError('tampered', `Entry ${gap + 1} is no longer in ${path}.`, { n: gap + 1 })
+    if (gap >= 0) throw noLongerIn(path, gap + 1)
   }
   return rows.map((row) => readEntry(row, path))
+}
+
+function noLongerIn(path: string, n: number): StoreError {
+  return new StoreError('tampered', `Entry ${n} is no longer in ${path}.`, { n })
 }
 
 function storeOver(db: Database.Database, path: string, engine: string): Store {
@@ -144,8 +148,18 @@ function storeOver(db: Database.Database, path: string, engine: string): Store {
         throw asStoreError(error, path)
       }
     }
+  let isSound = false
   return {
-    add: told((entries, bodies) => db.transaction(() => add(db, path, entries, bodies)).immediate()),
+    add: told((entries, bodies) =>
+      db
+        .transaction(() => {
+          // Nothing is added to a record that could not be read afterwards. Once per opening: this reads all of it.
+          if (!isSound) verify(db, path)
+          isSound = true
+          return add(db, path, entries, bodies)
+        })
+        .immediate(),
+    ),
     entries: told(() => readEntries(db, path)),
     bodies: told(() => readBodies(db, path)),
     search: told((query, limit = 50) => search(db, query, limit)),
@@ -154,6 +168,17 @@ function storeOver(db: Database.Database, path: string, engine: string): Store {
       db.close()
     },
   }
+}
+
+/** Throws `StoreError` as reading would, and keeps nothing in memory. */
+function verify(db: Database.Database, path: string): void {
+  let n = 0
+  for (const row of db.prepare(`${ROW} ORDER BY n`).iterate() as IterableIterator<Row>) {
+    if (row.n !== ++n) throw noLongerIn(path, n)
+    readEntry(row, path)
+  }
+  for (const body of db.prepare('SELECT hash, text FROM bodies').iterate() as IterableIterator<Body>)
+    checkBody(body, path)
 }
 
 function add(
@@ -234,10 +259,18 @@ function destroyedTexts(db: Database.Database, path: string): Set<string> {
   )
 }
 
+interface Body {
+  readonly hash: string
+  readonly text: string
+}
+
+function checkBody({ hash, text }: Body, path: string): void {
+  if (hashText(text) !== hash) throw new StoreError('tampered', `A text in ${path} is not what was filed (${hash}).`)
+}
+
 function readBodies(db: Database.Database, path: string): Map<string, string> {
-  const rows = db.prepare('SELECT hash, text FROM bodies').all() as { hash: string; text: string }[]
-  for (const { hash, text } of rows)
-    if (hashText(text) !== hash) throw new StoreError('tampered', `A text in ${path} is not what was filed (${hash}).`)
+  const rows = db.prepare('SELECT hash, text FROM bodies').all() as Body[]
+  for (const body of rows) checkBody(body, path)
   return new Map(rows.map((row) => [row.hash, row.text]))
 }
 

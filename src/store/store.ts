@@ -6,6 +6,7 @@ export interface Store {
   /**
    * Files entries that say something new; those that say what is already on file are counted and left out. One transaction: all
    * of it or nothing. All that a file (`origin.file`) says comes in one call, so that an edited file corrects what it said before.
+   * Throws `StoreError`, and files nothing, if what is on file is not what was filed.
    */
   add(
     entries: readonly AnyEntry[],
