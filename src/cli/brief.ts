@@ -38,6 +38,13 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     ...(asOf !== undefined && { asOf }),
     ...(toSay !== undefined && { toSay }),
   })
+  if (brief.noSuchStatement) {
+    const { typed: id, nearest } = brief.noSuchStatement
+    throw new UsageError(
+      `--to-say ${id}: no statement on record has this id.`,
+      nearest ? `The nearest: ${nearest}.` : 'Give the id of a statement, or the words themselves.',
+    )
+  }
   if (given.text('format') === 'json') await writeValue(terminal, brief)
   else await writeText(terminal, printBrief(from, collation, brief))
   return 0

@@ -3,7 +3,7 @@
  * from what the party holds or heard: something it has cites, quotes or answers a paper that it has not.
  */
 import { dateOf, type Paper, type Record } from '../record/record.ts'
-import { happenedBy, sortKey, type When } from '../record/when.ts'
+import { happenedBy, sortKey } from '../record/when.ts'
 import { type Holding, holdingsOf, type Possession, wasPresent } from '../views/possession.ts'
 import { view } from '../views/view.ts'
 import type { Collation } from './collate.ts'
