@@ -1,23 +1,8 @@
 /** What checks share: quoting a link as evidence, and calling papers and parties by readable names. */
 import type { Link } from '../collation/link.ts'
 import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
-import { type CivilDate, civilDate, sortKey, type When } from '../record/when.ts'
+import { type CivilDate, civilDate, MONTH_NAMES, sortKey, type When } from '../record/when.ts'
 import type { Evidence, Finding } from './finding.ts'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 export function evidenceOf(link: Link): Evidence {
   return { paper: link.paper, span: [link.start, link.end], words: link.words }
@@ -72,7 +57,7 @@ export function sayDayNumber(day: number): string {
 }
 
 function sayDay(c: CivilDate | undefined): string {
-  return [c?.day, c?.month && MONTHS[c.month - 1], c?.year].filter(Boolean).join(' ')
+  return [c?.day, c?.month && MONTH_NAMES[c.month - 1], c?.year].filter(Boolean).join(' ')
 }
 
 export function sayParty(record: Record, id: string): string {

@@ -6,6 +6,7 @@
 import type { Mention } from '../reading/reference.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
+import { MONTH_NAMES } from '../record/when.ts'
 import type { Resolved } from './decide.ts'
 import type { Placeholder } from './link.ts'
 import { type Keys, likeness, union } from './parties.ts'
@@ -199,22 +200,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1)
 }
 
-const NAMES = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 function inWords(date: string): string {
   const [y, m, d] = date.split('-').map(Number)
-  return [d, NAMES[(m ?? 1) - 1], y].filter(Boolean).join(' ')
+  return [d, MONTH_NAMES[(m ?? 1) - 1], y].filter(Boolean).join(' ')
 }

@@ -116,6 +116,10 @@ export interface CivilDate {
   readonly day?: number
 }
 
+/** For days in words; January first. */
+export const MONTH_NAMES =
+  'January February March April May June July August September October November December'.split(' ')
+
 const CIVIL = /^(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/
 
 /** The civil date that a said time gives, as far as it goes. For an interval, that of its first bound that has one. */

@@ -1,20 +1,7 @@
 /** Times in print. Sources keep theirs in EDTF or in words of their own; whoever reads a page should need to know neither. */
-import { localTime } from '../record/zone.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { MONTH_NAMES } from '../record/when.ts'
+import { localTime } from '../record/zone.ts'
 
 const EDTF =
   /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d(?::\d\d)?)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?([~?%])?$/
@@ -41,7 +28,7 @@ function sayOne(words: string): string {
   const m = EDTF.exec(words)
   if (!m) return words
   const [, year, month, day, clock, zone, mark] = m
-  const name = month === undefined ? undefined : MONTHS[Number(month) - 1]
+  const name = month === undefined ? undefined : MONTH_NAMES[Number(month) - 1]
   if (month !== undefined && name === undefined) return words
   const date = [day && Number(day), name, year].filter(Boolean).join(' ')
   const time =
@@ -55,5 +42,7 @@ function sayOne(words: string): string {
 /** "4 November 1962, 23:59 America/Havana" */
 export function sayInstant(instant: number, zone: string): string {
   const m = /^(-?\d+)-(\d\d)-(\d\d) (.*)$/.exec(localTime(instant, zone))
-  return m ? `${Number(m[3])} ${MONTHS[Number(m[2]) - 1]} ${m[1]}, ${m[4]} ${zone}` : new Date(instant).toISOString()
+  return m
+    ? `${Number(m[3])} ${MONTH_NAMES[Number(m[2]) - 1]} ${m[1]}, ${m[4]} ${zone}`
+    : new Date(instant).toISOString()
 }
