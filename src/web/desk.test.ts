@@ -1,6 +1,8 @@
 /** The desk in a real browser, against a real server, on a small record whose every word is known. */
+
 import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, vi } from 'vitest'
 import { type Letter, SECRET } from '../server/thaw.fixture.ts'
@@ -21,7 +23,7 @@ const OWN_PAYLOADS = [
 ]
 
 function payloads(): string[] {
-  const shared = '/work/shared/hostile/html-payloads.json'
+  const shared = fileURLToPath(new URL('../../../shared/hostile/html-payloads.json', import.meta.url))
   if (!existsSync(shared)) return OWN_PAYLOADS
   const cases = JSON.parse(readFileSync(shared, 'utf8')) as { payload: string }[]
   return [...OWN_PAYLOADS, ...cases.filter((c) => c.payload.length < 4000).map((c) => c.payload)].slice(0, 140)
