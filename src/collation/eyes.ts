@@ -10,8 +10,7 @@ import { signsOfReceipt } from './signs.ts'
 
 /** What the record is to these eyes. Throws `NoSuchTime` and `NoSuchParty` as `view` does. */
 export function lendEyes(record: Record, eyes: Eyes): View {
-  const signs = ownSigns(record, eyes)
-  return view(record, eyes, signs)
+  return view(record, eyes, ownSigns(record, eyes))
 }
 
 /** When these eyes had certainly received a paper: by the day of their own formal reply to it. */

@@ -1,21 +1,8 @@
 /** Papers, parties and times said in words, the same way on every pane. */
+import { MONTH_NAMES } from '../../record/when.ts'
 import type { DeskPaper, DeskParty, TimeSpan } from '../../server/api.ts'
 import { words } from '../words.ts'
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 const EDTF_DAY = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::\d{2})?([+-]\d{2}:?\d{2}|Z)?)?([~?%])?$/
 const EDTF_MONTH = /^(\d{4})-(\d{2})([~?%])?$/
 
@@ -34,10 +21,10 @@ function sayOne(part: string): string {
   const day = EDTF_DAY.exec(part)
   if (day) {
     const zone = day[5] === undefined ? '' : ` (UTC${day[5] === 'Z' ? '' : day[5].replace('-', '−')})`
-    return `${doubt(day[6])}${Number(day[3])} ${MONTHS[Number(day[2]) - 1] ?? day[2]} ${day[1]}${day[4] ? `, ${day[4]}${zone}` : ''}`
+    return `${doubt(day[6])}${Number(day[3])} ${MONTH_NAMES[Number(day[2]) - 1] ?? day[2]} ${day[1]}${day[4] ? `, ${day[4]}${zone}` : ''}`
   }
   const month = EDTF_MONTH.exec(part)
-  return month ? `${doubt(month[3])}${MONTHS[Number(month[2]) - 1] ?? month[2]} ${month[1]}` : part
+  return month ? `${doubt(month[3])}${MONTH_NAMES[Number(month[2]) - 1] ?? month[2]} ${month[1]}` : part
 }
 
 function doubt(mark: string | undefined): string {

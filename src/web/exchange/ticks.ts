@@ -1,4 +1,5 @@
 /** Ticks of the time axis: at whole hours, days, months or years of the record's zone, as many as there is room for. */
+import { MONTH_NAMES } from '../../record/when.ts'
 import { localToInstant } from '../../record/zone.ts'
 
 export interface Tick {
@@ -11,20 +12,6 @@ export interface Tick {
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 type Step = { readonly unit: 'minute' | 'day' | 'month' | 'year'; readonly n: number; readonly length: number }
 
@@ -89,7 +76,7 @@ function utc(year: number, month: number): number {
 
 function nameTick(local: Date, s: Step): { label: string; context: string } {
   const year = String(local.getUTCFullYear())
-  const month = MONTHS[local.getUTCMonth()]!
+  const month = MONTH_NAMES[local.getUTCMonth()]!
   if (s.unit === 'year') return { label: year, context: '' }
   if (s.unit === 'month') return { label: month.slice(0, 3), context: year }
   if (s.unit === 'day') return { label: String(local.getUTCDate()), context: `${month} ${year}` }
