@@ -1,6 +1,14 @@
 /** Deciding among weighed candidates: one paper, several that fit as well, none on file, or too little said. */
 import type { Candidate, Outcome } from './link.ts'
-import type { Question, Weighed } from './weigh.ts'
+import type { Question } from './question.ts'
+import type { Shelved } from './shelf.ts'
+
+export interface Weighed {
+  readonly shelved: Shelved
+  /** Log-odds. */
+  readonly score: number
+  readonly reasons: readonly string[]
+}
 
 export interface Resolved {
   readonly outcome: Outcome

@@ -1,9 +1,10 @@
 /** What a text has spoken of so far: that to which "that letter", "the 23rd" and "Kennedy's letter" go back. */
 import type { FoundReference } from '../reading/reference.ts'
 import type { Resolved } from './decide.ts'
+import { weighKind } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'
+import type { Question } from './question.ts'
 import type { Shelf } from './shelf.ts'
-import { type Question, weighKind } from './weigh.ts'
 
 /** A paper that the text named, on file or not. */
 export interface Named {

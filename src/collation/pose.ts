@@ -3,9 +3,9 @@ import type { FoundDate, FoundReference, Mention } from '../reading/reference.ts
 import { daysMeant } from './days.ts'
 import type { Focus } from './memory.ts'
 import { type Keys, keysOfName, likeness, placeKey, union } from './parties.ts'
+import type { Question } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
-import type { Question } from './weigh.ts'
 
 /** What other references of the same text tell of this one: whoever it answers, or is answered by. */
 export interface Partner {
@@ -13,7 +13,8 @@ export interface Partner {
   readonly at: number
 }
 
-export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focus: Focus, partner?: Partner): Question {
+export function pose(shelf: Shelf, speaker: Speaker, said: FoundReference, focus: Focus, partner?: Partner): Question {
+  const found = instructed(said)
   const isTelegram = found.kind === 'telegram'
   const author = keysOfMention(shelf, speaker, found.author, found.start, isTelegram)
   const addressee = keysOfMention(shelf, speaker, found.addressee, found.start)
@@ -35,6 +36,8 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     ...(implied?.keys.size && { implied: implied.keys, ...(implied.firm && { firm: true }) }),
     ...(antecedents?.length && { antecedents }),
     days: meant.days,
+    around: around(speaker, found),
+    ...(speaker.shelved?.numbers[0] && { number: speaker.shelved.numbers[0].digits }),
     ...(meant.month && { month: meant.month }),
     ...(speaker.day !== undefined && { from: speaker.day }),
     ...(folder && { folder }),
@@ -43,6 +46,21 @@ export function pose(shelf: Shelf, speaker: Speaker, found: FoundReference, focu
     ...(isOfficial(speaker, found) && { loosely: true }),
     ...(isStranger(shelf, found) && { stranger: found.author!.words }),
   }
+}
+
+/** "my instructions": those that I was given. */
+function instructed(found: FoundReference): FoundReference {
+  const { author, addressee, ...rest } = found
+  return found.kind === 'instruction' && !found.number && author && author.role !== 'named' && !addressee
+    ? { ...rest, addressee: author }
+    : found
+}
+
+const REACH = 220
+
+function around(speaker: Speaker, found: FoundReference): string {
+  const text = speaker.shelved?.text
+  return text === undefined ? found.words : text.slice(Math.max(0, found.start - REACH), found.end + REACH)
 }
 
 /** Days that the text gave with their year before this place, the nearest first, then those of the paper it answers. */
@@ -84,7 +102,7 @@ function impliedAddressee(
   const { self, other } = namesOf(speaker, found.start)
   if (found.author?.role === 'mission') return { keys: new Set(['seat:state']), firm: false }
   const answered = partner && keysOfMention(shelf, speaker, partner.author, partner.at)
-  if (answered?.size) return { keys: answered, firm: true }
+  if (answered?.size) return { keys: found.author?.role === 'addressee' ? union(answered, self) : answered, firm: true }
   const firm = found.use === 'answers' && found.answeredBy === undefined
   if (found.author?.role === 'addressee') return { keys: self, firm }
   if (found.author?.role === 'self') return { keys: other, firm: false }

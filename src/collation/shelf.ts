@@ -4,10 +4,13 @@
  */
 import { readHeading } from '../reading/heading.ts'
 import { readable, readPaper } from '../reading/read.ts'
-import type { PaperReading } from '../reading/reference.ts'
+import type { PaperReading, ReferenceKind } from '../reading/reference.ts'
+import { nameKey } from '../record/names.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
+import { kindClass } from './kinds.ts'
 import { type Keys, keysOfName, keysOfParty, type Places, placeKey, union } from './parties.ts'
+import { learnSerials, type Serials } from './serials.ts'
 import {
   betweenNeighbours,
   clockOf,
@@ -19,6 +22,7 @@ import {
   spanOf,
 } from './standing.ts'
 import { layOutTalks, type Talks } from './talks.ts'
+import { layOutTopics, type Topics } from './topics.ts'
 
 export interface Shelved {
   readonly paper: Paper
@@ -41,6 +45,12 @@ export interface Shelved {
   /** The paper is a record of a talk: who was there. */
   readonly present?: Keys
   readonly numbers: readonly PrintedNumber[]
+  /** Source note, first and last lines, in lower case: who drafted and signed it. */
+  readonly hands: string
+  /** To whom else it was sent or repeated, as its source note says. */
+  readonly relayedTo?: Keys
+  /** For an editor's note: the papers that it tells of, by day and kind. */
+  readonly tells?: readonly { readonly day: number; readonly kind: ReferenceKind }[]
   /** Its own number was struck out before it was let out. */
   readonly withheld?: boolean
 }
@@ -67,6 +77,15 @@ export interface Shelf {
   readonly places: Places
   /** Series that papers here print of themselves. */
   readonly series: ReadonlySet<string>
+  /** The papers of each folder in the order of their days, and each paper's place there. */
+  readonly files: ReadonlyMap<string, readonly Shelved[]>
+  readonly inFile: ReadonlyMap<Shelved, number>
+  /** Editors' notes by the days of the papers that they tell of. */
+  readonly byTold: ReadonlyMap<number, readonly Shelved[]>
+  /** Records of talks by who was there, earliest first. */
+  readonly talksByPresent: ReadonlyMap<string, readonly Shelved[]>
+  readonly serials: Serials
+  readonly topics: Topics
 }
 
 export { dayNumber, dayToIso } from './standing.ts'
@@ -77,7 +96,8 @@ export function shelve(record: Record): Shelf {
   const series = learnSeries(record)
   const read = [...record.papers.values()].map((paper) => shelvePaper(record, paper, series))
   const between = betweenNeighbours(read.map((s) => ({ id: s.paper.id, day: s.day })))
-  const papers = read.map((s) => placeInSeries(s, between.get(s.paper.id)))
+  const places = learnPlaces(read)
+  const papers = read.map((s) => withPlaces(withTold(placeInSeries(s, between.get(s.paper.id))), places))
   const byNumber = new Map<string, Shelved[]>()
   const byDay = new Map<number, Shelved[]>()
   const byAnniversary = new Map<string, Shelved[]>()
@@ -92,6 +112,19 @@ export function shelve(record: Record): Shelf {
     for (const d of new Set(s.days.map((x) => dayToIso(x.day).slice(5).split('-').map(Number).join('-'))))
       push(byAnniversary, d, s)
   }
+  const byTold = new Map<number, Shelved[]>()
+  for (const s of inOrder) for (const day of new Set(s.tells?.map((t) => t.day))) push(byTold, day, s)
+  const talksByPresent = new Map<string, Shelved[]>()
+  for (const s of inOrder)
+    if (kindClass(s.paper.kind) === 'talk')
+      for (const k of union(s.present, s.author, s.addressee)) push(talksByPresent, k, s)
+  const files = new Map<string, Shelved[]>()
+  for (const s of inOrder) push(files, s.folder, s)
+  const inFile = new Map<Shelved, number>()
+  for (const file of files.values()) {
+    file.sort((a, b) => reckoned(a) - reckoned(b) || inSeries(a.paper.id, b.paper.id))
+    file.forEach((s, i) => inFile.set(s, i))
+  }
   const byAuthor = new Map<string, Shelved[]>()
   for (const s of inOrder) for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
   return {
@@ -99,13 +132,25 @@ export function shelve(record: Record): Shelf {
     byAuthor,
     byAnniversary,
     byTitle,
+    byTold,
+    talksByPresent,
+    files,
+    inFile,
+    serials: learnSerials(inOrder),
+    topics: layOutTopics(inOrder),
     talks: layOutTalks(record, papers),
     byId: new Map(papers.map((s) => [s.paper.id, s])),
     byNumber,
     byDay,
-    places: learnPlaces(papers),
+    places,
     series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))),
   }
+}
+
+/** "d9" before "d10". */
+function inSeries(a: string, b: string): number {
+  const [x, y] = [a, b].map((id) => Number(/\d+$/.exec(id)?.[0] ?? Number.NaN))
+  return x !== y && Number.isFinite(x) && Number.isFinite(y) ? x! - y! : a < b ? -1 : 1
 }
 
 /** The day by which papers are put in order; papers that nothing places come last. */
@@ -125,6 +170,45 @@ function placeInSeries(s: Shelved, neighbours: readonly [number | undefined, num
   if (!about) return s
   const noted = s.paper.source.flatMap(datesInSource).flatMap((date) => daysMeant(date, about[1] + 10, undefined).days)
   return { ...s, about, days: [...s.days, ...noted.map((day) => ({ day, what: 'received' as const }))] }
+}
+
+/** An editor's note with the papers of which it tells. */
+function withTold(s: Shelved): Shelved {
+  if (kindClass(s.paper.kind) !== 'editorial') return s
+  const from = s.day ?? s.about?.[1]
+  let near: number | undefined
+  const tells: { day: number; kind: ReferenceKind }[] = []
+  for (const { date, kind } of s.reading.references) {
+    if (!date?.day || !date.month) continue
+    const [day] = daysMeant(date, near === undefined ? from : near + 40, near).days
+    if (day === undefined) continue
+    if (date.year) near = day
+    tells.push({ day, kind })
+  }
+  return tells.length ? { ...s, tells } : s
+}
+
+/** Where it was repeated to, as posts: "Tel Aviv" is the embassy there. */
+function withPlaces(s: Shelved, places: Places): Shelved {
+  if (!s.relayedTo) return s
+  const posts = [...s.relayedTo].flatMap((k) => (k.startsWith('name:') ? [places.get(k.slice(5))] : []))
+  return { ...s, relayedTo: union(s.relayedTo, ...posts) }
+}
+
+/** "Also sent to Paris and repeated to Tel Aviv." */
+function relayedIn(source: readonly string[]): Keys | undefined {
+  const keys = source.flatMap((text) =>
+    [
+      ...text.matchAll(
+        /\b(?:[Rr]epeated|[Aa]lso sent|[Ss]ent also|[Rr]elayed|[Ii]nfo(?:rmation)?)\b(?:\s+for information)?\s+to\s+([^.;]{3,160})/g,
+      ),
+    ].flatMap((m) =>
+      m[1]!
+        .split(/,|\b(?:and|for information|repeated|pouched|relayed|sent)\b(?:\s+to\b)?/)
+        .map((name) => keysOfName(name.replace(/\bas\b.*$/, '').trim())),
+    ),
+  )
+  return keys.length ? union(...keys) : undefined
 }
 
 function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
@@ -149,6 +233,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ??
     days[0]?.day
   const clock = clockOf(paper)
+  const relayed = relayedIn(paper.source)
   return {
     paper,
     text,
@@ -159,6 +244,8 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && {
       withheld: true,
     }),
+    hands: nameKey(`${paper.source.join(' ')} ${text.slice(0, 250)} ${text.slice(-120)}`),
+    ...(relayed && { relayedTo: relayed }),
     folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
     addressee,

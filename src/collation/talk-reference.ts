@@ -3,10 +3,10 @@
 import type { Resolved } from './decide.ts'
 import type { Focus } from './memory.ts'
 import { type Keys, keysOfName, likeness } from './parties.ts'
+import type { Question } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { type Talk, talksOf } from './talks.ts'
-import type { Question } from './weigh.ts'
 
 const STEPS = { first: 0, second: 1, third: 2 } as const
 /** A series of talks is one visit, one round: a pause longer than this (days) ends it. */

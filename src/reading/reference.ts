@@ -105,6 +105,10 @@ export interface FoundReference extends Span {
   readonly own?: boolean
   /** "the talks I have had here": where the writer is. */
   readonly here?: boolean
+  /** Said to lie with the paper: "the attached report", "Tab B". */
+  readonly attached?: boolean
+  /** What the enclosure is labelled: "Tab A", "Annex 2". */
+  readonly label?: string
   /** The number is there and was struck out: "CAS Saigon [document number not declassified]". */
   readonly withheld?: boolean
 }

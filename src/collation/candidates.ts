@@ -1,0 +1,174 @@
+/**
+ * Which papers are weighed for a passage: those that bear its number, its day, its author, its title, and, where it gives little,
+ * those that lie nearest in the file. However large the shelf, a passage looks at a bounded number of them.
+ */
+import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
+import { kindClass } from './kinds.ts'
+import { type Keys, likeness } from './parties.ts'
+import type { Question } from './question.ts'
+import { isOddNumber, sentBetween } from './serials.ts'
+import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
+import type { Speaker } from './speaker.ts'
+import { dayNumber } from './standing.ts'
+import { minuteOf, type Situation } from './traits.ts'
+
+export interface Gathered {
+  readonly papers: readonly Shelved[]
+  readonly between?: readonly [number, number]
+  readonly filed?: { readonly day: number; readonly minute: number }
+}
+
+export function gatherCandidates(shelf: Shelf, speaker: Speaker, q: Question, situation: Situation): Gathered {
+  const found = new Set<Shelved>()
+  const own = speaker.shelved
+  const add = (papers: Iterable<Shelved>, most = 60) => {
+    let left = most
+    for (const s of papers) {
+      if (s === own) continue
+      if (left-- <= 0) break
+      found.add(s)
+    }
+  }
+  const author = q.author ?? q.antecedents?.[0]
+  if (situation === 'number' || situation === 'paper-number') {
+    const more = ofNumber(shelf, q, add)
+    return { papers: inOrder(found), ...more }
+  }
+  if (situation === 'coming') {
+    if (own?.day !== undefined) add(byAuthor(shelf, own.author, own.day, own.day + 4, 60))
+    beside(shelf, own, 3, 5, add)
+  } else if (situation === 'withheld') {
+    if (q.from !== undefined && author) add(lateByAuthor(shelf, author, q.from - 12, q.from).reverse())
+    else beside(shelf, own, 8, 0, add)
+  } else if (situation === 'title') {
+    const ofTitle = shelf.byTitle.get(titleKey(q.found.titled!)) ?? []
+    add(ofTitle.filter((s) => q.from === undefined || s.day === undefined || s.day <= q.from + 1))
+  } else {
+    ofDays(shelf, q, author, add)
+    if (q.days.length === 0 && !q.found.date?.day) undated(shelf, q, author, situation, own, add)
+  }
+  return { papers: inOrder(found) }
+}
+
+type Add = (papers: Iterable<Shelved>, most?: number) => void
+
+function ofNumber(shelf: Shelf, q: Question, add: Add): Omit<Gathered, 'papers'> {
+  const number = q.found.number!
+  add(nearest(shelf.byNumber.get(normalNumber(number)) ?? [], q.from))
+  const filed = filedAt(number, q.from)
+  if (filed)
+    for (const day of [filed.day - 1, filed.day, filed.day + 1])
+      add(ofDay(shelf, day, q.author).filter((s) => s.day === day && minuteOf(s, filed) !== undefined))
+  for (const d of q.days)
+    add(
+      ofDay(shelf, d, q.author).filter((s) => fitsAuthor(q.author, s)),
+      12,
+    )
+  const to = q.addressee ?? q.implied
+  const between =
+    q.from !== undefined && q.author && to && !q.found.series && /^\d{1,6}$/.test(number)
+      ? sentBetween(shelf.serials, q.author, to, Number(number), q.from)
+      : undefined
+  if (between)
+    for (let d = between[0]; d <= Math.min(between[1], between[0] + 14); d++)
+      add(
+        ofDay(shelf, d, q.author).filter(
+          (s) =>
+            fitsAuthor(q.author, s) &&
+            ((likeness(to!, s.addressee) ?? 0) > 0 || (s.relayedTo && (likeness(to!, s.relayedTo) ?? 0) > 0)),
+        ),
+        12,
+      )
+  else if (q.author && q.from !== undefined)
+    // No run to reckon by: what the author sent of late without a number that is its own.
+    add(
+      lateByAuthor(shelf, q.author, q.from - 45, q.from)
+        .filter((s) => isUnnumbered(shelf, s) && (!to || (likeness(to, s.addressee) ?? 0) > 0))
+        .reverse(),
+      14,
+    )
+  return { ...(between && { between }), ...(filed && { filed }) }
+}
+
+function isUnnumbered(shelf: Shelf, s: Shelved): boolean {
+  return s.numbers.every((n) => n.relay) || isOddNumber(shelf.serials, s)
+}
+
+function fitsAuthor(author: Keys | undefined, s: Shelved): boolean {
+  return author !== undefined && (likeness(author, s.author) ?? 0) === 1
+}
+
+function ofDays(shelf: Shelf, q: Question, author: Keys | undefined, add: Add): void {
+  for (const d of q.days)
+    for (const day of [d, d - 1, d + 1]) {
+      add(ofDay(shelf, day, author))
+      if (day === d) add(shelf.byTold.get(d) ?? [], 12)
+    }
+  const date = q.found.date
+  if (q.days.length === 0 && date?.month && date.day)
+    add(nearest(shelf.byAnniversary.get(`${date.month}-${date.day}`) ?? [], q.from))
+  if (q.month && author) add(byAuthor(shelf, author, q.month[0] - 31, q.month[1]).filter((s) => inMonth(s, q.month!)))
+}
+
+function inMonth(s: Shelved, month: readonly [number, number]): boolean {
+  if (s.day !== undefined) return s.day >= month[0] && s.day <= month[1]
+  return s.about !== undefined && s.about[0] <= month[1] && s.about[1] >= month[0]
+}
+
+/** Neither day nor number: the author's last papers, and the papers that lie just before in the file. */
+function undated(
+  shelf: Shelf,
+  q: Question,
+  author: Keys | undefined,
+  situation: Situation,
+  own: Shelved | undefined,
+  add: Add,
+): void {
+  const from = q.from
+  if (author) {
+    const late = lateByAuthor(shelf, author, from === undefined ? undefined : from - 120, from)
+    add(latest(late, q, 24), 24)
+  }
+  if (situation === 'talk' && from !== undefined) {
+    const who = [q.author, q.addressee, q.nearby].filter((k) => k !== undefined)
+    for (const key of who.flatMap((k) => [...k]))
+      if (!key.startsWith('title:')) add(lateOf(shelf.talksByPresent.get(key) ?? [], from, 60), 12)
+  }
+  if (situation === 'enclosed') beside(shelf, own, 6, 4, add)
+  else beside(shelf, own, 10, 2, add)
+}
+
+/** The papers that lie just before and after in the file. */
+function beside(shelf: Shelf, own: Shelved | undefined, before: number, after: number, add: Add): void {
+  const at = own && shelf.inFile.get(own)
+  if (!own || at === undefined) return
+  const file = shelf.files.get(own.folder) ?? []
+  add(file.slice(Math.max(0, at - before), at + after + 1))
+}
+
+/** Of the author's papers the latest ones, those of the kind asked for first. */
+function latest(late: readonly Shelved[], q: Question, most: number): Shelved[] {
+  const kind = q.found.kind
+  const apt = late.filter((s) => kindClass(s.paper.kind) === kind)
+  return [...apt.slice(-most), ...late.slice(-most / 2)].reverse()
+}
+
+function lateOf(list: readonly Shelved[], from: number, back: number): Shelved[] {
+  return list.filter((s) => s.day !== undefined && s.day <= from + 1 && s.day >= from - back).slice(-8)
+}
+
+/** "012200Z": the last first of a month before the paper, at 22:00 Greenwich time. */
+function filedAt(number: string, from: number | undefined): { day: number; minute: number } | undefined {
+  const m = /^(\d{2})(\d{2})(\d{2})Z$/.exec(number)
+  if (!m || from === undefined || Number(m[2]) > 23 || Number(m[3]) > 59) return undefined
+  for (const back of [0, 1]) {
+    const at = new Date((from + 1) * 86_400_000)
+    const day = dayNumber(at.getUTCFullYear(), at.getUTCMonth() + 1 - back, Number(m[1]))
+    if (day <= from + 1) return { day, minute: Number(m[2]) * 60 + Number(m[3]) }
+  }
+  return undefined
+}
+
+function inOrder(papers: ReadonlySet<Shelved>): Shelved[] {
+  return [...papers].sort((a, b) => reckoned(a) - reckoned(b) || (a.paper.id < b.paper.id ? -1 : 1))
+}

@@ -1,0 +1,101 @@
+/** How the word by which a passage calls a paper goes with the paper's own kind: 1 the same, below zero the less likely. */
+import type { FoundReference, ReferenceKind } from '../reading/reference.ts'
+import type { Question } from './question.ts'
+import type { Shelved } from './shelf.ts'
+
+const LETTERLIKE = new Set(['letter', 'message', 'note', 'answer', 'report'])
+
+/** Not a paper of the exchange: an editor tells there what other papers say. */
+function isEditorial(kind: string): boolean {
+  return /editor(?:ial|['’]s) note/.test(kind)
+}
+
+const classes = new Map<string, string>()
+
+export function kindClass(kind: string): string {
+  let known = classes.get(kind)
+  if (known === undefined) {
+    known = classOf(kind.toLowerCase())
+    if (classes.size > 5000) classes.clear()
+    classes.set(kind, known)
+  }
+  return known
+}
+
+function classOf(k: string): string {
+  if (/telegram|cable|airgram/.test(k)) return 'telegram'
+  if (isEditorial(k)) return 'editorial'
+  if (/diary/.test(k)) return 'other'
+  if (
+    /conversation|minutes|memcon|summary record|record of|summary notes|notes on|memorandum (?:of|for the record)|meeting/.test(
+      k,
+    )
+  )
+    return 'talk'
+  if (/memorand|memo\b/.test(k)) return 'memorandum'
+  if (/letter/.test(k)) return 'letter'
+  if (/message|oral/.test(k)) return 'message'
+  if (/note|aide/.test(k)) return 'note'
+  if (/broadcast|speech|address|interview/.test(k)) return 'broadcast'
+  if (/statement|press|declaration|announcement|proclamation/.test(k)) return 'statement'
+  if (/estimate/.test(k)) return 'estimate'
+  if (/agreement|protocol/.test(k)) return 'agreement'
+  if (/resolution/.test(k)) return 'resolution'
+  if (/report|study|despatch|review|paper/.test(k)) return 'report'
+  return 'other'
+}
+
+/** An old edition may head a telegram by its parties only: "The Ambassador in Burma (Sebald) to the Department of State". */
+export function unheaded(s: Shelved): boolean {
+  return s.paper.kind === 'telegram' || /^no\. \d|^the /i.test(s.paper.kind)
+}
+
+/** How the word that the passage uses goes with the paper: its kind, or the same word in its title. */
+export function weighKind(found: FoundReference, s: Shelved): number {
+  const byKind = weighKindOnly(found.kind, s)
+  const noun = found.noun?.replace(/(?<=[a-z]{3})s$/, '')
+  // "the paper", "the draft": a word of no great weight, and yet it tells two papers of one day apart.
+  if (!noun || noun.length < 4) return byKind
+  // A word of its own, "proclamation", "five points", tells a paper even from others of its kind.
+  if (byKind >= 1) return noun !== found.kind && s.paper.title.toLowerCase().includes(noun) ? byKind + 0.8 : byKind
+  const named = `${s.paper.kind} ${s.paper.title}`.toLowerCase().includes(noun)
+  return named ? Math.min(1, Math.max(byKind, -0.3) + 0.8) : byKind
+}
+
+/** "the open message", "his confidential letter": how it was sent. */
+export function weighChannel(q: Question, s: Shelved): number {
+  const isOpen = s.paper.published !== undefined || s.paper.channel === 'open'
+  if (/\b(?:open|public|published|broadcast)\s/i.test(q.found.words)) return isOpen ? 0.8 : -1.5
+  if (/\b(?:confidential|secret|private)\s/i.test(q.found.words))
+    return isOpen ? -1.2 : s.paper.channel === 'confidential' ? 0.4 : 0
+  return 0
+}
+
+function weighKindOnly(asked: ReferenceKind, s: Shelved): number {
+  const paper =
+    s.paper.kind === 'memorandum' && /conversation|conference|meeting/i.test(s.paper.title)
+      ? 'talk'
+      : kindClass(s.paper.kind)
+  if (asked === paper) return 1
+  if (asked === 'talk') return paper === 'telegram' ? -0.8 : paper === 'memorandum' ? -1 : -3
+  if (paper === 'talk') return asked === 'memorandum' || asked === 'document' || asked === 'report' ? -0.3 : -2.5
+  if (asked === 'document' || asked === 'draft' || asked === 'proposal') return -0.3
+  if (LETTERLIKE.has(asked) && (paper === 'letter' || paper === 'message' || paper === 'note')) return 0.5
+  if (LETTERLIKE.has(asked) && paper === 'telegram')
+    return s.inner ? 0.9 : asked === 'message' || asked === 'answer' ? 0 : -1
+  if (asked === 'telegram' && (paper === 'message' || paper === 'letter')) return 0
+  if (asked === 'answer') return paper === 'statement' || paper === 'broadcast' || paper === 'memorandum' ? -0.5 : -1
+  if ((asked === 'statement' || asked === 'broadcast') && (paper === 'broadcast' || paper === 'statement')) return 0.7
+  if ((asked === 'statement' || asked === 'broadcast') && (paper === 'message' || paper === 'letter'))
+    return s.paper.published ? 0.2 : -1.5
+  if (asked === 'message' && (paper === 'statement' || paper === 'broadcast')) return s.paper.published ? 0 : -1
+  if (asked === 'instruction') return paper === 'telegram' || paper === 'memorandum' ? 0.3 : -1
+  if (asked === 'report' || asked === 'estimate')
+    return paper === 'memorandum' || paper === 'report' || paper === 'estimate'
+      ? 0.2
+      : paper === 'telegram'
+        ? -0.3
+        : -1.5
+  if (paper === 'other' || paper === 'editorial') return -1.5
+  return -1.8
+}
