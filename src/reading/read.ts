@@ -4,8 +4,10 @@
  */
 
 import { findAsides } from './en/asides.ts'
-import { findLetters } from './en/letters.ts'
+import { findLabels } from './en/labels.ts'
+import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
+import { scan } from './en/scan.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { findTitled } from './en/titles.ts'
 import { lowered } from './en/words.ts'
@@ -27,12 +29,14 @@ export function readable(language: string | undefined): boolean {
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
   const low = lowered(text)
-  const found = withoutOverlaps([
+  const cues = scan(low)
+  const told = [
     ...findTelegrams(text, low, series),
-    ...findLetters(text, low),
+    ...cues.nouns.map((n) => readNoun(text, n)).filter((r) => r !== undefined),
     ...findAsides(text, low),
     ...findTitled(text),
-  ])
+  ]
+  const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
   const own = readOwnNumbers(text)
   const references = relate(
     text,

@@ -16,8 +16,9 @@ const NUMBER =
   /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
 const DATE_INTRO =
   /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
-const DATE_COMMA = /,\s*|\s+/y
-const AUTHOR_INTRO = /\s+(?:from|by|of)\s+/y
+const DATE_COMMA = /,?\s*\(|,\s*|\s+/y
+const AUTHOR_INTRO =
+  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|from|by|of)\s+/y
 const TO_INTRO = /,?\s+(?:(?:addressed|sent|written|given|handed)\s+)?to\s+/y
 /** What is spoken of before it takes place: "Next meeting Thursday March 1". */
 const TO_BE_HELD = /^(?:talk|proposal)$/
@@ -78,6 +79,7 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     ) {
       said.date = following
       end = following.end
+      if (/\($/.test(comma![0]) && text[end] === ')') end++
       continue
     }
     const to = said.addressee ? null : at(TO_INTRO)
@@ -99,6 +101,11 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
         continue
       }
     }
+    const held = kind === 'talk' && step === 0 ? at(TALK_HELD) : null
+    if (held) {
+      end += held[0].length
+      continue
+    }
     const clause = at(CLAUSE)
     if (clause && (!said.author || !said.date)) {
       const whose = readClause(text, end + clause[0].length, said)
@@ -117,6 +124,16 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
   return { end, ...said }
 }
 
+const ABOUT =
+  /,?\s+(?:on|about|concerning|regarding|re|in\s+regard\s+to|with\s+(?:regard|respect)\s+to|dealing\s+with|relating\s+to|pertaining\s+to|setting\s+forth|outlining|describing|stating|saying|asking|requesting|giving|listing|containing|summarizing|suggesting|proposing)\s+(?:the\s+)?([^.,;:()\n“”]{3,80})/y
+
+/** What a paper is about, in the words right after it: "on the use of herbicides". */
+export function readAbout(text: string, end: number): string | undefined {
+  ABOUT.lastIndex = end
+  const m = ABOUT.exec(text)
+  return m ? m[1]!.trim() : undefined
+}
+
 function readMention(text: string, start: number): { mention: Mention; end: number } | undefined {
   ME_YOU.lastIndex = start
   const pronoun = ME_YOU.exec(text)
@@ -128,6 +145,10 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
   const name = readNameAt(text, start)
   return name && { mention: { role: 'named', words: name.words }, end: name.end }
 }
+
+/** "a conversation he had held on March 14 with Mr. Allen", "a meeting held in the morning with". */
+const TALK_HELD =
+  /,?\s+(?:(?:which|that)\s+)?(?:(?:he|she|they|I|we|you|(?:the\s+)?(?:\p{Lu}[\p{L}.’'-]+\s?){1,4})\s+(?:(?:and\s+(?:I|he|she|you))\s+)?(?:had\s+|has\s+|have\s+)?(?:just\s+)?(?:had|have|held)|(?:was\s+)?held|taking\s+place|(?:which\s+)?took\s+place)\b(?:\s+(?:in\s+the\s+(?:morning|afternoon|evening)|here|there|together|privately))?/uy
 
 const CLAUSE = /,?\s+(?:which|that)\s+(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
 const MADE =

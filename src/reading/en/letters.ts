@@ -2,75 +2,65 @@
  * References in words: a noun of the trade (letter, note, talk, statement...) with what stands before it ("your confidential",
  * "Khrushchev's October 26", "that") and after it ("from Kennedy to me", "of October 25", "dated June 23, 1953").
  */
-import type { FoundReference, ReferenceKind } from '../reference.ts'
-import { type After, readAfter } from './after.ts'
-import { readBefore } from './before.ts'
+import type { FoundReference, Mention, ReferenceKind } from '../reference.ts'
+import { type After, readAbout, readAfter } from './after.ts'
+import { type Before, readBefore } from './before.ts'
+import { type Bringing, readBringing } from './clause.ts'
 import { namesIn, readNameAt } from './names.ts'
-import { KIND_NOUNS, kindOf } from './words.ts'
+import type { FoundNoun } from './nouns.ts'
 
-const NOUN = new RegExp(`(?<![a-zà-ÿ-])(?:${KIND_NOUNS})(?![a-zà-ÿ]|[-‑][a-z])`, 'g')
-
-export function findLetters(text: string, low: string): FoundReference[] {
-  const found: FoundReference[] = []
-  NOUN.lastIndex = 0
-  for (let m = NOUN.exec(low); m; m = NOUN.exec(low)) {
-    const one = readAround(text, m.index, m[0])
-    if (one) found.push(one)
-  }
-  return found
-}
-
-function readAround(text: string, at: number, noun: string): FoundReference | undefined {
-  const { kind, plural } = kindOf(noun)
+/** The paper that a noun at this place means, if enough is said of it. */
+export function readNoun(text: string, noun: FoundNoun): FoundReference | undefined {
+  const { at, kind, plural, weight } = noun
   const before = readBefore(text, at)
-  const after = readAfterCapitals(text, at, noun, kind, plural) ?? readAfter(text, at + noun.length, kind, plural)
-  const author = after.author ?? before.author
-  const date = after.date ?? before.date
+  if (weight === 'sheet' && !before.attached) return undefined
+  const bare = before.start === at
+  if (bare && VERBAL.has(noun.word) && actsAsVerb(text, at)) return undefined
+  const after = readAfterCapitals(text, at, noun.word, kind, plural) ?? readAfter(text, noun.end, kind, plural)
+  let author = after.author ?? before.author
+  let addressee = after.addressee
+  let date = after.date ?? before.date
   const { order, determiner } = before
   const back =
     (determiner === 'that' || determiner === 'this' || determiner === 'such' || determiner === 'said') &&
     !date &&
     !author &&
     !after.number
-  const says = [author, after.addressee, date, after.number, order && order !== 'other' ? order : undefined].filter(
-    Boolean,
-  ).length
   const alleged = before.alleged || order === 'other'
   const enclosed = before.attached === true
-  if (says === 0 && !back && !alleged && !before.all && !enclosed) return undefined
-  // "a reply from Ball", "any statement by the President": something hoped for, not a paper on file, unless a day fixes it.
-  const arrived =
-    before.subject ||
-    ((author ?? after.addressee) &&
-      /\b(?:received|sent|got|handed|delivered|transmitted|wrote|intercepted)\s+$/.test(
-        text.slice(Math.max(0, before.start - 24), before.start),
-      ))
-  if (
-    !arrived &&
-    (determiner === 'a' ||
-      determiner === 'an' ||
-      determiner === 'any' ||
-      determiner === 'no' ||
-      determiner === 'some') &&
-    !date &&
-    !after.number &&
-    !alleged &&
-    !enclosed
-  )
-    return undefined
-  const start = before.start
-  const end = after.end
-  const sentence = sentenceAround(text, start, end)
+  const newly = determiner === 'a' || determiner === 'an' || before.one === true
+  const vague = determiner === 'any' || determiner === 'no' || determiner === 'some'
+  const mayBeBrought =
+    (!before.author || (before.author.role === 'named' && before.author.loose === true)) &&
+    !back &&
+    !vague &&
+    !(order && !newly) &&
+    (newly || bare || !date)
+  const bringing = mayBeBrought && !(bare && plural) ? readBringing(text, before.start) : undefined
+  const about = bringing || enclosed || newly ? readAbout(text, after.end) : undefined
+  const brought = bringing !== undefined && bringsIn(bringing, noun, after, newly, bare, about)
+  if (bringing && (brought || (determiner === 'the' && SENDS.has(bringing.verb) && weight === 'paper'))) {
+    if (!author && bringing.giver && bringing.verb !== 'encloses')
+      author = bringing.verb === 'gave' ? loosely(bringing.giver) : bringing.giver
+    addressee ??= bringing.receiver
+    date ??= bringing.date
+  }
+  const says = author || addressee || date || after.number || (order && order !== 'other')
+  if (!says && !back && !alleged && !before.all && !enclosed && !brought) return undefined
+  if ((newly || vague) && !brought && !date && !after.number && !alleged && !enclosed) return undefined
+  if (!weighs(text, noun, before, after, author, date)) return undefined
+  const { start } = before
+  const { end } = after
   const needsNames = author?.role === 'third' || (!author && kind !== 'talk')
   return {
     start,
     end,
     words: text.slice(start, end),
     kind,
-    noun: noun.toLowerCase(),
-    ...((determiner === 'a' || determiner === 'an' || before.one) && { indefinite: true }),
+    noun: noun.word,
+    ...((newly || (brought && bare)) && { indefinite: true }),
     ...(author && { author }),
-    ...(after.addressee && { addressee: after.addressee }),
+    ...(addressee && { addressee }),
     ...(date && { date }),
     ...(after.number && { number: after.number }),
     ...(order && { order }),
@@ -80,9 +70,102 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
     ...(after.alsoDated && { alsoDated: after.alsoDated }),
     ...(before.own && { own: true }),
     ...(author?.role === 'third' && whoIsHe(text, start, end)),
-    use: enclosed ? 'encloses' : 'cites',
+    use: enclosed || bringing?.verb === 'encloses' ? 'encloses' : 'cites',
+    ...((enclosed || (bringing?.verb === 'encloses' && brought)) && { attached: true as const }),
+    ...(about && { about }),
     ...(alleged && { alleged }),
-    ...((needsNames || kind === 'talk') && { nearby: namesIn(sentence).slice(0, 12) }),
+    ...((needsNames || kind === 'talk') && { nearby: namesIn(sentenceAround(text, start, end)).slice(0, 12) }),
+  }
+}
+
+const SENDS = new Set(['wrote', 'gave', 'made'])
+const loosely = (who: Mention): Mention => (who.role === 'named' ? { ...who, loose: true } : who)
+
+/** "he showed me a telegram", "had sent Lindqvist letter": does the clause bring in a paper of its own? */
+function bringsIn(
+  { verb, giver, receiver }: Bringing,
+  { kind, weight }: FoundNoun,
+  after: After,
+  newly: boolean,
+  bare: boolean,
+  about: string | undefined,
+): boolean {
+  if (!newly && !bare) return verb === 'encloses'
+  if (verb === 'encloses') return true
+  const says = after.author ?? after.addressee ?? after.date ?? about
+  if (verb === 'spoke') return kind === 'talk' && weight === 'paper' && newly && after.author !== undefined
+  if (kind === 'talk' || weight === 'occasion') return false
+  if (weight !== 'paper') return after.date !== undefined && verb !== 'has'
+  if (PUBLIC.has(kind))
+    return (verb === 'wrote' || verb === 'made') && (giver?.role === 'named' || after.author !== undefined)
+  if (verb === 'made') return WRITTEN.has(kind) && (receiver !== undefined || says !== undefined)
+  if (verb === 'has') return says !== undefined && kind !== 'proposal' && kind !== 'document' && !bare
+  if (kind === 'answer' || kind === 'proposal')
+    return verb === 'wrote' && (giver ?? receiver ?? says) !== undefined && !bare
+  if (verb === 'got') return newly || says !== undefined
+  if (bare) return receiver !== undefined || says !== undefined
+  return giver !== undefined || receiver !== undefined || says !== undefined
+}
+
+const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+/** What is made or given of these is a paper; of others it may be words only. */
+const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorandum', 'document', 'telegram', 'draft'])
+
+/** Nouns that are as often verbs. */
+const VERBAL = new Set(
+  'study record report note address appeal offer answer reply call request plan draft wire cable talk list estimate lunch program fax broadcast document paper message'.split(
+    ' ',
+  ),
+)
+const VERB_LEADS =
+  /(?:^|[^\p{L}])(?:to|will|would|should|shall|must|can|cannot|could|may|might|not|I|we|We|you|they|please|Please|who|let|us|me|them|him|did|do|does|only)\s+$/u
+
+function actsAsVerb(text: string, at: number): boolean {
+  return VERB_LEADS.test(text.slice(Math.max(0, at - 10), at))
+}
+
+const THANKED =
+  /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|repl(?:y|ied)|answer(?:ing)?)\b[^.;:\n]{0,60}$/i
+/** "I should welcome your views": none have come. */
+const HOPED =
+  /\b(?:would|will|shall|should|could|can|may|might|hope|hopes|please|request\w*|ask\w*|awaiting|await|obtain|get|seek)\b[^.;:\n]{0,40}$/i
+const WISHES = /^(?:request|plan|program|programme|judge?ment)s?$/
+const FORWARDED = /^[^.;\n]{0,12}\b(?:which|that)\s+(?:were|was|have\s+been|you|he|she|they)\b/
+
+/** Is enough said for a noun of its weight? "Your views" are a paper only where somebody thanks for them or has received them. */
+function weighs(
+  text: string,
+  { weight, word }: FoundNoun,
+  before: Before,
+  after: After,
+  author: Mention | undefined,
+  date: FoundReference['date'],
+): boolean {
+  switch (weight) {
+    case 'matter':
+      return (
+        before.attached === true ||
+        (author !== undefined && date !== undefined) ||
+        (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
+      )
+    case 'courtesy':
+      return (
+        author !== undefined &&
+        (date !== undefined ||
+          (author.role !== 'self' &&
+            !HOPED.test(text.slice(Math.max(0, before.start - 60), before.start)) &&
+            (THANKED.test(text.slice(Math.max(0, before.start - 110), before.start)) ||
+              (author.role === 'addressee' && FORWARDED.test(text.slice(after.end, after.end + 40))))))
+      )
+    case 'occasion':
+      return (
+        (before.determiner !== undefined ||
+          !(before.author?.role === 'named' && before.author.loose) ||
+          date !== undefined) &&
+        (date !== undefined || (after.author !== undefined && before.determiner !== undefined))
+      )
+    default:
+      return true
   }
 }
 
