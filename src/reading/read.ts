@@ -4,12 +4,14 @@
  */
 
 import { findAsides } from './en/asides.ts'
+import { findDeeds } from './en/deeds.ts'
 import { findLabels } from './en/labels.ts'
 import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
 import { scan } from './en/scan.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { findTitled } from './en/titles.ts'
+import { findToCome } from './en/to-come.ts'
 import { lowered } from './en/words.ts'
 import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
@@ -33,6 +35,8 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
   const told = [
     ...findTelegrams(text, low, series),
     ...cues.nouns.map((n) => readNoun(text, n)).filter((r) => r !== undefined),
+    ...findToCome(text, low, cues.toCome),
+    ...findDeeds(text, cues.deeds),
     ...findAsides(text, low),
     ...findTitled(text),
   ]

@@ -8,7 +8,7 @@ import type { Cue } from './scan.ts'
 const LABEL =
   /\s*\(?(?:No\.?\s*|#\s*|number\s+)?[“"‘']?((?:\d{1,2}|[A-Z]{1,2}|[IVX]{1,4})(?:-\d{1,2}|\d{0,2}))[”"’']?(?![\p{L}\d’'])\)?/uy
 const LISTED = /\s*(?:,|and|&|through|to|[–-])\s*[“"‘']?([A-Z]|\d{1,2})[”"’']?(?![\p{L}\d])/uy
-const LABEL_WORD = /^(?:tab|enclosure|encl|incl|annex|append|attachment)/
+const LABEL_WORD = /^(?:tabs?|enclosures?|encls?|incls?|annex(?:es)?|appendi(?:x|ces)|attachments?)$/
 /** Annexes and appendices of treaties and laws, and headings that only say what follows: no enclosures of this paper. */
 const OF_ANOTHER = /^\s*(?:of|to)\s+(?:the\s+)?(?:\p{Lu}|treat|agreement|convention|protocol)/u
 

@@ -47,7 +47,15 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
   }
   const says = author || addressee || date || after.number || (order && order !== 'other')
   if (!says && !back && !alleged && !before.all && !enclosed && !brought) return undefined
-  if ((newly || vague) && !brought && !date && !after.number && !alleged && !enclosed) return undefined
+  if (
+    (determiner === 'a' || determiner === 'an' || vague) &&
+    !brought &&
+    !date &&
+    !after.number &&
+    !alleged &&
+    !enclosed
+  )
+    return undefined
   if (!weighs(text, noun, before, after, author, date)) return undefined
   const { start } = before
   const { end } = after

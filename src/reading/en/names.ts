@@ -39,7 +39,7 @@ function afterStop(words: string): number {
 }
 
 /** The name without the words before it that only begin a sentence: "In Kennedy", "Then Comrade Khrushchev". */
-function trimLead(words: string): string {
+export function trimLead(words: string): string {
   let rest = words.slice(afterStop(words))
   for (let first = rest.split(/\s/)[0]!; isNobody(first) && /\s/.test(rest); first = rest.split(/\s/)[0]!)
     rest = rest.slice(first.length).trimStart()
