@@ -53,7 +53,7 @@ const DETERMINERS = new Set([
 ])
 
 const MAY_END_DATE =
-  /\d|day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|th$|st$|nd$|rd$/
+  /\d|ago$|week|month|day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|th$|st$|nd$|rd$/
 const IN_WORD = /[\p{L}\p{M}\d’'\]-]/u
 
 /** The word that ends, with white space after it, at `end`; `index` counts from `from`. Nothing where a sentence ends. */

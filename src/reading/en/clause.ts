@@ -14,6 +14,8 @@ export interface Bringing {
   readonly giver?: Mention
   readonly receiver?: Mention
   readonly date?: FoundDate
+  /** "would like to have": it has not come about. */
+  readonly wished?: boolean
 }
 
 const VERBS = new Map<string, Verb>()
@@ -23,7 +25,7 @@ const of = (verb: Verb, words: string) => {
 of(
   'wrote',
   `send sends sending sent wrote writes writing written write drafted drafting draft drafts prepared preparing prepare submitted
-  submitting submits submit dispatched dispatching despatched despatching addressed addressing wired cabled telegraphed issued
+  submitting submits submit dispatched dispatching despatched despatching address addressed addressing draw drew drawn drawing wired cabled telegraphed issued
   transmitted transmitting transmit forwarded forwarding forward initiated released`,
 )
 of('made', 'made make makes making give gives gave given giving')
@@ -31,7 +33,7 @@ of(
   'gave',
   `handed handing hand hands left leave leaving showed shown show showing read reads reading distributed
   circulated tabled presented presenting presents present delivered delivering deliver brought bring bringing passed passing produced
-  produces carried carrying carry introduced introducing published dictated supplied supplying furnished furnishing communicated`,
+  produces carried carrying carry introduced introducing published dictated approved approving signed signing cleared initialed initialled supplied supplying furnished furnishing communicated`,
 )
 of('got', 'received receiving receives receive got obtained seen acknowledged acknowledge')
 of('has', 'has have had having')
@@ -39,17 +41,18 @@ of('encloses', 'enclose encloses enclosed enclosing attach attaches attached att
 of(
   'spoke',
   `reported reports recalled recalls mentioned mentions summarized summarised summarizes described describes recounted related
-  discussed held holding concerning regarding after following during`,
+  discussed referred refers refer referring held holding concerning regarding after following during`,
 )
 
 const BETWEEN = new Set(
   `the a an me us him her them you back over up in out off on to of also today yesterday herewith hereto just then only there
-  copy copies text texts translation summary extracts extract from with both`.split(/\s+/),
+  earlier copy copies text texts translation summary extracts extract from with both`.split(/\s+/),
 )
 const AROUND_VERB = new Set(
   `had has have having will would shall should could can may might must was were is are am be been being just also then now already recently
   subsequently later today yesterday personally again to going never not did do does`.split(/\s+/),
 )
+const WISH = /\b(?:to|will|would|should|could|may|might|can|shall|must|please|not)\s+(?:\w+\s+)?$/
 const PASSIVE = new Set(['was', 'were', 'been', 'being', 'is', 'are', 'be'])
 const ROLES: { readonly [word: string]: 'self' | 'addressee' | 'third' } = {
   I: 'self',
@@ -123,7 +126,8 @@ export function readBringing(text: string, start: number): Bringing | undefined 
     if (verb && (t.word === low || step < 4)) {
       if (t.word !== low && verb === 'has') return undefined
       if (nameFrom >= 0) receiver = { role: 'named', words: text.slice(nameFrom, nameTo).replace(/\s+/g, ' ') }
-      return { verb, ...(receiver && { receiver }), ...readSubject(text, t.start, verb) }
+      const wished = verb === 'has' && WISH.test(text.slice(Math.max(0, t.start - 24), t.start))
+      return { verb, ...(wished && { wished }), ...(receiver && { receiver }), ...readSubject(text, t.start, verb) }
     }
     if ((low === 'is' || low === 'are') && step < 3) {
       end = t.start

@@ -49,7 +49,7 @@ const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?!\\d|/)`
 /** "12.5.1891": the day first. */
 const DOTTED = `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`
 const MONTH_ONLY = `(${MONTH}|May)(?:\\s+(?:of\\s+)?(\\d{4})|(?!\\s*\\d))`
-const RELATIVE = `(?:(?:late|early|earlier)\\s+)?((?:the\\s+)?day before yesterday|yesterday|today|to-day|last (?:night|evening)|this (?:morning|afternoon|evening|noon)|tonight|even date)(?:['’]s\\s+date\\b)?(?:\\s+(?:morning|afternoon|evening|night))?`
+const RELATIVE = `(?:(?:late|early|earlier)\\s+)?((?:[Tt]he\\s+)?day before yesterday|[Yy]esterday|[Tt]oday|[Tt]o-day|[Ll]ast (?:night|evening)|[Tt]his (?:morning|afternoon|evening|noon)|[Tt]onight|even date)(?:['’]s\\s+date\\b)?(?:\\s+(?:morning|afternoon|evening|night))?`
 
 /** Matches a day at the place asked for (sticky). */
 const AT_PLACE = new RegExp(
@@ -245,10 +245,32 @@ export function readDaysAt(
   return further.length ? { first, further, end } : undefined
 }
 
+const AGO_AT_END =
+  /(?:(?:about|some|over|only|just)\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:hour|day|week|fortnight|month)s?\s+ago\s+$/i
+const SPAN_AT_END = /(?:last|this|the\s+previous)\s+(?:week|month)['’]s\s+$/i
+const MONTH_AT_END = new RegExp(`(?:^|[^\\p{L}])((${MONTH}|May)(?:,?\\s+(\\d{4}))?(?:['’]s)?)\\s+$`, 'u')
+
+/** Less than a day before the noun: "a week ago", "last week's", "January". */
+function readLooseBefore(text: string, from: number, end: number): FoundDate | undefined {
+  const head = text.slice(from, end)
+  const ago = AGO_AT_END.exec(head)
+  if (ago) return readLoose(text, from + ago.index)
+  const span = SPAN_AT_END.exec(head)
+  if (span) {
+    const loose = readLoose(text.slice(0, end).replace(/['’]s(\s+)$/, '  $1'), from + span.index)
+    return loose && { ...loose, end: from + span.index + span[0].trimEnd().length }
+  }
+  const only = MONTH_AT_END.exec(head)
+  const month = only && monthNumber(only[2]!)
+  if (!only || !month) return undefined
+  const start = end - only[0].length + only[0].indexOf(only[1]!)
+  return { start, end: start + only[1]!.length, words: only[1]!, month, ...(only[3] && { year: Number(only[3]) }) }
+}
+
 /** The day that ends just before `end`, as an adjective. */
 export function readDateBefore(text: string, from: number, end: number): FoundDate | undefined {
   const m = AT_END.exec(text.slice(from, end))
-  if (!m) return undefined
+  if (!m) return readLooseBefore(text, from, end)
   const found = build(
     [
       ...m.slice(0, 8),

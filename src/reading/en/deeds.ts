@@ -10,7 +10,7 @@ import type { Cue } from './scan.ts'
 const WRITES = new Set(['telegraphed', 'cabled', 'wired', 'wrote', 'replied', 'answered'])
 /** Verbs that want "to", "with" or "on" before the person. */
 const PREPOSITION: { readonly [verb: string]: RegExp } = {
-  called: /\s+(?:up)?on\s+/y,
+  called: /\s+(?:(?:at\s+)?(?:his|her|their)\s+(?:own\s+)?request\s+)?(?:up)?on\s+/y,
   spoke: /\s+(?:with|to)\s+/y,
   talked: /\s+(?:with|to)\s+/y,
   met: /\s+(?:again\s+|privately\s+|briefly\s+)?(?:with\s+)?/y,
@@ -18,6 +18,11 @@ const PREPOSITION: { readonly [verb: string]: RegExp } = {
   dined: /\s+with\s+/y,
   conferred: /\s+with\s+/y,
   said: /\s+to\s+/y,
+  indicated: /\s+to\s+/y,
+  stated: /\s+to\s+/y,
+  mentioned: /\s+to\s+/y,
+  remarked: /\s+to\s+/y,
+  confirmed: /\s+to\s+/y,
   replied: /\s+to\s+/y,
   wrote: /\s+(?:to\s+)?/y,
   telegraphed: /\s+(?:to\s+)?/y,
@@ -138,8 +143,10 @@ function dayBefore(text: string, at: number) {
   if (!comma) return undefined
   const head = lead.slice(0, comma.index)
   if (
-    !/\d(?:st|nd|rd|th)?$|day$|night$/.test(head) ||
-    !/(?:^|[.;:\n]["”’)]?\s*|\b)(?:On|on|Yesterday|yesterday|Last|last)\s*[^.;:\n]{0,26}$/.test(head)
+    !/\d(?:st|nd|rd|th)?$|day$|night$|ago$/.test(head) ||
+    !/(?:^|[.;:\n]["”’)]?\s*|\b)(?:On|on|Yesterday|yesterday|Last|last|[Aa]bout|\p{Lu}?\p{Ll}+\s+\p{Ll}+\s+ago)\s*[^.;:\n]{0,26}$/u.test(
+      head,
+    )
   )
     return undefined
   const end = at - comma[0].length

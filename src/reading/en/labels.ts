@@ -142,7 +142,7 @@ const PREDICATE =
 const VERB =
   /\b(?:I|we|he|she|they|you|am|are|is|also|herewith|take pleasure in|pleased to|to)\s+(?:(?:also|herewith|now|am|are|will|is)\s+)*$/i
 const HEAD =
-  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|\s(?:of|from|to|on|for|which|that|in|by|with|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
+  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|$|\s(?:of|from|to|on|for|which|that|in|by|with|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
 const NO_THINGS =
   /^(?:to|by|importance|great|hereto|herewith|as|in|for|at|and|or|is|are|was|with|condition|conditions|strings|significance|weight|value|themselves|himself|itself|much|any|no|particular|special|considerable|less|more|greatest|utmost|primary|mainly)\b/i
 const NO_PAPERS =

@@ -7,15 +7,18 @@ import { type After, readAbout, readAfter } from './after.ts'
 import { type Before, readBefore } from './before.ts'
 import { type Bringing, readBringing } from './clause.ts'
 import { namesIn, readNameAt } from './names.ts'
-import type { FoundNoun } from './nouns.ts'
+import { type FoundNoun, KIND_NOUNS } from './nouns.ts'
 
 /** The paper that a noun at this place means, if enough is said of it. */
 export function readNoun(text: string, noun: FoundNoun): FoundReference | undefined {
-  const { at, kind, plural, weight } = noun
+  const { kind, plural, weight } = noun
+  const piece = PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at))
+  const at = noun.at - (piece?.[0].length ?? 0)
   const before = readBefore(text, at)
-  if (weight === 'sheet' && !before.attached) return undefined
-  const bare = before.start === at
-  if (bare && VERBAL.has(noun.word) && actsAsVerb(text, at)) return undefined
+  const bare = !before.determiner && (!before.author || isLoose(before.author)) && !before.date
+  if (before.start === at && VERBAL.has(noun.word) && actsAsVerb(text, at)) return undefined
+  if (weight === 'sheet' && !before.attached && (plural || !OF_SOMETHING.test(text.slice(noun.end, noun.end + 4))))
+    return undefined
   const after = readAfterCapitals(text, at, noun.word, kind, plural) ?? readAfter(text, noun.end, kind, plural)
   let author = after.author ?? before.author
   let addressee = after.addressee
@@ -36,7 +39,8 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     !vague &&
     !(order && !newly) &&
     (newly || bare || !date)
-  const bringing = mayBeBrought && !(bare && plural) ? readBringing(text, before.start) : undefined
+  const bringing =
+    mayBeBrought && !(bare && plural && before.start === at) ? readBringing(text, before.start) : undefined
   const about = bringing || enclosed || newly ? readAbout(text, after.end) : undefined
   const brought = bringing !== undefined && bringsIn(bringing, noun, after, newly, bare, about)
   if (bringing && (brought || (determiner === 'the' && SENDS.has(bringing.verb) && weight === 'paper'))) {
@@ -45,8 +49,21 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     addressee ??= bringing.receiver
     date ??= bringing.date
   }
+  if (weight === 'sheet' && !before.attached && (!brought || NOUN_NEAR.test(text.slice(noun.end, noun.end + 60))))
+    return undefined
   const says = author || addressee || date || after.number || (order && order !== 'other')
-  if (!says && !back && !alleged && !before.all && !enclosed && !brought) return undefined
+  if (
+    !says &&
+    !back &&
+    !alleged &&
+    !before.all &&
+    !enclosed &&
+    !brought &&
+    !(after.told && newly) &&
+    !after.label &&
+    !(newly && SPOKEN_OF.test(text.slice(Math.max(0, before.start - 24), before.start)))
+  )
+    return undefined
   if (
     (determiner === 'a' || determiner === 'an' || vague) &&
     !brought &&
@@ -80,6 +97,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     ...(author?.role === 'third' && whoIsHe(text, start, end)),
     use: enclosed || bringing?.verb === 'encloses' ? 'encloses' : 'cites',
     ...((enclosed || (bringing?.verb === 'encloses' && brought)) && { attached: true as const }),
+    ...(after.label && { label: `${noun.word[0]!.toUpperCase()}${noun.word.slice(1)} ${after.label}` }),
     ...(about && { about }),
     ...(alleged && { alleged }),
     ...((needsNames || kind === 'talk') && { nearby: namesIn(sentenceAround(text, start, end)).slice(0, 12) }),
@@ -87,35 +105,73 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
 }
 
 const SENDS = new Set(['wrote', 'gave', 'made'])
+const isLoose = (who: Mention) => who.role === 'named' && who.loose === true
+const PIECE = /\bpieces? of\s+$/
+const OF_SOMETHING = /^\s+of/
+const NOUN_NEAR = new RegExp(`^\\s+of\\s+[^.;,]{0,50}\\b(?:${KIND_NOUNS})\\b`, 'i')
+
+const SPOKEN_OF =
+  /\b(?:refer(?:red|s|ring)? to|note from|points in|work(?:ing|ed)? on|cop(?:y|ies) of|text of|contents? of|see)\s+$/
+const LED_IN = /\b(?:in|from|by|there (?:is|was)|per)\s+$/i
+
+/** "in a recent letter to the Ambassador", "a message from A to B", "a note was sent to you": new, and told enough of. */
+function isIntroduced(text: string, { kind, weight, word }: FoundNoun, before: Before, after: After): boolean {
+  if (after.told) return kind === 'talk' ? after.author !== undefined || after.date !== undefined : weight === 'paper'
+  if (kind === 'talk') return word === 'call' && after.author !== undefined
+  if (weight !== 'paper' || PUBLIC.has(kind) || kind === 'proposal') return false
+  if (after.author && after.addressee) return true
+  const lead = text.slice(Math.max(0, before.start - 24), before.start)
+  if (SPOKEN_OF.test(lead)) return true
+  return LED_IN.test(lead) && (after.author ?? after.addressee ?? before.author) !== undefined
+}
+
 const loosely = (who: Mention): Mention => (who.role === 'named' ? { ...who, loose: true } : who)
 
 /** "he showed me a telegram", "had sent Lindqvist letter": does the clause bring in a paper of its own? */
 function bringsIn(
-  { verb, giver, receiver }: Bringing,
+  { verb, giver, receiver, date, wished }: Bringing,
   { kind, weight }: FoundNoun,
   after: After,
   newly: boolean,
   bare: boolean,
   about: string | undefined,
 ): boolean {
-  if (!newly && !bare) return verb === 'encloses'
   if (verb === 'encloses') return true
   const says = after.author ?? after.addressee ?? after.date ?? about
-  if (verb === 'spoke') return kind === 'talk' && weight === 'paper' && newly && after.author !== undefined
-  if (kind === 'talk' || weight === 'occasion') return false
+  if (weight === 'sheet') return verb !== 'spoke' && verb !== 'has' && verb !== 'made'
+  if (!newly && !bare) return false
+  if (kind === 'talk')
+    return (
+      weight === 'paper' &&
+      (newly || bare) &&
+      (verb === 'spoke' || verb === 'has') &&
+      (date !== undefined || (after.author !== undefined && after.met === true)) &&
+      !wished
+    )
   if (weight !== 'paper') return after.date !== undefined && verb !== 'has'
   if (PUBLIC.has(kind))
     return (verb === 'wrote' || verb === 'made') && (giver?.role === 'named' || after.author !== undefined)
   if (verb === 'made') return WRITTEN.has(kind) && (receiver !== undefined || says !== undefined)
-  if (verb === 'has') return says !== undefined && kind !== 'proposal' && kind !== 'document' && !bare
+  if (verb === 'has')
+    return (
+      kind !== 'proposal' &&
+      kind !== 'document' &&
+      !bare &&
+      (says ?? (SENT.has(kind) ? receiver : undefined)) !== undefined
+    )
   if (kind === 'answer' || kind === 'proposal')
-    return verb === 'wrote' && (giver ?? receiver ?? says) !== undefined && !bare
+    return (
+      (verb === 'wrote' || (kind === 'answer' && verb !== 'spoke')) &&
+      (giver ?? receiver ?? says) !== undefined &&
+      !bare
+    )
   if (verb === 'got') return newly || says !== undefined
   if (bare) return receiver !== undefined || says !== undefined
-  return giver !== undefined || receiver !== undefined || says !== undefined
+  return (giver ?? receiver ?? says) !== undefined || (verb !== 'spoke' && WRITTEN.has(kind))
 }
 
 const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+const SENT: ReadonlySet<ReferenceKind> = new Set(['telegram', 'letter', 'memorandum'])
 /** What is made or given of these is a paper; of others it may be words only. */
 const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorandum', 'document', 'telegram', 'draft'])
 
@@ -133,11 +189,14 @@ function actsAsVerb(text: string, at: number): boolean {
 }
 
 const THANKED =
-  /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|repl(?:y|ied)|answer(?:ing)?)\b[^.;:\n]{0,60}$/i
+  /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|(?:reply|answer) to)\b[^.;:\n]{0,120}$/i
+const ANSWERED =
+  /\b(?:thank\w*[^.;]{0,12} for|acknowledg\w+|receipt of|received|(?:answer|reply|response) to)\s+(?:the\s+)?$/i
 /** "I should welcome your views": none have come. */
 const HOPED =
   /\b(?:would|will|shall|should|could|can|may|might|hope|hopes|please|request\w*|ask\w*|awaiting|await|obtain|get|seek)\b[^.;:\n]{0,40}$/i
-const WISHES = /^(?:request|plan|program|programme|judge?ment)s?$/
+const WISHES =
+  /^(?:request|plan|program|programme|judge?ment|initiative|query|queries|inquiry|inquiries|enquiry|enquiries)s?$/
 const FORWARDED = /^[^.;\n]{0,12}\b(?:which|that)\s+(?:were|was|have\s+been|you|he|she|they)\b/
 
 /** Is enough said for a noun of its weight? "Your views" are a paper only where somebody thanks for them or has received them. */
@@ -153,16 +212,20 @@ function weighs(
     case 'matter':
       return (
         before.attached === true ||
+        (author !== undefined &&
+          author.role !== 'named' &&
+          ANSWERED.test(text.slice(Math.max(0, before.start - 40), before.start))) ||
         (author !== undefined && date !== undefined) ||
         (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
       )
     case 'courtesy':
       return (
         author !== undefined &&
-        (date !== undefined ||
-          (author.role !== 'self' &&
+        (date?.day !== undefined ||
+          (word !== 'view' &&
+            author.role !== 'self' &&
             !HOPED.test(text.slice(Math.max(0, before.start - 60), before.start)) &&
-            (THANKED.test(text.slice(Math.max(0, before.start - 110), before.start)) ||
+            (THANKED.test(text.slice(Math.max(0, before.start - 150), before.start)) ||
               (author.role === 'addressee' && FORWARDED.test(text.slice(after.end, after.end + 40))))))
       )
     case 'occasion':
@@ -170,7 +233,9 @@ function weighs(
         (before.determiner !== undefined ||
           !(before.author?.role === 'named' && before.author.loose) ||
           date !== undefined) &&
-        (date !== undefined || (after.author !== undefined && before.determiner !== undefined))
+        (date?.day !== undefined ||
+          date?.relative !== undefined ||
+          (after.author !== undefined && before.determiner !== undefined))
       )
     default:
       return true

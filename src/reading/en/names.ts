@@ -68,7 +68,9 @@ export function readModifierBefore(before: string): { readonly index: number; re
   const m = CAPITALS.exec(before)
   if (!m) return undefined
   const words = trimLead(m[1]!)
-  return words === '' || /[.]$/.test(words) ? undefined : { index: m.index + m[1]!.length - words.length, words }
+  return words === '' || (/[.]$/.test(words) && !/(?:^|\s)(?:[A-Z]\.){2,}$/.test(words))
+    ? undefined
+    : { index: m.index + m[1]!.length - words.length, words }
 }
 
 const NAMES_IN = new RegExp(`(?<![\\p{L}])${WORD}(?:\\s+${WORD}){0,3}`, 'gu')

@@ -34,7 +34,8 @@ const PAPERS: { readonly [kind in ReferenceKind]?: string } = {
   instruction: 'instructions, instruction, directive',
 }
 const MATTERS: { readonly [kind in ReferenceKind]?: string } = {
-  proposal: 'recommendation, suggestion, request',
+  proposal: 'recommendation, suggestion, request, initiative',
+  message: 'query, inquiry, enquiry',
   statement: 'announcement, presentation',
   report: 'analysis, assessment, appraisal, summary, article',
   estimate: 'judgment, judgement',
@@ -42,14 +43,14 @@ const MATTERS: { readonly [kind in ReferenceKind]?: string } = {
 }
 const COURTESIES: { readonly [kind in ReferenceKind]?: string } = {
   message:
-    'greetings, congratulations, felicitations, condolences, sympathy, good wishes, considerations, views, thoughts, comments, invitation',
+    'greetings, congratulations, felicitations, condolences, sympathy, good wishes, considerations, view, thoughts, comments, invitation',
 }
 const OCCASIONS: { readonly [kind in ReferenceKind]?: string } = {
   talk: 'luncheon, lunch, dinner, briefing, call, telephone call, phone call, audience, consultation, session',
 }
 const SHEETS: { readonly [kind in ReferenceKind]?: string } = {
   document:
-    'map, chart, clipping, agenda, outline, table, schedule, transcript, translation, text, talking points, questionnaire',
+    'map, chart, clipping, agenda, outline, table, schedule, transcript, translation, text, copy, talking points, questionnaire',
 }
 
 const NOUNS = new Map<string, Noun>()
@@ -57,7 +58,7 @@ const NOUNS = new Map<string, Noun>()
 function add(words: { readonly [kind in ReferenceKind]?: string }, weight: Weight): void {
   for (const [kind, list] of Object.entries(words) as [ReferenceKind, string][])
     for (const noun of list.split(/,\s*/)) {
-      NOUNS.set(noun, { kind, plural: noun === 'memoranda', weight })
+      if (!NOUNS.has(noun) || weight === 'paper') NOUNS.set(noun, { kind, plural: noun === 'memoranda', weight })
       const many = pluralOf(noun)
       if (many) NOUNS.set(many, { kind, plural: true, weight })
     }
@@ -65,7 +66,7 @@ function add(words: { readonly [kind in ReferenceKind]?: string }, weight: Weigh
 
 function pluralOf(noun: string): string | undefined {
   if (noun === 'analysis') return 'analyses'
-  if (/y$/.test(noun)) return `${noun.slice(0, -1)}ies`
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`
   if (/[sx]$|ch$/.test(noun)) return /s$/.test(noun) ? undefined : `${noun}es`
   return /a$/.test(noun) ? undefined : `${noun}s`
 }

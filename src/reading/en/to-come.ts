@@ -15,9 +15,9 @@ const FOLLOWED =
 const TAIL =
   /(?:\s+(?:shortly|soonest|soon|immediately|later|separately|septels?|asap|today|tomorrow|by\s+(?:pouch|airgram|telegram|cable|despatch|bag|air|mail|courier)|in\s+(?:separate|next|subsequent|later|following)\s+(?:tel|telegram|cable|message|despatch|airgram)s?|via\s+[A-Z]\w+\s+channels?|as\s+\p{Lu}\p{L}+\s+\d{1,4}))*/uy
 const SEPARATELY =
-  /(?:(?:\b(?:is|are|was|has\s+been|being|be|will\s+be|am|have|we|i|been|which|on\s+which\s+we\s+have)\s+){0,3}\b(?:sent|sending|reported|reporting|transmitted|transmitting|cabled|telegraphed|commented|commenting|forwarded|forwarding|covered|providing\s+you|writ(?:e|ing)(?:\s+(?:you|to\s+you))?|addressed|communicated|submitted|submitting|discussed|dealt\s+with|pouched|airmailed|mailed)(?:\s+on)?(?:\s+you)?)\s+$/i
+  /(?:(?:\b(?:is|are|was|has\s+been|being|be|will\s+be|am|have|we|i|been|which|on\s+which\s+we\s+have)\s+){0,3}\b(?:sent|sending|reported|reporting|transmitted|transmitting|cabled|telegraphed|commented|commenting|forwarded|forwarding|covered|providing\s+you|writ(?:e|ing)(?:\s+(?:you|to\s+you)(?:\s+and\s+[\w’' ]{3,40})?)?|addressed|communicated|submitted|submitting|discussed|dealt\s+with|pouched|airmailed|mailed)(?:\s+on)?(?:\s+you)?)\s+$/i
 const NEXT =
-  /^(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding|immediately))?(?:\s+(?:cas|joint|embassy|detailed|personal))?\s+(?:telegram|telegraph|message|cable|tel|airgram|msg|despatch|memorandum|memoranda|memo|paper)s?(?![\p{L}])/u
+  /^(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding|immediately))?(?:\s+(?:cas|joint|embassy|detailed|personal))?\s+(?:telegram|telegraph|message|cable|(?:emb|dep|con)?tel|airgram|msg|despatch|memorandum|memoranda|memo|paper)s?(?![\p{L}])/u
 const FULL_LEAD = /\b(?:(?:in|by|see|a|an|immediately|being\s+\w+\s+in)\s+){1,3}$/i
 
 export function findToCome(text: string, low: string, cues: readonly Cue[]): FoundReference[] {
@@ -35,6 +35,11 @@ export function findToCome(text: string, low: string, cues: readonly Cue[]): Fou
         break
       case 'follow':
       case 'follows': {
+        const numbered = /^\s+as\s+(?:my\s+)?(\p{Lu}\p{L}+)\s+(\d{1,5})(?!\d)/u.exec(text.slice(end, end + 40))
+        if (numbered) {
+          add(at, end + numbered[0].length, { author: { role: 'named', words: numbered[1]! }, number: numbered[2]! })
+          break
+        }
         const m = FOLLOWS.exec(lead)
         const after = text.slice(end, end + 24)
         if (!m || FOLLOWED.test(after) || /^\s*:/.test(after)) break

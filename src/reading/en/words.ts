@@ -55,7 +55,7 @@ export const ADJECTIVES = new Set(
   additional final general whole entire entering one two three several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
   monday tuesday wednesday thursday friday saturday sunday
-  ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
+  similar identical proposed revised ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
     /\s+/,
   ),
 )
