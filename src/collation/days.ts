@@ -22,6 +22,14 @@ export function daysMeant(
   near: number | undefined,
   named: readonly FoundDate[] = [],
 ): MeantDays {
+  if (date.relative !== undefined && date.margin !== undefined)
+    return from === undefined
+      ? { days: [] }
+      : {
+          days: [],
+          month: [from - date.relative - date.margin, Math.min(from, from - date.relative + date.margin)],
+          filled: 'counted from the day of this paper',
+        }
   if (date.relative !== undefined)
     return from === undefined
       ? { days: [] }
@@ -33,9 +41,13 @@ export function daysMeant(
     return { days: [from - (back || 7)], filled: 'the last such day of the week before this paper' }
   }
   if (date.monthsAway !== undefined) {
-    if (from === undefined || !day) return { days: [] }
+    if (from === undefined) return { days: [] }
     const at = new Date(from * 86_400_000)
     const m = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + date.monthsAway, 1))
+    if (!day) {
+      const [y, n] = [m.getUTCFullYear(), m.getUTCMonth() + 1]
+      return { days: [], month: [dayNumber(y, n, 1), dayNumber(y, n + 1, 1) - 1] }
+    }
     const d = valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day)
     return d === undefined ? { days: [] } : { days: [d], filled: 'the month from the day of this paper' }
   }

@@ -4,10 +4,14 @@
  */
 
 import { findAsides } from './en/asides.ts'
-import { findLetters } from './en/letters.ts'
+import { findDeeds } from './en/deeds.ts'
+import { findLabels } from './en/labels.ts'
+import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
+import { scan } from './en/scan.ts'
 import { findTelegrams } from './en/telegrams.ts'
 import { findTitled } from './en/titles.ts'
+import { findToCome } from './en/to-come.ts'
 import { lowered } from './en/words.ts'
 import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
@@ -27,12 +31,16 @@ export function readable(language: string | undefined): boolean {
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
   const series = options.series?.length ? seriesPattern(options.series) : undefined
   const low = lowered(text)
-  const found = withoutOverlaps([
+  const cues = scan(low)
+  const told = [
     ...findTelegrams(text, low, series),
-    ...findLetters(text, low),
+    ...cues.nouns.map((n) => readNoun(text, n)).filter((r) => r !== undefined),
+    ...findToCome(text, low, cues.toCome),
+    ...findDeeds(text, cues.deeds),
     ...findAsides(text, low),
     ...findTitled(text),
-  ])
+  ]
+  const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
   const own = readOwnNumbers(text)
   const references = relate(
     text,

@@ -17,6 +17,8 @@ export interface FoundDate extends Span {
   /** A second reading that an editor put in brackets: "August 27 [28]". */
   readonly corrected?: { readonly day: number }
   readonly relative?: number
+  /** "last week", "a few days ago": so many days more or less than `relative`. */
+  readonly margin?: number
   /** "ult.", "of last month": −1; "inst.": 0; "prox.": 1. Months counted from that of the paper. */
   readonly monthsAway?: number
   /** "your message of Friday": 0 is Sunday. */
@@ -105,10 +107,12 @@ export interface FoundReference extends Span {
   readonly own?: boolean
   /** "the talks I have had here": where the writer is. */
   readonly here?: boolean
-  /** Said to lie with the paper: "the attached report", "Tab B". */
-  readonly attached?: boolean
-  /** What the enclosure is labelled: "Tab A", "Annex 2". */
+  /** Said to go with the paper that cites it: "the attached report", "(Tab A)". */
+  readonly attached?: true
+  /** The letter or number under which it is attached, as written but for quotation marks: "Tab A", "Enclosure 3". */
   readonly label?: string
+  /** What it is about, as far as the words right after it say: "a paper on the use of herbicides". */
+  readonly about?: string
   /** The number is there and was struck out: "CAS Saigon [document number not declassified]". */
   readonly withheld?: boolean
 }

@@ -10,15 +10,28 @@ export interface After {
   readonly date?: FoundDate
   readonly number?: string
   readonly alsoDated?: readonly FoundDate[]
+  /** A clause says what became of it: "which Petrie handed me", "was sent to you", "he had held". */
+  readonly told?: boolean
+  /** "with" or "between" whom a talk was. */
+  readonly met?: boolean
+  /** "Memorandum B". */
+  readonly label?: string
 }
 
 const NUMBER =
   /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
 const DATE_INTRO =
-  /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
-const DATE_COMMA = /,\s*|\s+/y
-const AUTHOR_INTRO = /\s+(?:from|by|of)\s+/y
-const TO_INTRO = /,?\s+(?:(?:addressed|sent|written|given|handed)\s+)?to\s+/y
+  /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|under\s+date\s+of|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
+/** "was sent to you", "is being addressed to", "was tabled". */
+const PASSIVE =
+  /\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|will\s+be|is\s+being|was\s+being|being)\s+)(?:\p{Ll}+ly\s+|also\s+|then\s+)?(?:sent|tabled|addressed|handed|given|delivered|circulated|submitted|distributed|dispatched|despatched|forwarded|transmitted|presented|issued|cabled|telegraphed|in\s+preparation)\b(?:\s+(?:out|over|off|me|us|him|her|them|you))?/uy
+const LETTERED = /\s+([A-H])(?![\p{L}\d.’'-])/uy
+const MAY_BE_LETTERED = /^(?:memorandum|document|draft)$/
+const DATE_COMMA = /,?\s*\(|,\s*|\s+/y
+const AUTHOR_INTRO =
+  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|from|by|of)\s+/y
+const TO_INTRO =
+  /,?\s+(?:(?:addressed|sent|written|given|handed|passed|delivered|submitted|presented|shown|forwarded|transmitted|dispatched|despatched|made|left\s+with)\s+)?to\s+/y
 /** What is spoken of before it takes place: "Next meeting Thursday March 1". */
 const TO_BE_HELD = /^(?:talk|proposal)$/
 const WEEKDAY_FIRST = /^(?:last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b/
@@ -36,6 +49,9 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     date?: FoundDate
     number?: string
     alsoDated?: readonly FoundDate[]
+    told?: boolean
+    met?: boolean
+    label?: string
   } = {}
   const at = (re: RegExp) => {
     re.lastIndex = end
@@ -78,6 +94,7 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     ) {
       said.date = following
       end = following.end
+      if (/\($/.test(comma![0]) && text[end] === ')') end++
       continue
     }
     const to = said.addressee ? null : at(TO_INTRO)
@@ -95,15 +112,35 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
       const author = readMention(text, end + by[0].length)
       if (author && !/^['’]s?\s/.test(text.slice(author.end, author.end + 3))) {
         said.author = author.mention
+        if (/\b(?:with|between)\s+$/.test(by[0])) said.met = true
         end = author.end
         continue
       }
+    }
+    const held = kind === 'talk' && step === 0 ? at(TALK_HELD) : null
+    if (held) {
+      end += held[0].length
+      said.told = true
+      continue
+    }
+    const passive = step === 0 ? at(PASSIVE) : null
+    if (passive) {
+      end += passive[0].length
+      said.told = true
+      continue
+    }
+    const lettered = step === 0 && MAY_BE_LETTERED.test(kind) ? at(LETTERED) : null
+    if (lettered) {
+      end += lettered[0].length
+      said.label = lettered[1]!
+      continue
     }
     const clause = at(CLAUSE)
     if (clause && (!said.author || !said.date)) {
       const whose = readClause(text, end + clause[0].length, said)
       if (whose) {
         Object.assign(said, whose.said)
+        said.told = true
         end = whose.end
         continue
       }
@@ -115,6 +152,16 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
   const rest = said.date || said.author ? at(REST) : null
   if (rest) end += rest[0].length
   return { end, ...said }
+}
+
+const ABOUT =
+  /,?\s+(?:on|about|concerning|regarding|re|in\s+regard\s+to|with\s+(?:regard|respect)\s+to|dealing\s+with|relating\s+to|pertaining\s+to|setting\s+forth|outlining|describing|stating|saying|asking|requesting|giving|listing|containing|summarizing|suggesting|proposing)\s+(?:the\s+)?([^.,;:()\n“”]{3,80})/y
+
+/** What a paper is about, in the words right after it: "on the use of herbicides". */
+export function readAbout(text: string, end: number): string | undefined {
+  ABOUT.lastIndex = end
+  const m = ABOUT.exec(text)
+  return m ? m[1]!.trim() : undefined
 }
 
 function readMention(text: string, start: number): { mention: Mention; end: number } | undefined {
@@ -129,9 +176,13 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
   return name && { mention: { role: 'named', words: name.words }, end: name.end }
 }
 
-const CLAUSE = /,?\s+(?:which|that)\s+(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
+/** "a conversation he had held on March 14 with Mr. Allen", "a meeting held in the morning with". */
+const TALK_HELD =
+  /,?\s+(?:(?:which|that)\s+)?(?:(?:he|she|they|I|we|you|(?:the\s+)?(?:\p{Lu}[\p{L}.’'-]+\s?){1,4})\s+(?:(?:and\s+(?:I|he|she|you))\s+)?(?:had\s+|has\s+|have\s+)?(?:just\s+)?(?:(?:had|have)(?=\s*(?:[,.;)]|(?:with|on|in|at|here|there|today|yesterday|last|this|earlier|a\s+few|the\s+(?:day|previous|other))\b))|held)|(?:was\s+)?held|taking\s+place|(?:which\s+)?took\s+place)\b(?:\s+(?:in\s+the\s+(?:morning|afternoon|evening)|here|there|together|privately))?/uy
+
+const CLAUSE = /,?\s+(?:which\s+(?:the\s+(?=\p{Lu}))?|that\s+)(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
 const MADE =
-  /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+)?(?:made|sent|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|addressed)(?:\s+over)?(?=[\s,.;])/y
+  /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+|then\s+|recently\s+|also\s+|later\s+|personally\s+)?(?:made|sent|left|showed|shown|read|drafted|prepared|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|despatched|cabled|addressed|had\s+had|held)(?:\s+(?:over|out|off|me|us|him|her|them|you))?(?=[\s,.;])/y
 
 /** "the list which Stevenson handed over on 2 November", "the offer which Robert Kennedy made to Dobrynin on 12 November". */
 function readClause(

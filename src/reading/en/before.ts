@@ -17,8 +17,6 @@ export interface Before {
   readonly own?: boolean
   /** "one Kennedy letter" */
   readonly one?: boolean
-  /** Somebody is said to have sent it: "General Harkins sent Diem a letter". */
-  readonly subject?: boolean
 }
 
 const PRONOUNS: { readonly [word: string]: 'self' | 'addressee' | 'third' } = {
@@ -55,7 +53,7 @@ const DETERMINERS = new Set([
 ])
 
 const MAY_END_DATE =
-  /\d|day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|th$|st$|nd$|rd$/
+  /\d|ago$|week|month|day|night|morning|afternoon|evening|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|th$|st$|nd$|rd$/
 const IN_WORD = /[\p{L}\p{M}\d’'\]-]/u
 
 /** The word that ends, with white space after it, at `end`; `index` counts from `from`. Nothing where a sentence ends. */
@@ -129,10 +127,7 @@ export function readBefore(text: string, at: number): Before {
           determiner: low,
           author: { role: mine[1] === 'you' ? 'addressee' : 'self', words: mine[1]! },
         }
-      const subject = seen.author ? undefined : readSubjectBefore(text.slice(from, from + word.index), from, text)
       return {
-        ...subject,
-        ...(subject && { subject: true }),
         ...seen,
         ...(order && { order }),
         start: from + (allAt ? allAt.index : word.index),
@@ -163,13 +158,10 @@ export function readBefore(text: string, at: number): Before {
       start = end = from + modifier.index
       continue
     }
-    // An adjective nobody listed, "your cordial message": passed over if somebody's "your" or "Diem's" stands right before it.
-    const passed = PASSABLE.exec(before)
-    if (
-      passed &&
-      (POSSESSED_BEFORE.test(before.slice(0, passed.index)) || readPossessorBefore(before.slice(0, passed.index)))
-    ) {
-      start = end = from + passed.index
+    // An adjective nobody listed, "your cordial message", "a longish letter": passed over if an article or a possessor stands before it.
+    const passed = passOver(text, from, from + word.index, low)
+    if (passed !== undefined) {
+      start = end = passed
       continue
     }
     break
@@ -177,23 +169,32 @@ export function readBefore(text: string, at: number): Before {
   return { ...seen, start }
 }
 
-const PASSABLE = /(?<=\s)(?:\p{Ll}[\p{Ll}-]{3,}(?:,?\s+and\s+|,\s+)?\s*){1,2}$/u
-const POSSESSED_BEFORE = /\b(?:my|our|your|his|her|their)\s+(?:(?:very|most|long|short)\s+)?$/i
-const DID =
-  /\s+(?:had\s+)?(?:(?:just|already|recently|today|personally)\s+)?(?:made|issued|delivered|sent|gave|given|wrote|written|released|published|handed(?:\s+over)?|dispatched|despatched|wired|cabled|submitted|transmitted|presented)(?:\s+(?:back|(?:the\s+)?(?:[A-Z][\p{L}.]+\s?){1,3}|him|me|us|them))?\s+$/u
-
-/** "Khrushchev on October 28 made [the statement]": who made it, and the day. */
-function readSubjectBefore(
-  before: string,
-  offset: number,
-  text: string,
-): { author?: Mention; date?: FoundDate } | undefined {
-  const did = DID.exec(before)
-  if (!did) return undefined
-  if (/\b(?:I|we)(?:\s+(?:have|had))?$/i.test(before.slice(0, did.index)))
-    return { author: { role: 'self', words: 'I' } }
-  const head = before.slice(0, did.index)
-  const date = readDateBefore(text, offset, offset + head.length + 1)
-  const name = readModifierBefore(`${date ? text.slice(offset, date.start).replace(/,?\s+on\s+$/, '') : head} `)
-  return name && { author: { role: 'named', words: name.words }, ...(date && { date }) }
+/** Where up to three adjectives begin, if "a", "the", "your" or "Diem's" stands before them. */
+function passOver(text: string, from: number, at: number, low: string): number | undefined {
+  let start = at
+  let w = low
+  for (let step = 0; step < 3; step++) {
+    if (!mayBeAdjective(w)) return undefined
+    const before = wordBefore(text, from, start)
+    if (!before) return undefined
+    const b = before.words
+    if (ARTICLES.has(b.toLowerCase()) || PRONOUNS[b.toLowerCase()] || /['’]s?$/.test(b)) return start
+    w = b.toLowerCase()
+    if (w !== b) return undefined
+    start = from + before.index
+  }
+  return undefined
 }
+
+const ARTICLES = new Set(['a', 'an', 'the', 'another'])
+const NO_ADJECTIVES = new Set(
+  `of to from in on at by for and or but with that which who as is was were be been are am has have had he she it they we you i not this
+  these those his her their its our my your than if when while into upon about over after before between during through under no any
+  some all each every per via so such more new being done made said`.split(/\s+/),
+)
+function mayBeAdjective(w: string): boolean {
+  const c = w.charCodeAt(0)
+  return c >= 97 && c <= 122 && w.length > 2 && !NO_ADJECTIVES.has(w)
+}
+
+const POSSESSED_BEFORE = /\b(?:my|our|your|his|her|their)\s+(?:(?:very|most|long|short)\s+)?$/i

@@ -49,7 +49,7 @@ const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?!\\d|/)`
 /** "12.5.1891": the day first. */
 const DOTTED = `(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})(?!\\d)`
 const MONTH_ONLY = `(${MONTH}|May)(?:\\s+(?:of\\s+)?(\\d{4})|(?!\\s*\\d))`
-const RELATIVE = `(yesterday|today|to-day|last night|this morning|this afternoon|this evening|tonight|day before yesterday)(?:['’]s\\s+date\\b)?`
+const RELATIVE = `(?:(?:late|early|earlier)\\s+)?((?:[Tt]he\\s+)?day before yesterday|[Yy]esterday|[Tt]oday|[Tt]o-day|[Ll]ast (?:night|evening)|[Tt]his (?:morning|afternoon|evening|noon)|[Tt]onight|even date)(?:['’]s\\s+date\\b)?(?:\\s+(?:morning|afternoon|evening|night))?`
 
 /** Matches a day at the place asked for (sticky). */
 const AT_PLACE = new RegExp(
@@ -57,7 +57,8 @@ const AT_PLACE = new RegExp(
   'yu',
 )
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const WEEKDAY = /(last\s+)?((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?:\s+last)?(?![\p{L}'’-])/uy
+const WEEKDAY =
+  /((?:late\s+)?last\s+)?((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)(?:\s+last)?(?:\s+(?:morning|noon|afternoon|evening|night))?(?![\p{L}'’-])/uy
 const MONTH_AT_PLACE = new RegExp(MONTH_ONLY, 'yu')
 /** A day at the end of what stands before a noun: "Khrushchev's October 26 [letter]". */
 const AT_END = new RegExp(`(?:(?:${MONTH_DAY})|(?:${DAY_MONTH})|(?:${RELATIVE}))(?:['’]s)?\\s+$`, 'u')
@@ -70,12 +71,50 @@ const DAYS_BACK: { readonly [words: string]: number } = {
   'this morning': 0,
   'this afternoon': 0,
   'this evening': 0,
+  'this noon': 0,
+  'last evening': 1,
+  'even date': 0,
   tonight: 0,
   'day before yesterday': 2,
+  'the day before yesterday': 2,
 }
+
+const COUNTS: { readonly [word: string]: number } = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+}
+/** "three days ago", "about a week ago", "an hour ago". */
+const AGO =
+  /(?:(?:about|some|over|only|just)\s+)?(an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(hour|day|week|fortnight|month)s?\s+ago\b/iy
+/** "last week", "the previous week", "the other day", "in the last few days": a span and no day. */
+const SPAN =
+  /(?:(?:early|earlier|late)\s+)?(?:(last|this|(?:the\s+)?previous)\s+(week|month)(?!['’])|the\s+other\s+day|a\s+few\s+days\s+ago)\b/iy
+/** "last December": the last that was. */
+const LAST_MONTH = new RegExp(`(?:last|this\\s+past)\\s+(${MONTH}|May)(?![\\p{L}.]*\\s*\\d)`, 'yu')
+/** "4.xi.1962", "11/IX/38": the month in Roman figures. */
+const ROMAN = /(\d{1,2})[./](xii|xi|ix|x|viii|vii|vi|iv|v|iii|ii|i)[./](\d{4}|\d{2})(?!\d)/iy
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
+/** "twenty-seventh", "the twenty-second": a day in words. */
+const IN_WORDS = new RegExp(
+  `(?:the\\s+)?(${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
+  'iyu',
+)
+const LED =
+  /(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?|(?:the\s+)?(?:evening|night|morning|afternoon)\s+of\s+|(?:in|about|around)\s+(?:early|mid-?|late)\s*|(?:early|mid|late)-?\s*(?:in\s+)?)/iy
 
 /** The day that begins at `start`, if one does. With `months`, a month alone will do ("the statement of September"). */
 export function readDateAt(text: string, start: number, months = false): FoundDate | undefined {
+  if (!mayBeginDate(text, start)) return undefined
   AT_PLACE.lastIndex = start
   const m = AT_PLACE.exec(text)
   if (m) return build(m, start)
@@ -91,12 +130,69 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
       ? { ...day, start, words: text.slice(start, day.end) }
       : { start, end: after, words: named[0], weekday: WEEKDAYS.indexOf(named[2]!.slice(0, 3).toLowerCase()) }
   }
+  const loose = readLoose(text, start)
+  if (loose) return loose
   if (!months) return undefined
   MONTH_AT_PLACE.lastIndex = start
   const only = MONTH_AT_PLACE.exec(text)
   const month = only && monthNumber(only[1]!)
   if (!only || !month) return undefined
   return { start, end: start + only[0].length, words: only[0], month, ...(only[2] && { year: Number(only[2]) }) }
+}
+
+/** Days counted back, months gone by, and a day behind "early on" or "the night of". */
+function readLoose(text: string, start: number): FoundDate | undefined {
+  const here = (re: RegExp) => {
+    re.lastIndex = start
+    return re.exec(text)
+  }
+  const at = (m: RegExpExecArray) => ({ start, end: start + m[0].length, words: m[0] })
+  const ago = here(AGO)
+  if (ago) {
+    const n = COUNTS[ago[1]!.toLowerCase()] ?? Number(ago[1])
+    const unit = ago[2]!.toLowerCase()
+    if (unit === 'hour') return { ...at(ago), relative: 0 }
+    if (unit === 'day') return { ...at(ago), relative: n }
+    return unit === 'month'
+      ? { ...at(ago), relative: n * 30, margin: 10 + n * 5 }
+      : { ...at(ago), relative: n * (unit === 'week' ? 7 : 14), margin: n + 2 }
+  }
+  const span = here(SPAN)
+  if (span) {
+    const which = span[1]?.toLowerCase()
+    if (!which) return { ...at(span), relative: 4, margin: 3 }
+    if (span[2]!.toLowerCase() === 'month') return { ...at(span), monthsAway: which === 'this' ? 0 : -1 }
+    return which === 'this' ? { ...at(span), relative: 3, margin: 3 } : { ...at(span), relative: 7, margin: 6 }
+  }
+  const last = here(LAST_MONTH)
+  const month = last && monthNumber(last[1]!)
+  if (last && month) return { ...at(last), month }
+  const roman = here(ROMAN)
+  if (roman)
+    return valid({
+      ...at(roman),
+      day: Number(roman[1]),
+      month: ROMANS.indexOf(roman[2]!.toLowerCase()) + 1,
+      year: Number(roman[3]) < 100 ? 1900 + Number(roman[3]) : Number(roman[3]),
+      ...(roman[3]!.length === 2 && { shortYear: true }),
+    })
+  const led = here(LED)
+  const behind =
+    led && !/^(?:in|about|around)/i.test(led[0]) ? readDateAt(text, start + led[0].length, true) : undefined
+  return behind && { ...behind, start, words: text.slice(start, behind.end) }
+}
+
+/** A day spelled out without its month, "twenty-seventh": only where a day is expected. */
+export function readDayInWords(text: string, start: number): FoundDate | undefined {
+  IN_WORDS.lastIndex = start
+  const m = IN_WORDS.exec(text)
+  return m ? { start, end: start + m[0].length, words: m[0], day: dayOf(m[1]!) } : undefined
+}
+
+/** First letters of whatever a day may begin with: a quick no for most places. */
+const FIRST_LETTERS = new Set([...'JFMASONDTWEYLaofsneltdmyj0123456789'])
+function mayBeginDate(text: string, start: number): boolean {
+  return FIRST_LETTERS.has(text[start]!)
 }
 
 const LISTED = `(\\d{1,2})${ORD}`
@@ -108,6 +204,8 @@ const LIST_AFTER = new RegExp(
   `\\s*(?:,|and|&|,\\s*and)\\s+(?:the\\s+)?(\\d{1,2})(st|nd|rd|th)?(?![\\d:.]\\d|\\s*(?:percent|%|${MONTH}))\\b`,
   'yu',
 )
+
+const AND = /^\s*(?:,|and|&|,\s*and)\s+/
 
 /** Several days in one phrase: "26 and 27 October", "October 26 and 27", "the 26th and 27th". The first is the date, the rest further days. */
 export function readDaysAt(
@@ -123,10 +221,18 @@ export function readDaysAt(
     const [first, ...rest] = [...days, last]
     return { first: { ...first!, start, words: text.slice(start, last.end) }, further: rest, end: last.end }
   }
-  const first = readDateAt(text, start)
+  let first = readDateAt(text, start)
   if (!first?.day) return undefined
   const further: FoundDate[] = []
   let end = first.end
+  // "11 February and 19 August 1955": the year stands once, behind the last.
+  const and = AND.exec(text.slice(end, end + 8))
+  const second = and && first.month ? readDateAt(text, end + and[0].length) : undefined
+  if (second?.month && second.day) {
+    if (second.year && !first.year)
+      first = { ...first, year: first.month! > second.month ? second.year - 1 : second.year }
+    return { first, further: [second], end: second.end }
+  }
   for (let step = 0; step < 4; step++) {
     LIST_AFTER.lastIndex = end
     const next = LIST_AFTER.exec(text)
@@ -139,10 +245,32 @@ export function readDaysAt(
   return further.length ? { first, further, end } : undefined
 }
 
+const AGO_AT_END =
+  /(?:(?:about|some|over|only|just)\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:hour|day|week|fortnight|month)s?\s+ago\s+$/i
+const SPAN_AT_END = /(?:last|this|the\s+previous)\s+(?:week|month)['’]s\s+$/i
+const MONTH_AT_END = new RegExp(`(?:^|[^\\p{L}])((${MONTH}|May)(?:,?\\s+(\\d{4}))?(?:['’]s)?)\\s+$`, 'u')
+
+/** Less than a day before the noun: "a week ago", "last week's", "January". */
+function readLooseBefore(text: string, from: number, end: number): FoundDate | undefined {
+  const head = text.slice(from, end)
+  const ago = AGO_AT_END.exec(head)
+  if (ago) return readLoose(text, from + ago.index)
+  const span = SPAN_AT_END.exec(head)
+  if (span) {
+    const loose = readLoose(text.slice(0, end).replace(/['’]s(\s+)$/, '  $1'), from + span.index)
+    return loose && { ...loose, end: from + span.index + span[0].trimEnd().length }
+  }
+  const only = MONTH_AT_END.exec(head)
+  const month = only && monthNumber(only[2]!)
+  if (!only || !month) return undefined
+  const start = end - only[0].length + only[0].indexOf(only[1]!)
+  return { start, end: start + only[1]!.length, words: only[1]!, month, ...(only[3] && { year: Number(only[3]) }) }
+}
+
 /** The day that ends just before `end`, as an adjective. */
 export function readDateBefore(text: string, from: number, end: number): FoundDate | undefined {
   const m = AT_END.exec(text.slice(from, end))
-  if (!m) return undefined
+  if (!m) return readLooseBefore(text, from, end)
   const found = build(
     [
       ...m.slice(0, 8),

@@ -2,75 +2,90 @@
  * References in words: a noun of the trade (letter, note, talk, statement...) with what stands before it ("your confidential",
  * "Khrushchev's October 26", "that") and after it ("from Kennedy to me", "of October 25", "dated June 23, 1953").
  */
-import type { FoundReference, ReferenceKind } from '../reference.ts'
-import { type After, readAfter } from './after.ts'
-import { readBefore } from './before.ts'
+import type { FoundReference, Mention, ReferenceKind } from '../reference.ts'
+import { type After, readAbout, readAfter } from './after.ts'
+import { type Before, readBefore } from './before.ts'
+import { type Bringing, readBringing } from './clause.ts'
 import { namesIn, readNameAt } from './names.ts'
-import { KIND_NOUNS, kindOf } from './words.ts'
+import { type FoundNoun, KIND_NOUNS } from './nouns.ts'
 
-const NOUN = new RegExp(`(?<![a-zà-ÿ-])(?:${KIND_NOUNS})(?![a-zà-ÿ]|[-‑][a-z])`, 'g')
-
-export function findLetters(text: string, low: string): FoundReference[] {
-  const found: FoundReference[] = []
-  NOUN.lastIndex = 0
-  for (let m = NOUN.exec(low); m; m = NOUN.exec(low)) {
-    const one = readAround(text, m.index, m[0])
-    if (one) found.push(one)
-  }
-  return found
-}
-
-function readAround(text: string, at: number, noun: string): FoundReference | undefined {
-  const { kind, plural } = kindOf(noun)
+/** The paper that a noun at this place means, if enough is said of it. */
+export function readNoun(text: string, noun: FoundNoun): FoundReference | undefined {
+  const { kind, plural, weight } = noun
+  const piece = PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at))
+  const at = noun.at - (piece?.[0].length ?? 0)
   const before = readBefore(text, at)
-  const after = readAfterCapitals(text, at, noun, kind, plural) ?? readAfter(text, at + noun.length, kind, plural)
-  const author = after.author ?? before.author
-  const date = after.date ?? before.date
+  const bare = !before.determiner && (!before.author || isLoose(before.author)) && !before.date
+  if (before.start === at && VERBAL.has(noun.word) && actsAsVerb(text, at)) return undefined
+  if (weight === 'sheet' && !before.attached && (plural || !OF_SOMETHING.test(text.slice(noun.end, noun.end + 4))))
+    return undefined
+  const after = readAfterCapitals(text, at, noun.word, kind, plural) ?? readAfter(text, noun.end, kind, plural)
+  let author = after.author ?? before.author
+  let addressee = after.addressee
+  let date = after.date ?? before.date
   const { order, determiner } = before
   const back =
     (determiner === 'that' || determiner === 'this' || determiner === 'such' || determiner === 'said') &&
     !date &&
     !author &&
     !after.number
-  const says = [author, after.addressee, date, after.number, order && order !== 'other' ? order : undefined].filter(
-    Boolean,
-  ).length
   const alleged = before.alleged || order === 'other'
   const enclosed = before.attached === true
-  if (says === 0 && !back && !alleged && !before.all && !enclosed) return undefined
-  // "a reply from Ball", "any statement by the President": something hoped for, not a paper on file, unless a day fixes it.
-  const arrived =
-    before.subject ||
-    ((author ?? after.addressee) &&
-      /\b(?:received|sent|got|handed|delivered|transmitted|wrote|intercepted)\s+$/.test(
-        text.slice(Math.max(0, before.start - 24), before.start),
-      ))
+  const newly = determiner === 'a' || determiner === 'an' || before.one === true
+  const vague = determiner === 'any' || determiner === 'no' || determiner === 'some'
+  const mayBeBrought =
+    (!before.author || (before.author.role === 'named' && before.author.loose === true)) &&
+    !back &&
+    !vague &&
+    !(order && !newly) &&
+    (newly || bare || !date)
+  const bringing =
+    mayBeBrought && !(bare && plural && before.start === at) ? readBringing(text, before.start) : undefined
+  const about = bringing || enclosed || newly ? readAbout(text, after.end) : undefined
+  const brought = bringing !== undefined && bringsIn(bringing, noun, after, newly, bare, about)
+  if (bringing && (brought || (determiner === 'the' && SENDS.has(bringing.verb) && weight === 'paper'))) {
+    if (!author && bringing.giver && bringing.verb !== 'encloses')
+      author = bringing.verb === 'gave' ? loosely(bringing.giver) : bringing.giver
+    addressee ??= bringing.receiver
+    date ??= bringing.date
+  }
+  if (weight === 'sheet' && !before.attached && (!brought || NOUN_NEAR.test(text.slice(noun.end, noun.end + 60))))
+    return undefined
+  const says = author || addressee || date || after.number || (order && order !== 'other')
   if (
-    !arrived &&
-    (determiner === 'a' ||
-      determiner === 'an' ||
-      determiner === 'any' ||
-      determiner === 'no' ||
-      determiner === 'some') &&
+    !says &&
+    !back &&
+    !alleged &&
+    !before.all &&
+    !enclosed &&
+    !brought &&
+    !(after.told && newly) &&
+    !after.label &&
+    !(newly && SPOKEN_OF.test(text.slice(Math.max(0, before.start - 24), before.start)))
+  )
+    return undefined
+  if (
+    (determiner === 'a' || determiner === 'an' || vague) &&
+    !brought &&
     !date &&
     !after.number &&
     !alleged &&
     !enclosed
   )
     return undefined
-  const start = before.start
-  const end = after.end
-  const sentence = sentenceAround(text, start, end)
+  if (!weighs(text, noun, before, after, author, date)) return undefined
+  const { start } = before
+  const { end } = after
   const needsNames = author?.role === 'third' || (!author && kind !== 'talk')
   return {
     start,
     end,
     words: text.slice(start, end),
     kind,
-    noun: noun.toLowerCase(),
-    ...((determiner === 'a' || determiner === 'an' || before.one) && { indefinite: true }),
+    noun: noun.word,
+    ...((newly || (brought && bare)) && { indefinite: true }),
     ...(author && { author }),
-    ...(after.addressee && { addressee: after.addressee }),
+    ...(addressee && { addressee }),
     ...(date && { date }),
     ...(after.number && { number: after.number }),
     ...(order && { order }),
@@ -80,9 +95,150 @@ function readAround(text: string, at: number, noun: string): FoundReference | un
     ...(after.alsoDated && { alsoDated: after.alsoDated }),
     ...(before.own && { own: true }),
     ...(author?.role === 'third' && whoIsHe(text, start, end)),
-    use: enclosed ? 'encloses' : 'cites',
+    use: enclosed || bringing?.verb === 'encloses' ? 'encloses' : 'cites',
+    ...((enclosed || (bringing?.verb === 'encloses' && brought)) && { attached: true as const }),
+    ...(after.label && { label: `${noun.word[0]!.toUpperCase()}${noun.word.slice(1)} ${after.label}` }),
+    ...(about && { about }),
     ...(alleged && { alleged }),
-    ...((needsNames || kind === 'talk') && { nearby: namesIn(sentence).slice(0, 12) }),
+    ...((needsNames || kind === 'talk') && { nearby: namesIn(sentenceAround(text, start, end)).slice(0, 12) }),
+  }
+}
+
+const SENDS = new Set(['wrote', 'gave', 'made'])
+const isLoose = (who: Mention) => who.role === 'named' && who.loose === true
+const PIECE = /\bpieces? of\s+$/
+const OF_SOMETHING = /^\s+of/
+const NOUN_NEAR = new RegExp(`^\\s+of\\s+[^.;,]{0,50}\\b(?:${KIND_NOUNS})\\b`, 'i')
+
+const SPOKEN_OF =
+  /\b(?:refer(?:red|s|ring)? to|note from|points in|work(?:ing|ed)? on|cop(?:y|ies) of|text of|contents? of|see)\s+$/
+const LED_IN = /\b(?:in|from|by|there (?:is|was)|per)\s+$/i
+
+/** "in a recent letter to the Ambassador", "a message from A to B", "a note was sent to you": new, and told enough of. */
+function isIntroduced(text: string, { kind, weight, word }: FoundNoun, before: Before, after: After): boolean {
+  if (after.told) return kind === 'talk' ? after.author !== undefined || after.date !== undefined : weight === 'paper'
+  if (kind === 'talk') return word === 'call' && after.author !== undefined
+  if (weight !== 'paper' || PUBLIC.has(kind) || kind === 'proposal') return false
+  if (after.author && after.addressee) return true
+  const lead = text.slice(Math.max(0, before.start - 24), before.start)
+  if (SPOKEN_OF.test(lead)) return true
+  return LED_IN.test(lead) && (after.author ?? after.addressee ?? before.author) !== undefined
+}
+
+const loosely = (who: Mention): Mention => (who.role === 'named' ? { ...who, loose: true } : who)
+
+/** "he showed me a telegram", "had sent Lindqvist letter": does the clause bring in a paper of its own? */
+function bringsIn(
+  { verb, giver, receiver, date, wished }: Bringing,
+  { kind, weight }: FoundNoun,
+  after: After,
+  newly: boolean,
+  bare: boolean,
+  about: string | undefined,
+): boolean {
+  if (verb === 'encloses') return true
+  const says = after.author ?? after.addressee ?? after.date ?? about
+  if (weight === 'sheet') return verb !== 'spoke' && verb !== 'has' && verb !== 'made'
+  if (!newly && !bare) return false
+  if (kind === 'talk')
+    return (
+      weight === 'paper' &&
+      (newly || bare) &&
+      (verb === 'spoke' || verb === 'has') &&
+      (date !== undefined || (after.author !== undefined && after.met === true)) &&
+      !wished
+    )
+  if (weight !== 'paper') return after.date !== undefined && verb !== 'has'
+  if (PUBLIC.has(kind))
+    return (verb === 'wrote' || verb === 'made') && (giver?.role === 'named' || after.author !== undefined)
+  if (verb === 'made') return WRITTEN.has(kind) && (receiver !== undefined || says !== undefined)
+  if (verb === 'has')
+    return (
+      kind !== 'proposal' &&
+      kind !== 'document' &&
+      !bare &&
+      (says ?? (SENT.has(kind) ? receiver : undefined)) !== undefined
+    )
+  if (kind === 'answer' || kind === 'proposal')
+    return (
+      (verb === 'wrote' || (kind === 'answer' && verb !== 'spoke')) &&
+      (giver ?? receiver ?? says) !== undefined &&
+      !bare
+    )
+  if (verb === 'got') return newly || says !== undefined
+  if (bare) return receiver !== undefined || says !== undefined
+  return (giver ?? receiver ?? says) !== undefined || (verb !== 'spoke' && WRITTEN.has(kind))
+}
+
+const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+const SENT: ReadonlySet<ReferenceKind> = new Set(['telegram', 'letter', 'memorandum'])
+/** What is made or given of these is a paper; of others it may be words only. */
+const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorandum', 'document', 'telegram', 'draft'])
+
+/** Nouns that are as often verbs. */
+const VERBAL = new Set(
+  'study record report note address appeal offer answer reply call request plan draft wire cable talk list estimate lunch program fax broadcast document paper message'.split(
+    ' ',
+  ),
+)
+const VERB_LEADS =
+  /(?:^|[^\p{L}])(?:to|will|would|should|shall|must|can|cannot|could|may|might|not|I|we|We|you|they|please|Please|who|let|us|me|them|him|did|do|does|only)\s+$/u
+
+function actsAsVerb(text: string, at: number): boolean {
+  return VERB_LEADS.test(text.slice(Math.max(0, at - 10), at))
+}
+
+const THANKED =
+  /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|(?:reply|answer) to)\b[^.;:\n]{0,120}$/i
+const ANSWERED =
+  /\b(?:thank\w*[^.;]{0,12} for|acknowledg\w+|receipt of|received|(?:answer|reply|response) to)\s+(?:the\s+)?$/i
+/** "I should welcome your views": none have come. */
+const HOPED =
+  /\b(?:would|will|shall|should|could|can|may|might|hope|hopes|please|request\w*|ask\w*|awaiting|await|obtain|get|seek)\b[^.;:\n]{0,40}$/i
+const WISHES =
+  /^(?:request|plan|program|programme|judge?ment|initiative|query|queries|inquiry|inquiries|enquiry|enquiries)s?$/
+const FORWARDED = /^[^.;\n]{0,12}\b(?:which|that)\s+(?:were|was|have\s+been|you|he|she|they)\b/
+
+/** Is enough said for a noun of its weight? "Your views" are a paper only where somebody thanks for them or has received them. */
+function weighs(
+  text: string,
+  { weight, word }: FoundNoun,
+  before: Before,
+  after: After,
+  author: Mention | undefined,
+  date: FoundReference['date'],
+): boolean {
+  switch (weight) {
+    case 'matter':
+      return (
+        before.attached === true ||
+        (author !== undefined &&
+          author.role !== 'named' &&
+          ANSWERED.test(text.slice(Math.max(0, before.start - 40), before.start))) ||
+        (author !== undefined && date !== undefined) ||
+        (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
+      )
+    case 'courtesy':
+      return (
+        author !== undefined &&
+        (date?.day !== undefined ||
+          (word !== 'view' &&
+            author.role !== 'self' &&
+            !HOPED.test(text.slice(Math.max(0, before.start - 60), before.start)) &&
+            (THANKED.test(text.slice(Math.max(0, before.start - 150), before.start)) ||
+              (author.role === 'addressee' && FORWARDED.test(text.slice(after.end, after.end + 40))))))
+      )
+    case 'occasion':
+      return (
+        (before.determiner !== undefined ||
+          !(before.author?.role === 'named' && before.author.loose) ||
+          date !== undefined) &&
+        (date?.day !== undefined ||
+          date?.relative !== undefined ||
+          (after.author !== undefined && before.determiner !== undefined))
+      )
+    default:
+      return true
   }
 }
 

@@ -39,7 +39,7 @@ function afterStop(words: string): number {
 }
 
 /** The name without the words before it that only begin a sentence: "In Kennedy", "Then Comrade Khrushchev". */
-function trimLead(words: string): string {
+export function trimLead(words: string): string {
   let rest = words.slice(afterStop(words))
   for (let first = rest.split(/\s/)[0]!; isNobody(first) && /\s/.test(rest); first = rest.split(/\s/)[0]!)
     rest = rest.slice(first.length).trimStart()
@@ -68,7 +68,9 @@ export function readModifierBefore(before: string): { readonly index: number; re
   const m = CAPITALS.exec(before)
   if (!m) return undefined
   const words = trimLead(m[1]!)
-  return words === '' || /[.]$/.test(words) ? undefined : { index: m.index + m[1]!.length - words.length, words }
+  return words === '' || (/[.]$/.test(words) && !/(?:^|\s)(?:[A-Z]\.){2,}$/.test(words))
+    ? undefined
+    : { index: m.index + m[1]!.length - words.length, words }
 }
 
 const NAMES_IN = new RegExp(`(?<![\\p{L}])${WORD}(?:\\s+${WORD}){0,3}`, 'gu')

@@ -67,9 +67,6 @@ const AIRGRAM = /(?<![\p{L}\d-])CA-\d{3,6}(?!\d)/gu
 const WITHHELD =
   /(?:\b([Mm]y|[Oo]ur|[Yy]our|Ur)\s+|\b((?:CAS|CIA|DIR|[A-Z][\p{Ll}]+)(?:\s+[A-Z][\p{Ll}]+)?)\s+)?\[(?:document |telegram |cable )?number[s]? not declassified\]/gu
 
-/** What is still to come: "Comments follow", "in next telegram". */
-const TO_COME =
-  /\b(?:(?:comments?|more|details?|(?:full )?text|(?:full |detailed )?report|recommendations?|translation|summary|analysis|remainder|continuation)\s+(?:will\s+)?follows?(?!ing)|(?:(?:immediately|next)\s+)?(?:next|subsequent|separate|following|succeeding)(?:\s+(?:following|numbered|succeeding))?\s+(?:telegram|message|cable|tel|airgram|msg)s?|septels?|(?:sent|reported|reporting|transmitted|cabled|telegraphed|commenting|sending)\s+separately)\b/g
 const PRECEDING = /\b(?:my\s+|our\s+|in\s+)?(?:immediately\s+)?preceding\s+(?:telegram|message|cable|tel|msg)\b/g
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
 
@@ -259,16 +256,6 @@ export function findTelegrams(text: string, low: string, series: RegExp | undefi
         : m[2] && { author: { role: 'named' as const, words: m[2] } }),
     })
   }
-  for (const m of low.matchAll(TO_COME))
-    if (free(m.index, m.index + m[0].length))
-      found.push({
-        start: m.index,
-        end: m.index + m[0].length,
-        words: text.slice(m.index, m.index + m[0].length),
-        kind: 'telegram',
-        toCome: true,
-        use: 'cites',
-      })
   for (const m of low.matchAll(PRECEDING))
     if (free(m.index, m.index + m[0].length))
       found.push({

@@ -1,6 +1,6 @@
 /** Papers called by their title: "a memorandum entitled “Short-Term Prospects in South Vietnam”". */
 import type { FoundReference } from '../reference.ts'
-import { KIND_NOUNS, kindOf } from './words.ts'
+import { KIND_NOUNS, kindOf } from './nouns.ts'
 
 const QUOTED = /[“"]([^“”"\n]{12,140})[”"]/g
 const LED_BY = new RegExp(`\\b(${KIND_NOUNS})\\b[^.;\\n“”"]{0,60}$`, 'i')

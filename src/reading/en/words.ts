@@ -1,5 +1,5 @@
 /** English words of the trade: kinds of papers, adjectives that stand before them, months, telegram abbreviations. */
-import type { Order, ReferenceKind } from '../reference.ts'
+import type { Order } from '../reference.ts'
 
 export const MONTHS: { readonly [word: string]: number } = Object.fromEntries(
   [
@@ -25,104 +25,6 @@ export const MONTHS: { readonly [word: string]: number } = Object.fromEntries(
 /** Longest first, so that "March" is not read as "Mar". "May" needs its capital: it is also a verb. */
 export const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)'
-
-/** Noun → kind of paper. Plurals are made by `kindOf`. */
-const KINDS: { readonly [noun: string]: ReferenceKind } = {
-  letter: 'letter',
-  letr: 'letter',
-  ltr: 'letter',
-  note: 'note',
-  'note verbale': 'note',
-  'aide-mémoire': 'note',
-  'aide-memoire': 'note',
-  'aide mémoire': 'note',
-  'aide memoire': 'note',
-  message: 'message',
-  msg: 'message',
-  communication: 'message',
-  appeal: 'message',
-  telegram: 'telegram',
-  tel: 'telegram',
-  cable: 'telegram',
-  cablegram: 'telegram',
-  wire: 'telegram',
-  ciphergram: 'telegram',
-  email: 'message',
-  'e-mail': 'message',
-  fax: 'message',
-  airgram: 'telegram',
-  despatch: 'report',
-  dispatch: 'report',
-  memorandum: 'memorandum',
-  memoranda: 'memorandum',
-  memo: 'memorandum',
-  memcon: 'talk',
-  reply: 'answer',
-  response: 'answer',
-  answer: 'answer',
-  rejoinder: 'answer',
-  statement: 'statement',
-  declaration: 'statement',
-  proclamation: 'statement',
-  communiqué: 'statement',
-  communique: 'statement',
-  'press release': 'statement',
-  'press conference': 'statement',
-  speech: 'broadcast',
-  address: 'broadcast',
-  broadcast: 'broadcast',
-  report: 'report',
-  study: 'report',
-  paper: 'document',
-  document: 'document',
-  record: 'talk',
-  minutes: 'talk',
-  draft: 'draft',
-  proposal: 'proposal',
-  offer: 'proposal',
-  list: 'document',
-  resolution: 'resolution',
-  agreement: 'agreement',
-  protocol: 'agreement',
-  estimate: 'estimate',
-  instructions: 'instruction',
-  directive: 'instruction',
-  conversation: 'talk',
-  talk: 'talk',
-  discussion: 'talk',
-  interview: 'talk',
-  meeting: 'talk',
-  conference: 'talk',
-}
-
-/** "the five points", "fourteen points": terms that go by their number. */
-for (const n of ['three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'fourteen'])
-  Object.assign(KINDS, { [`${n} points`]: 'statement' })
-
-const nouns = Object.keys(KINDS).sort((a, b) => b.length - a.length)
-export const KIND_NOUNS = nouns
-  .map((n) =>
-    n.endsWith('y')
-      ? `${n.slice(0, -1)}(?:y|ies)`
-      : n.endsWith('ch')
-        ? `${n}(?:es)?`
-        : n.endsWith('s') || n.endsWith('a')
-          ? n
-          : `${n}s?`,
-  )
-  .join('|')
-
-export function kindOf(noun: string): { readonly kind: ReferenceKind; readonly plural: boolean } {
-  const word = noun.toLowerCase().replace(/\s+/g, ' ')
-  const one = KINDS[word]
-  if (one) return { kind: one, plural: word === 'memoranda' }
-  const single = word.endsWith('ies')
-    ? `${word.slice(0, -3)}y`
-    : word.endsWith('ches')
-      ? word.slice(0, -2)
-      : word.slice(0, -1)
-  return { kind: KINDS[single] ?? 'document', plural: true }
-}
 
 export const ORDERS: { readonly [word: string]: Order } = {
   first: 'first',
@@ -153,7 +55,7 @@ export const ADJECTIVES = new Set(
   additional final general whole entire entering one two three several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
   monday tuesday wednesday thursday friday saturday sunday
-  ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
+  similar identical proposed revised ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
     /\s+/,
   ),
 )

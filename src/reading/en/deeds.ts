@@ -1,0 +1,154 @@
+/**
+ * Talks and messages told by a verb and a day: "Voss called on the Secretary September 30", "you said to Petrie on the 13 April", "Mr. Rankin
+ * telegraphed on December 11". Without a day within the clause they are told of and no more.
+ */
+import type { FoundReference, Mention } from '../reference.ts'
+import { readDateAt, readDateBefore, readDayInWords } from './dates.ts'
+import { namesIn, readNameAt, trimLead } from './names.ts'
+import type { Cue } from './scan.ts'
+
+const WRITES = new Set(['telegraphed', 'cabled', 'wired', 'wrote', 'replied', 'answered'])
+/** Verbs that want "to", "with" or "on" before the person. */
+const PREPOSITION: { readonly [verb: string]: RegExp } = {
+  called: /\s+(?:(?:at\s+)?(?:his|her|their)\s+(?:own\s+)?request\s+)?(?:up)?on\s+/y,
+  spoke: /\s+(?:with|to)\s+/y,
+  talked: /\s+(?:with|to)\s+/y,
+  met: /\s+(?:again\s+|privately\s+|briefly\s+)?(?:with\s+)?/y,
+  lunched: /\s+with\s+/y,
+  dined: /\s+with\s+/y,
+  conferred: /\s+with\s+/y,
+  said: /\s+to\s+/y,
+  indicated: /\s+to\s+/y,
+  stated: /\s+to\s+/y,
+  mentioned: /\s+to\s+/y,
+  remarked: /\s+to\s+/y,
+  confirmed: /\s+to\s+/y,
+  replied: /\s+to\s+/y,
+  wrote: /\s+(?:to\s+)?/y,
+  telegraphed: /\s+(?:to\s+)?/y,
+  cabled: /\s+(?:to\s+)?/y,
+}
+const PLAIN = /\s+/y
+const SUBJECT =
+  /(?:(?:^|[^\p{L}])(I|we|We|you|You|he|He|she|She|they|They)|((?:(?:\p{Lu}[\p{L}\p{M}’'-]*|Mr|Mrs|Dr|Gen|Amb|Col)\.?\s+(?:of\s+(?:the\s+)?|and\s+(?=\p{Lu}))?){0,5}\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s+\([^()]{2,30}\))?))\s+(?:(?:had|have|has|also|then|again|just|later|subsequently|personally|officially|privately|first)\s+){0,3}$/u
+const OBJECT = /(?:him|her|them|me|us|you)\b/y
+const ROLE: { readonly [w: string]: 'self' | 'addressee' | 'third' } = {
+  i: 'self',
+  we: 'self',
+  me: 'self',
+  us: 'self',
+  you: 'addressee',
+  he: 'third',
+  she: 'third',
+  they: 'third',
+  him: 'third',
+  her: 'third',
+  them: 'third',
+}
+
+export function findDeeds(text: string, cues: readonly Cue[]): FoundReference[] {
+  const found: FoundReference[] = []
+  for (const cue of cues) {
+    const r = readDeed(text, cue)
+    if (r && r.start >= (found.at(-1)?.end ?? 0)) found.push(r)
+  }
+  return found
+}
+
+function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference | undefined {
+  if (text.charCodeAt(at) < 97) return undefined
+  // No day near, no deed: a figure, a day of the week or a word for a day.
+  const ahead = text.slice(verbEnd, verbEnd + 90)
+  const clause =
+    /^[^.;:\n]*(?:(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|\b[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.[^.;:\n]*)*/.exec(
+      ahead,
+    )![0]
+  const behind = text.slice(Math.max(0, at - 100), at)
+  const line = behind.slice(behind.lastIndexOf('\n') + 1)
+  const s = SUBJECT.exec(line)
+  if (!s) return undefined
+  const pronoun = s[1]
+  const name = s[2] === undefined ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
+  if (name === '') return undefined
+  const subjectAt = at - s[0].length + s[0].indexOf(pronoun ?? name!)
+  const preposition = PREPOSITION[word] ?? PLAIN
+  preposition.lastIndex = verbEnd
+  const gap = preposition.exec(text)
+  const objectAt = gap ? verbEnd + gap[0].length : verbEnd
+  OBJECT.lastIndex = objectAt
+  const person = gap && OBJECT.exec(text)
+  const named = gap && !person ? readNameAt(text, objectAt) : undefined
+  const writes = WRITES.has(word)
+  if (!person && !named && !writes && word !== 'advised' && word !== 'informed') return undefined
+  if (named && /^['’]s?\s/.test(text.slice(named.end, named.end + 3)) && !writes) return undefined
+  const objectEnd = person ? objectAt + person[0].length : (named?.end ?? verbEnd)
+  const day = dayAfter(text, objectEnd, verbEnd + clause.length) ?? dayBefore(text, subjectAt)
+  if (!day) return undefined
+  const start = Math.min(subjectAt, day.start)
+  const end = Math.max(day.end, objectEnd)
+  const subject: Mention = pronoun
+    ? { role: ROLE[pronoun.toLowerCase()]!, words: pronoun }
+    : { role: 'named', words: name! }
+  const object: Mention | undefined = person
+    ? { role: ROLE[person[0].toLowerCase()]!, words: person[0] }
+    : named
+      ? { role: 'named', words: named.words }
+      : undefined
+  // "X called on me this morning": the paper itself is the account of it.
+  const own = subject.role === 'self' || object?.role === 'self'
+  if (day.relative === 0 && own && !writes) return undefined
+  // Two who are not parties to this paper told only by "he" and "him" say too little.
+  if (subject.role === 'third' && (!object || object.role === 'third')) return undefined
+  return {
+    start,
+    end,
+    words: text.slice(start, end),
+    kind: writes ? 'message' : 'talk',
+    noun: word,
+    indefinite: true,
+    author: subject,
+    ...(object && { addressee: object }),
+    date: day,
+    use: 'cites',
+    nearby: namesIn(text.slice(start, end)).slice(0, 6),
+  }
+}
+
+const BEFORE_DAY = /(?:,?\s*\(?(?:on\s+|of\s+)?(?:the\s+)?|\s+at\s+\d[\d:]*\s*(?:[ap]\.?m\.?)?,?\s+(?:on\s+)?)/y
+
+/** A day right behind, or behind a few words of the same clause. */
+function dayAfter(text: string, from: number, to: number) {
+  let i = from
+  for (let step = 0; step < 7 && i < to; step++) {
+    BEFORE_DAY.lastIndex = i
+    const gap = BEFORE_DAY.exec(text)
+    const at = i + (gap?.[0].length ?? 0)
+    const day =
+      at > i && at < to + 30 ? (readDateAt(text, at) ?? (step === 0 ? readDayInWords(text, at) : undefined)) : undefined
+    if (day && (day.day !== undefined || day.relative !== undefined || day.weekday !== undefined)) return day
+    const word = /\s*[\p{L}\p{M}’'.-]+/uy
+    word.lastIndex = i
+    const w = word.exec(text)
+    // Another clause begins.
+    if (!w || /^\s*(?:that|which|who|and|but|if|whether|when|as|because|to)$/.test(w[0])) return undefined
+    i += w[0].length
+  }
+  return undefined
+}
+
+/** "On July 25, Mr. Hoover replied": the day stands before. */
+function dayBefore(text: string, at: number) {
+  const lead = text.slice(Math.max(0, at - 44), at)
+  const comma = /,?\s+$/.exec(lead)
+  if (!comma) return undefined
+  const head = lead.slice(0, comma.index)
+  if (
+    !/\d(?:st|nd|rd|th)?$|day$|night$|ago$/.test(head) ||
+    !/(?:^|[.;:\n]["”’)]?\s*|\b)(?:On|on|Yesterday|yesterday|Last|last|[Aa]bout|\p{Lu}?\p{Ll}+\s+\p{Ll}+\s+ago)\s*[^.;:\n]{0,26}$/u.test(
+      head,
+    )
+  )
+    return undefined
+  const end = at - comma[0].length
+  return readDateBefore(`${text.slice(0, end)} `, Math.max(0, end - 40), end + 1)
+}

@@ -1,0 +1,90 @@
+/**
+ * One walk over the text that finds the places where reading must look: nouns of the trade, and words that announce, enclose or tell of
+ * a talk. Everything dearer than a look into a table is done only there.
+ */
+import { type FoundNoun, NOUN_STARTS, nounAt } from './nouns.ts'
+
+/** A word that may begin a reference, with what it may begin. */
+export interface Cue {
+  readonly at: number
+  readonly end: number
+  readonly word: string
+}
+
+export interface Scan {
+  readonly nouns: readonly FoundNoun[]
+  /** "attached", "Tab", "Enclosure". */
+  readonly labels: readonly Cue[]
+  /** "told", "saw", "telegraphed". */
+  readonly deeds: readonly Cue[]
+  /** "follow", "separately", "septel". */
+  readonly toCome: readonly Cue[]
+}
+
+type Group = Exclude<keyof Scan, 'nouns'>
+const GROUPS: { readonly [word: string]: Group } = {}
+const group = (name: Group, words: string) => {
+  for (const w of words.split(/\s+/)) (GROUPS as { [w: string]: Group })[w] = name
+}
+group(
+  'labels',
+  'tab tabs enclosure enclosures encl encls incl annex annexes appendix appendices attachment attachments attached attach attaching enclosed enclose enclosing appended herewith',
+)
+group(
+  'deeds',
+  `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote replied
+  answered said indicated stated mentioned remarked confirmed visited phoned notified assured`,
+)
+group(
+  'toCome',
+  'follow follows septel septels separately separate pouch pouched pouching subsequent succeeding following despatch next',
+)
+
+// A word is looked up only if some word of the tables has its first letter and its length.
+const MASK = new Int32Array(128)
+for (const w of [...NOUN_STARTS, ...Object.keys(GROUPS)]) {
+  const c = w.charCodeAt(0)
+  if (c < 128 && w.length < 31) MASK[c]! |= 1 << w.length
+}
+const TABLE = new Map<string, Group | 'noun'>([
+  ...[...NOUN_STARTS].map((w) => [w, 'noun'] as const),
+  ...Object.entries(GROUPS).filter(([w]) => !NOUN_STARTS.has(w)),
+])
+
+/** `low` is the text in lower case, letter for letter. */
+export function scan(low: string): Scan {
+  const nouns: FoundNoun[] = []
+  const cues: { [G in Group]: Cue[] } = { labels: [], deeds: [], toCome: [] }
+  const size = low.length
+  let i = 0
+  let behind = 0
+  while (i < size) {
+    const c = low.charCodeAt(i)
+    if (!isLetter(c)) {
+      i++
+      continue
+    }
+    const start = i
+    do i++
+    while (i < size && isLetter(low.charCodeAt(i)))
+    const length = i - start
+    if (c > 127 || length > 30 || (MASK[c]! & (1 << length)) === 0 || start < behind) continue
+    const word = low.slice(start, i)
+    const what = TABLE.get(word)
+    if (what === undefined) continue
+    if (what === 'noun') {
+      const noun = nounAt(low, start, i, word)
+      if (noun) {
+        nouns.push(noun)
+        behind = noun.end
+      }
+    }
+    const cue = what === 'noun' ? GROUPS[word] : what
+    if (cue) cues[cue].push({ at: start, end: i, word })
+  }
+  return { nouns, ...cues }
+}
+
+function isLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 0xdf && c <= 0x24f && c !== 0xf7)
+}
