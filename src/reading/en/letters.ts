@@ -213,7 +213,7 @@ function weighs(
       return (
         before.attached === true ||
         (author !== undefined &&
-          author.role !== 'named' &&
+          (author.role === 'addressee' || author.role === 'self') &&
           ANSWERED.test(text.slice(Math.max(0, before.start - 40), before.start))) ||
         (author !== undefined && date !== undefined) ||
         (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
