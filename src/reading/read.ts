@@ -38,7 +38,7 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
     ...cues.nouns.map((n) => readNoun(text, n)).filter((r) => r !== undefined),
     ...findToCome(text, low, cues.toCome),
     ...findDeeds(text, cues.deeds),
-    ...findAsides(text, low),
+    ...findAsides(text, low, cues.asides),
     ...findTitled(text),
   ]
   const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))

@@ -23,6 +23,8 @@ export interface Scan {
   readonly numbered: readonly Cue[]
   /** "reftel", "Weeka", "not declassified". */
   readonly unnumbered: readonly Cue[]
+  /** "yours", "everything", "the press". */
+  readonly asides: readonly Cue[]
   /** Where a number begins that may be a telegram's. */
   readonly numbers: readonly number[]
 }
@@ -47,6 +49,10 @@ group(
 )
 
 group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp')
+group(
+  'asides',
+  'one latter yours mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
+)
 group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
 
 // A word is looked up only if some word of the tables has its first letter and its length.
@@ -63,7 +69,7 @@ const TABLE = new Map<string, Group | 'noun'>([
 /** `low` is the text in lower case, letter for letter. */
 export function scan(low: string): Scan {
   const nouns: FoundNoun[] = []
-  const cues: { [G in Group]: Cue[] } = { labels: [], deeds: [], toCome: [], numbered: [], unnumbered: [] }
+  const cues: { [G in Group]: Cue[] } = { labels: [], deeds: [], toCome: [], numbered: [], unnumbered: [], asides: [] }
   const numbers: number[] = []
   const size = low.length
   let i = 0
