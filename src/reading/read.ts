@@ -9,10 +9,10 @@ import { findLabels } from './en/labels.ts'
 import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
 import { scan } from './en/scan.ts'
-import { findTelegrams } from './en/telegrams.ts'
+import { findNumberedPapers, findTelegrams, findUnnumbered } from './en/telegrams.ts'
 import { findTitled } from './en/titles.ts'
 import { findToCome } from './en/to-come.ts'
-import { lowered } from './en/words.ts'
+import { lowered, SERIES } from './en/words.ts'
 import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
@@ -29,15 +29,16 @@ export function readable(language: string | undefined): boolean {
 }
 
 export function readPaper(text: string, options: ReadingOptions = {}): PaperReading {
-  const series = options.series?.length ? seriesPattern(options.series) : undefined
   const low = lowered(text)
   const cues = scan(low)
   const told = [
-    ...findTelegrams(text, low, series),
+    ...findTelegrams(text, cues.numbers, knownSeries(options.series ?? [])),
+    ...findNumberedPapers(text, cues.numbered),
+    ...findUnnumbered(text, low, cues.unnumbered),
     ...cues.nouns.map((n) => readNoun(text, n)).filter((r) => r !== undefined),
     ...findToCome(text, low, cues.toCome),
     ...findDeeds(text, cues.deeds),
-    ...findAsides(text, low),
+    ...findAsides(text, low, cues.asides),
     ...findTitled(text),
   ]
   const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
@@ -56,17 +57,15 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
   }
 }
 
-let lastSeries: { key: string; re: RegExp } | undefined
-function seriesPattern(series: readonly string[]): RegExp {
-  const key = series.join('|')
-  if (lastSeries?.key !== key) {
-    const words = series.map((s) => s.replace(/[^\p{L}\p{N} ]/gu, '\\$&')).sort((a, b) => b.length - a.length)
-    lastSeries = {
-      key,
-      re: new RegExp(`\\b(${words.join('|')})(?:s|tel)?\\s+(?:No\\.?\\s*)?(\\d[\\d-]*[A-Z]?)\\b`, 'giu'),
-    }
-  }
-  return lastSeries.re
+const TRADE = new Set(SERIES.map((s) => s.toLowerCase()))
+let lastSeries: { key: readonly string[]; known: ReadonlySet<string> } | undefined
+
+/** Is this word, in lower case, a series of telegrams, of the trade or of this file? */
+function knownSeries(series: readonly string[]): (word: string) => boolean {
+  if (!series.length) return (word) => TRADE.has(word)
+  if (lastSeries?.key !== series) lastSeries = { key: series, known: new Set(series.map((s) => s.toLowerCase())) }
+  const { known } = lastSeries
+  return (word) => TRADE.has(word) || known.has(word)
 }
 
 /** Of two readings of the same words the one that says more is kept. */
@@ -122,7 +121,8 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     (REPEATED.test(between) ||
       (found[i - 1]?.sameAs !== undefined &&
         /^,?\s*(?:and\s+)?$/.test(between) &&
-        !/^(?:Emb|Dep|my|our|your)/i.test(r.words)))
+        r.author?.role === 'named' &&
+        r.words.startsWith(r.author.words)))
   )
     return { ...r, sameAs: i - 1 }
   // "Deptel 766, Bangkok 1717": a number at another place right after is most often a repetition; it may also be another telegram.
@@ -130,6 +130,7 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     previous?.kind === 'telegram' &&
     between !== undefined &&
     r.author?.role === 'named' &&
+    r.words.startsWith(r.author.words) &&
     /^,?\s+$/.test(between) &&
     !/['’]/.test(r.words)
   )

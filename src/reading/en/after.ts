@@ -40,9 +40,30 @@ const ME_YOU = /(me|us|you|him|her|them)\b/y
 const REST =
   /(?:,?\s+which\s+was\s+(?:openly\s+|publicly\s+)?(?:transmitted|broadcast|published|released)[^.;,]{0,40})/y
 
+const GO_ON = new Set(
+  `from by of to on with between no nos number numbers dated date sent written delivered in handed received given transmitted forwarded presented
+  which that was were is are has have had being held took taking he she they i we you the went as prepared drafted submitted signed made tabled
+  issued proposed addressed passed shown dispatched despatched left under for this these last yesterday today tonight early late a about some
+  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(/\s+/),
+)
+
+/** Can anything that says more of a paper begin here? Most nouns end at once. */
+function mayGoOn(text: string, from: number): boolean {
+  let i = from
+  while (text.charCodeAt(i) <= 32 || text.charCodeAt(i) === 160) i++
+  const c = text.charCodeAt(i)
+  if (c === 44 || c === 40 || c === 35) return true
+  if (i === from) return false
+  if (c < 97 || c > 122) return (c >= 48 && c <= 57) || (c >= 65 && c <= 90) || c > 0xbf
+  let e = i
+  while (text.charCodeAt(e) >= 97 && text.charCodeAt(e) <= 122) e++
+  return GO_ON.has(text.slice(i, e))
+}
+
 /** Walks forward over number, author, addressee and day, in whatever order they come. */
 export function readAfter(text: string, from: number, kind: string, plural = false): After {
   let end = from
+  if (!mayGoOn(text, from)) return { end }
   const said: {
     author?: Mention
     addressee?: Mention
@@ -232,6 +253,7 @@ function readFarDate(text: string, end: number, kind: string): FoundDate | undef
   for (const re of kind === 'broadcast' || kind === 'statement' || kind === 'talk'
     ? [FAR_DATED, FAR_ON]
     : [FAR_DATED]) {
+    if (re === FAR_DATED && !text.slice(end, end + 170).includes('dated')) continue
     re.lastIndex = end
     const m = re.exec(text)
     if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue

@@ -5,6 +5,7 @@
 import type { FoundReference, Mention } from '../reference.ts'
 import { readDateAt } from './dates.ts'
 import { readNameAt } from './names.ts'
+import type { Cue } from './scan.ts'
 import { ORDERS } from './words.ts'
 
 const OWNERS: { readonly [word: string]: Mention['role'] } = {
@@ -19,31 +20,67 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = {
   their: 'third',
 }
 
-const THIS_ONE = /\b(?:this|that|the) (?:one|latter)\s*\[\s*/g
+const THIS_ONE = /(?:this|that|the) (?:one|latter)\s*\[\s*/y
 /** "your favour of the 3rd": a letter, in the language of merchants. */
 const OWN_OF =
-  /\b(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?favou?r))\s+(?:of|from|dated)\s+/g
+  /(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?favou?r))\s+(?:of|from|dated)\s+/y
 const EVERYTHING =
-  /\b(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/g
+  /(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/y
 const TALKS_HAD =
-  /\b(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/g
+  /(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/y
 const NEXT_TALK =
-  /\bthe\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/g
-const NOTES = /\b(?:took|taking|takes|take)\s+notes\b/g
+  /the\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/y
+const NOTES = /(?:took|taking|takes|take)\s+notes\b/y
 const PRESS =
-  /\b(the\s+(?:[a-z]+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/g
+  /(the\s+(?:[a-z]+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/y
 
-export function findAsides(text: string, low: string): FoundReference[] {
+/** Before the word that gives it away, where such a phrase begins. */
+const LEADS: { readonly [cue: string]: RegExp } = {
+  one: /\b(?:this|that|the)\s+$/,
+  latter: /\b(?:this|that|the)\s+$/,
+  own: /\b(?:my|our|your|his|her|their)\s+$/,
+  favour: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
+  favor: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
+  conversations: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
+  talks: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
+  meetings: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
+  discussions: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
+  notes: /\b(?:took|taking|takes|take)\s+$/,
+  radio: /\bthe\s+(?:[a-z]+\s+)?$/,
+  press: /\bthe\s+(?:[a-z]+\s+)?$/,
+  newspapers: /\bthe\s+(?:[a-z]+\s+)?$/,
+  agencies: /\bthe\s+(?:[a-z]+\s+)?(?:news\s+)?$/,
+}
+const ORDINAL = /^(?:second|third|fourth|fifth|last)$/
+const DASHED = /\bthe\s+(?:next|following|last|first|second|third)\s*[—–-]+\s*$/
+
+export function findAsides(text: string, low: string, cues: readonly Cue[]): FoundReference[] {
   const found: FoundReference[] = []
   const add = (start: number, end: number, what: Omit<FoundReference, 'start' | 'end' | 'words' | 'use'>) =>
     found.push({ ...what, start, end, words: text.slice(start, end), use: 'cites' })
-  for (const m of low.matchAll(THIS_ONE)) {
+  for (const cue of cues) findAside(text, low, cue, add)
+  return found
+}
+
+type Add = (start: number, end: number, what: Omit<FoundReference, 'start' | 'end' | 'words' | 'use'>) => void
+
+function findAside(text: string, low: string, cue: Cue, add: Add): void {
+  const window = low.slice(Math.max(0, cue.at - 34), cue.at)
+  const lead = LEADS[cue.word]?.exec(window) ?? (ORDINAL.test(cue.word) ? DASHED.exec(window) : null)
+  if (!lead && (LEADS[cue.word] || ORDINAL.test(cue.word))) return
+  const at = cue.at - (lead?.[0].length ?? 0)
+  const here = (re: RegExp): RegExpExecArray[] => {
+    re.lastIndex = at
+    const m = re.exec(low)
+    return m ? [m] : []
+  }
+  for (const m of here(THIS_ONE)) {
     const date = readDateAt(text, m.index + m[0].length)
     if (!date?.day) continue
     const end = text[date.end] === ']' ? date.end + 1 : date.end
     add(m.index, end, { kind: 'document', date, back: true })
   }
-  for (const m of low.matchAll(OWN_OF)) {
+  for (const m of here(OWN_OF)) {
     const date = readDateAt(text, m.index + m[0].length)
     const words = (m[1] ?? m[2])!
     if (date?.day || date?.relative !== undefined || date?.weekday !== undefined) {
@@ -57,7 +94,7 @@ export function findAsides(text: string, low: string): FoundReference[] {
       })
     }
   }
-  for (const m of low.matchAll(EVERYTHING)) {
+  for (const m of here(EVERYTHING)) {
     const pronoun = m[2] || undefined
     const name = pronoun ? undefined : readNameAt(text, m.index + m[0].length)
     if (!pronoun && !name) continue
@@ -70,25 +107,24 @@ export function findAsides(text: string, low: string): FoundReference[] {
       ...(m[1]!.toLowerCase() === 'to' ? { addressee: who } : { author: who }),
     })
   }
-  for (const m of low.matchAll(TALKS_HAD))
+  for (const m of here(TALKS_HAD))
     add(m.index, m.index + m[0].trimEnd().length, {
       kind: 'talk',
       set: 'open',
       author: { role: 'self', words: 'I' },
       ...(/here$/.test(m[0]) && { here: true }),
     })
-  for (const m of low.matchAll(NEXT_TALK)) {
+  for (const m of here(NEXT_TALK)) {
     const order = ORDERS[m[1]!.toLowerCase()]
     add(m.index, m.index + m[0].length, {
       kind: /letter|message/i.test(m[0]) ? 'letter' : 'talk',
       ...(order && { order }),
     })
   }
-  for (const m of low.matchAll(NOTES)) add(m.index, m.index + m[0].length, { kind: 'note' })
-  for (const m of low.matchAll(PRESS))
+  for (const m of here(NOTES)) add(m.index, m.index + m[0].length, { kind: 'note' })
+  for (const m of here(PRESS))
     add(m.index, m.index + m[0].length, {
       kind: 'statement',
       author: { role: 'named', words: text.slice(m.index, m.index + m[1]!.length).replace(/\s+/g, ' ') },
     })
-  return found
 }

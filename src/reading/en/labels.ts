@@ -146,7 +146,7 @@ const HEAD =
 const NO_THINGS =
   /^(?:to|by|importance|great|hereto|herewith|as|in|for|at|and|or|is|are|was|with|condition|conditions|strings|significance|weight|value|themselves|himself|itself|much|any|no|particular|special|considerable|less|more|greatest|utmost|primary|mainly)\b/i
 const NO_PAPERS =
-  /\b(?:importance|significance|weight|value|priority|conditions?|strings|unit|units|personnel|officers?|troops|forces|blame|responsibility|urgency|interest|area|areas|waters|sea|territory|embassy|legation|mission|staff|note\s+taker)\b/i
+  /\b(?:importance|significance|weight|value|priority|conditions?|strings|unit|units|personnel|officers?|advis[eo]rs?|men|troops|forces|blame|responsibility|urgency|interest|area|areas|waters|sea|territory|embassy|legation|mission|staff|note\s+taker)\b/i
 
 function readAttached(text: string, low: string, all: FoundReference[], added: FoundReference[], cue: Cue): number {
   const i = before(all, cue.at)

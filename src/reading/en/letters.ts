@@ -213,7 +213,7 @@ function weighs(
       return (
         before.attached === true ||
         (author !== undefined &&
-          author.role !== 'named' &&
+          (author.role === 'addressee' || author.role === 'self') &&
           ANSWERED.test(text.slice(Math.max(0, before.start - 40), before.start))) ||
         (author !== undefined && date !== undefined) ||
         (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
@@ -292,10 +292,25 @@ function whoIsHe(
 
 /** Where the last sentence begins. A scan may put a blank line after every line: only a full stop ends a sentence here. */
 function lastStop(head: string): number {
-  let cut = 0
-  for (const m of head.matchAll(/[^\s.]{2,}[.?!:]["”’)]?\s/g)) cut = m.index + m[0].length
-  return cut
+  for (let i = head.length - 1; i > 2; i--) {
+    const c = head.charCodeAt(i)
+    if (c > 32 && c !== 160) continue
+    let mark = i - 1
+    const quote = head.charCodeAt(mark)
+    if (quote === 34 || quote === 0x201d || quote === 0x2019 || quote === 41) mark--
+    const m = head.charCodeAt(mark)
+    if (
+      (m === 46 || m === 63 || m === 33 || m === 58) &&
+      isInside(head.charCodeAt(mark - 1)) &&
+      isInside(head.charCodeAt(mark - 2))
+    )
+      return i + 1
+  }
+  return 0
 }
+
+/** Neither white space nor a full stop: "U.S. " ends no sentence. */
+const isInside = (c: number) => c > 32 && c !== 46 && c !== 160
 
 /** The sentence (roughly) that a passage stands in: enough for names. */
 export function sentenceAround(text: string, start: number, end: number): string {

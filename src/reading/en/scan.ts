@@ -19,9 +19,17 @@ export interface Scan {
   readonly deeds: readonly Cue[]
   /** "follow", "separately", "septel". */
   readonly toCome: readonly Cue[]
+  /** "NSC", "SNIE": papers with numbers of their own. */
+  readonly numbered: readonly Cue[]
+  /** "reftel", "Weeka", "not declassified". */
+  readonly unnumbered: readonly Cue[]
+  /** "yours", "everything", "the press". */
+  readonly asides: readonly Cue[]
+  /** Where a number begins that may be a telegram's. */
+  readonly numbers: readonly number[]
 }
 
-type Group = Exclude<keyof Scan, 'nouns'>
+type Group = Exclude<keyof Scan, 'nouns' | 'numbers'>
 const GROUPS: { readonly [word: string]: Group } = {}
 const group = (name: Group, words: string) => {
   for (const w of words.split(/\s+/)) (GROUPS as { [w: string]: Group })[w] = name
@@ -40,6 +48,13 @@ group(
   'follow follows septel septels separately separate pouch pouched pouching subsequent succeeding following despatch next',
 )
 
+group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp')
+group(
+  'asides',
+  'one latter yours mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
+)
+group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
+
 // A word is looked up only if some word of the tables has its first letter and its length.
 const MASK = new Int32Array(128)
 for (const w of [...NOUN_STARTS, ...Object.keys(GROUPS)]) {
@@ -54,13 +69,20 @@ const TABLE = new Map<string, Group | 'noun'>([
 /** `low` is the text in lower case, letter for letter. */
 export function scan(low: string): Scan {
   const nouns: FoundNoun[] = []
-  const cues: { [G in Group]: Cue[] } = { labels: [], deeds: [], toCome: [] }
+  const cues: { [G in Group]: Cue[] } = { labels: [], deeds: [], toCome: [], numbered: [], unnumbered: [], asides: [] }
+  const numbers: number[] = []
   const size = low.length
   let i = 0
   let behind = 0
   while (i < size) {
     const c = low.charCodeAt(i)
     if (!isLetter(c)) {
+      if (c >= 48 && c <= 57) {
+        if (mayBeNumber(low, i)) numbers.push(i)
+        do i++
+        while (i < size && low.charCodeAt(i) >= 48 && low.charCodeAt(i) <= 57)
+        continue
+      }
       i++
       continue
     }
@@ -82,8 +104,32 @@ export function scan(low: string): Scan {
     const cue = what === 'noun' ? GROUPS[word] : what
     if (cue) cues[cue].push({ at: start, end: i, word })
   }
-  return { nouns, ...cues }
+  return { nouns, numbers, ...cues }
 }
+
+/** Not in the midst of a figure, a date or a sum, and not after a month or a small word that numbers nothing. */
+function mayBeNumber(low: string, at: number): boolean {
+  let i = at - 1
+  const touching = low.charCodeAt(i)
+  if (touching === 45 || touching === 91 || touching === 35) return true
+  if (touching === 46) return low.charCodeAt(i - 1) >= 97
+  if (touching > 32 && touching !== 160) return touching === 40
+  while (i > 0 && (low.charCodeAt(i) <= 32 || low.charCodeAt(i) === 160)) i--
+  const end = i + 1
+  while (i >= 0 && isLetter(low.charCodeAt(i))) i--
+  const length = end - i - 1
+  if (length === 0) return true
+  if (length < 2 || length > 9) return length < 2 || length > 9
+  return !BEFORE_OTHER_FIGURES.has(low.slice(i + 1, end))
+}
+
+const BEFORE_OTHER_FIGURES = new Set(
+  `january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec of the
+  on at by and or for than about over some least most paragraph para page pages article section part vol volume chapter document
+  class fy until till since before after between through only all these those are is was were be have has had`.split(
+    /\s+/,
+  ),
+)
 
 function isLetter(c: number): boolean {
   return (c >= 97 && c <= 122) || (c >= 0xdf && c <= 0x24f && c !== 0xf7)

@@ -62,7 +62,8 @@ export const ADJECTIVES = new Set(
 
 /** Series of telegrams known to the trade; the file's own papers teach more. */
 export const SERIES =
-  'Secto|Tosec|Polto|Topol|Dulte|Tedul|Usun|USUN|Kosec|Icato|Toica|Musto|Tomus|Usito|Cedto|Tocah|Cahto|Dirto|Todir|CAP|CAS|DIR|DEF|MAC|MACV|SAIG|CINCPAC|JCS|DTG|Gadel|Delga|Vipto|Tovip|Excon|Ecbus|Busec|Unmis|Hakto|Tohak|WH'
+  `Secto Tosec Polto Topol Dulte Tedul Usun USUN Kosec Icato Toica Musto Tomus Usito Cedto Tocah Cahto Dirto Todir CAP CAS DIR DEF MAC MACV SAIG CINCPAC JCS DTG
+  Gadel Delga Vipto Tovip Excon Ecbus Busec Unmis Hakto Tohak WH critic Toaid Aidto Diaso Moskto Tomos`.split(/\s+/)
 
 /** Words that are capitalised and numbered without being telegrams. */
 export const NOT_POSTS = new Set(
@@ -74,6 +75,8 @@ export const NOT_POSTS = new Set(
   Session Congress Plan Program Project Operation Force Type Model Mark Flight Ship Sub Subpara Subparagraph Numbered Both All Either
   January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
   Monday Tuesday Wednesday Thursday Friday Saturday Sunday Chairman President Secretary Minister Mr Mrs Dr General Gen Colonel Col
+  Year Years Recommendation Recommendations Road Target Targets Platoon Company Control Action Actions Acts Prior Effective Through Daily
+  Lots FRC Para Subsection Titles Clause Clauses Exhibit Ltr Rev Ser Copy Opposite Question Rule Option Phases Stage Stages Steps Mission Sorties
   Boeing SNIE NIE SE NSAM JCSM OCI IL MIG U Polaris Jupiter Thor Security Assembly NSC OCB GATT PL`.split(/\s+/),
 )
 
