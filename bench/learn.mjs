@@ -26,7 +26,7 @@ const { WEIGHTS } = await load('collation/weights.js')
 /** Rules of the trade: where a trait starts from, before any note is read; traits that are not here start from nothing. */
 const RULES = {
   'number.same': 3,
-  'number.two-digits': 1.5,
+  'number.two-digits': 1.5, 'number.long': 0.8, 'number.near-in-file': 0.8,
   'number.one-digit': 0,
   'number.group': 4,
   'number.other': -3,
@@ -122,10 +122,12 @@ const RULES = {
   'named-before': 0.8,
   'editor.tells-of-it': 1,
   'editor.other': -2,
-  topic: 2,
+  topic: 2, 'topic.lead': 3, 'title.same': 3, 'title.at-the-head': 2, 'title.other': -3, called: 1,
   absent: 1.5,
   'absent.no-candidate': 2,
 }
+/** What a situation changes of them: papers with a number of their own are cited for years. */
+const RULES_FOR = { 'paper-number': { 'gap.log': 0.4, 'gap.long': 0.7, 'gap.very-long': 1.5 }, title: { 'gap.log': 0.3, 'gap.long': 0.7, 'gap.very-long': 1.5 } }
 /** How firmly a weight is held to its rule (shared), and a situation's deviation to nothing. */
 const HOLD = { shared: 0.6, deviation: 1.2 }
 /** What a note counts once its paper is taken away. */
@@ -210,6 +212,8 @@ function learn(examples) {
   const size = names.length * (S + 1)
   const rule = new Float64Array(size)
   for (const [n, w] of Object.entries(RULES)) rule[index.get(n) * (S + 1)] = w
+  for (const [situation, rules] of Object.entries(RULES_FOR))
+    for (const [n, w] of Object.entries(rules)) rule[index.get(n) * (S + 1) + 1 + SITUATIONS.indexOf(situation)] = w
   const hold = new Float64Array(size).fill(HOLD.deviation)
   for (let i = 0; i < names.length; i++) hold[i * (S + 1)] = HOLD.shared
   const cases = []

@@ -10,6 +10,7 @@ import { isOddNumber, sentBetween } from './serials.ts'
 import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import type { Speaker } from './speaker.ts'
 import { dayNumber } from './standing.ts'
+import { papersWith } from './topics.ts'
 import { minuteOf, type Situation } from './traits.ts'
 
 export interface Gathered {
@@ -42,7 +43,10 @@ export function gatherCandidates(shelf: Shelf, speaker: Speaker, q: Question, si
     else beside(shelf, own, 8, 0, add)
   } else if (situation === 'title') {
     const ofTitle = shelf.byTitle.get(titleKey(q.found.titled!)) ?? []
-    add(ofTitle.filter((s) => q.from === undefined || s.day === undefined || s.day <= q.from + 1))
+    const before = (s: Shelved) => q.from === undefined || s.day === undefined || s.day <= q.from + 1
+    add(ofTitle.filter(before))
+    const title = titleKey(q.found.titled!)
+    add(papersWith(shelf.topics, q.found.titled!).filter((s) => before(s) && titleKey(s.text.slice(0, 1500)).includes(title)), 12)
   } else {
     ofDays(shelf, q, author, add)
     if (q.days.length === 0 && !q.found.date?.day) undated(shelf, q, author, situation, own, add)

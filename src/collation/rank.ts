@@ -9,7 +9,7 @@ import { likeness } from './parties.ts'
 import type { Question } from './question.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
-import { gistOf } from './topics.ts'
+import { gistOf, shared } from './topics.ts'
 import { bestFit, noteAbsence, noteCandidate, type Setting, SITUATIONS, type Situation, situationOf } from './traits.ts'
 import { WEIGHTS } from './weights.ts'
 
@@ -37,7 +37,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     ...(between && { between }),
     ...(filed && { filed }),
     ...(papers.length > 1 && {
-      gist: gistOf(shelf.topics, question.around),
+      topic: topicOf(shelf, question, papers),
       called: gistOf(shelf.topics, question.found.words),
     }),
     rank: rankByDay(question, papers),
@@ -85,6 +85,16 @@ function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
     }
   }
   return [...rest, ...best.values()]
+}
+
+function topicOf(shelf: Shelf, question: Question, papers: readonly Shelved[]): NonNullable<Setting['topic']> {
+  const gist = gistOf(shelf.topics, question.around)
+  const shares = new Map(papers.map((s) => [s, shared(shelf.topics, gist, s)]))
+  let [best, second] = [0, 0]
+  for (const share of shares.values())
+    if (share > best) [best, second] = [share, best]
+    else if (share > second) second = share
+  return { shares, best, second }
 }
 
 /** Letters of one day share a rank: nothing but their ids would tell which came last. */

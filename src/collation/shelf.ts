@@ -195,6 +195,16 @@ function withPlaces(s: Shelved, places: Places): Shelved {
   return { ...s, relayedTo: union(s.relayedTo, ...posts) }
 }
 
+/** A telegram from an embassy is signed by whoever sends it: "Lodge" alone on the last line. */
+function signatureIn(text: string, kind: string): Keys | undefined {
+  if (kindClass(kind) === 'talk') return undefined
+  const lines = text.slice(-160).split('\n').map((line) => line.replace(/[[\]\s]+/g, ' ').trim())
+  const last = lines.filter((line) => line !== '').at(-1) ?? ''
+  if (lines.length < 2 || !/^(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,4}$/u.test(last)) return undefined
+  const surname = [...keysOfName(last)].find((k) => k.startsWith('surname:'))
+  return surname ? new Set([surname]) : undefined
+}
+
 /** "Also sent to Paris and repeated to Tel Aviv." */
 function relayedIn(source: readonly string[]): Keys | undefined {
   const keys = source.flatMap((text) =>
@@ -219,6 +229,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
       : NOTHING
   const heading = readHeading(paper.title)
   const author = union(
+    signatureIn(text, paper.kind),
     ...paper.from.map((id) => keysOfParty(record, id)),
     heading.from ? keysOfName(heading.from) : undefined,
   )

@@ -10,6 +10,8 @@ export interface Topics {
   readonly spread: readonly number[]
   readonly words: ReadonlyMap<Shelved, ReadonlySet<number>>
   readonly papers: number
+  /** The papers in which a word stands; only for words in few of them. */
+  readonly standsIn: ReadonlyMap<number, readonly Shelved[]>
 }
 
 const WORD = /[\p{L}]{4,}/gu
@@ -28,6 +30,7 @@ export function layOutTopics(papers: readonly Shelved[]): Topics {
   const ids = new Map<string, number>()
   const spread: number[] = []
   const words = new Map<Shelved, Set<number>>()
+  const standsIn = new Map<number, Shelved[]>()
   for (const s of papers) {
     const own = new Set<number>()
     for (const w of wordsIn(`${s.paper.title} ${s.text.slice(0, LOOKED_AT)}`)) {
@@ -40,11 +43,26 @@ export function layOutTopics(papers: readonly Shelved[]): Topics {
       if (!own.has(id)) {
         own.add(id)
         spread[id]!++
+        const list = standsIn.get(id)
+        if (!list) standsIn.set(id, [s])
+        else if (list.length <= FEW) list.push(s)
       }
     }
     words.set(s, own)
   }
-  return { ids, spread, words, papers: papers.length }
+  for (const [id, list] of standsIn) if (list.length > FEW) standsIn.delete(id)
+  return { ids, spread, words, papers: papers.length, standsIn }
+}
+
+/** A word in more papers than this does not lead to any. */
+const FEW = 60
+
+/** The papers that have the rarest word of a phrase and all its other weighty ones. */
+export function papersWith(topics: Topics, phrase: string): readonly Shelved[] {
+  const gist = gistOf(topics, phrase)
+  const [rarest] = [...gist.words].sort((a, b) => topics.spread[a[0]]! - topics.spread[b[0]]!)
+  const list = rarest ? topics.standsIn.get(rarest[0]) : undefined
+  return (list ?? []).filter((s) => shared(topics, gist, s) > 0.95)
 }
 
 /** The words around a passage, each with its weight; those that half the shelf uses weigh nothing. */

@@ -8,7 +8,7 @@ import { kindClass, weighChannel, weighKind } from './kinds.ts'
 import { type Keys, likeness, union } from './parties.ts'
 import type { Question } from './question.ts'
 import { isOddNumber } from './serials.ts'
-import { normalNumber, type Shelf, type Shelved } from './shelf.ts'
+import { normalNumber, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import { dayToIso } from './standing.ts'
 import { type Gist, shared } from './topics.ts'
 
@@ -50,7 +50,8 @@ export interface Setting {
   readonly self: Keys
   readonly other: Keys
   readonly own?: Shelved
-  readonly gist?: Gist
+  /** Share of the weight of the words around the passage that each candidate has; the two highest. */
+  readonly topic?: { readonly shares: ReadonlyMap<Shelved, number>; readonly best: number; readonly second: number }
   /** The passage's own words: "the Gaza memorandum". */
   readonly called?: Gist
   /** Days between which the number can have been sent, from the numbers on file. */
@@ -64,6 +65,7 @@ export interface Setting {
 export function noteCandidate(setting: Setting, s: Shelved, note: Note): void {
   const { question: q, situation } = setting
   if (q.found.number) noteNumber(setting, s, q.found.number, note)
+  if (q.found.titled) noteTitle(q.found.titled, setting.shelf, s, note)
   if (situation === 'withheld') note(s.withheld ? 'number.struck-out-too' : 'number.printed')
   noteDays(setting, s, note)
   notePeople(setting, s, note)
@@ -71,14 +73,31 @@ export function noteCandidate(setting: Setting, s: Shelved, note: Note): void {
   notePlace(setting, s, note)
   noteOrder(setting, s, note)
   noteStanding(q, s, note)
-  if (setting.gist) note('topic', shared(setting.shelf.topics, setting.gist, s))
-  if (setting.called) {
-    const part = shared(setting.shelf.topics, setting.called, s)
+  noteTopic(setting, s, note)
+}
+
+/** What the passage is about: how much of it a paper shares, and whether one shares more than all others. */
+function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): void {
+  if (topic) {
+    const share = topic.shares.get(s) ?? 0
+    note('topic', share)
+    if (share === topic.best && share > 0.1) {
+      note('topic.most')
+      note('topic.lead', topic.best - topic.second, topic.best - topic.second > 0.1 ? 'it shares most of the words around the passage' : undefined)
+    }
+  }
+  if (called) {
+    const part = shared(shelf.topics, called, s)
     note('called', part, part > 0.6 ? 'it has the words by which the passage calls it' : undefined)
   }
 }
 
-function noteNumber({ shelf, question: q, between, filed }: Setting, s: Shelved, number: string, note: Note): void {
+function noteTitle(titled: string, shelf: Shelf, s: Shelved, note: Note): void {
+  if (shelf.byTitle.get(titleKey(titled))?.includes(s)) note('title.same', 1, 'its title')
+  else note(s.text.slice(0, 1500).indexOf(titled) >= 0 ? 'title.at-the-head' : 'title.other')
+}
+
+function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: Shelved, number: string, note: Note): void {
   // "Aidto 1658": a name before a number is a series if papers here print it as one.
   const name = q.found.author?.role === 'named' ? q.found.author.words.toLowerCase() : undefined
   const named = q.found.series ?? (name !== undefined && shelf.series.has(name) ? name : undefined)
@@ -104,6 +123,9 @@ function noteNumber({ shelf, question: q, between, filed }: Setting, s: Shelved,
       1,
       `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`,
     )
+    if (digits.length > 3) note('number.long')
+    if (own && own.folder === s.folder && q.from !== undefined && s.day !== undefined && q.from - s.day >= -1 && q.from - s.day <= 60)
+      note('number.near-in-file')
     if (relayed) note('number.as-repeated')
     if (asked)
       note(
@@ -126,8 +148,8 @@ function noteNumber({ shelf, question: q, between, filed }: Setting, s: Shelved,
         1,
         `filed at the minute of ${number}, ${minute} hours from Greenwich`,
       )
-    const own = s.numbers.filter((n) => !n.relay)
-    if (own.length === 0) note('number.not-printed')
+    if (isGroup) note(minute === undefined ? 'minute.other' : 'minute.fits')
+    else if (s.numbers.every((n) => n.relay)) note('number.not-printed')
     else if (isOddNumber(shelf.serials, s)) note('number.printed-is-odd')
     else {
       // What was sent to London as 2169 bears another number in Tel Aviv.
@@ -317,7 +339,9 @@ function notePlace({ shelf, own }: Setting, s: Shelved, note: Note): void {
   )
 }
 
-function noteOrder({ rank, question: q, situation }: Setting, s: Shelved, note: Note): void {
+const EMPTY: Keys = new Set()
+
+function noteOrder({ rank, question: q, situation, own }: Setting, s: Shelved, note: Note): void {
   const { found } = q
   const at = rank.get(s)
   if (
@@ -342,13 +366,13 @@ function noteOrder({ rank, question: q, situation }: Setting, s: Shelved, note: 
     )
     if (only) note('order.only')
   }
-  if (found.toCome) noteStep(q, s, note)
+  if (found.toCome) noteStep(q, likeness(own?.addressee ?? EMPTY, s.addressee) === 1, s, note)
 }
 
 /** The next paper of the same hand, best the one with the next number. */
-function noteStep(q: Question, s: Shelved, note: Note): void {
+function noteStep(q: Question, sameAddress: boolean, s: Shelved, note: Note): void {
   const [mine, next] = [q.number, s.numbers[0]?.digits].map(Number)
-  const step = mine && next ? next - mine : Number.NaN
+  const step = mine && next && sameAddress ? next - mine : Number.NaN
   note(
     step === 1 ? 'step.next' : step > 1 && step < 5 ? 'step.soon' : step <= 0 ? 'step.back' : 'step.unknown',
     1,
@@ -436,6 +460,7 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
     )
   }
   if (found.number && !setting.between) note('absent.no-run')
+  if (setting.filed) note('absent.group')
   const who = q.author ?? q.antecedents?.[0]
   if (who && day !== undefined) {
     const n = papersAbout(shelf, who, q.addressee ?? q.implied, day)
