@@ -13,7 +13,7 @@ import { findNumberedPapers, findTelegrams, findUnnumbered } from './en/telegram
 import { findTitled } from './en/titles.ts'
 import { findToCome } from './en/to-come.ts'
 import { lowered, SERIES } from './en/words.ts'
-import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
+import { isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -43,9 +43,10 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
   ]
   const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
   const own = readOwnNumbers(text)
+  const head = readHead(text)
   const references = relate(
     text,
-    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r)),
+    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r, head)),
   )
   const carried = findCarriedLetter(text, options.kind)
   return {

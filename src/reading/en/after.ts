@@ -44,7 +44,9 @@ const GO_ON = new Set(
   `from by of to on with between no nos number numbers dated date sent written delivered in handed received given transmitted forwarded presented
   which that was were is are has have had being held took taking he she they i we you the went as prepared drafted submitted signed made tabled
   issued proposed addressed passed shown dispatched despatched left under for this these last yesterday today tonight early late a about some
-  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(/\s+/),
+  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(
+    /\s+/,
+  ),
 )
 
 /** Can anything that says more of a paper begin here? Most nouns end at once. */

@@ -77,6 +77,12 @@ function isWordCharacter(text: string, at: number): boolean {
   return IN_WORD.test(text[at]!)
 }
 
+function endsPossessive(w: string): boolean {
+  const c = w.charCodeAt(w.length - 1)
+  const b = c === 115 ? w.charCodeAt(w.length - 2) : c
+  return b === 39 || b === 0x2019
+}
+
 /** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
 export function readBefore(text: string, at: number): Before {
   const from = Math.max(0, at - 120)
@@ -87,7 +93,6 @@ export function readBefore(text: string, at: number): Before {
   for (let step = 0; step < 7; step++) {
     const word = wordBefore(text, from, end)
     if (!word) break
-    const before = text.slice(from, end)
     const w = word.words
     const low = w.toLowerCase()
     const date = seen.date || !MAY_END_DATE.test(low) ? undefined : readDateBefore(text, from, end)
@@ -96,7 +101,7 @@ export function readBefore(text: string, at: number): Before {
       start = end = date.start
       continue
     }
-    const possessor = /['’]s?$/.test(w) ? readPossessorBefore(before) : undefined
+    const possessor = endsPossessive(w) ? readPossessorBefore(text.slice(from, end)) : undefined
     if (possessor) {
       const index = from + possessor.index
       return {
@@ -152,7 +157,7 @@ export function readBefore(text: string, at: number): Before {
       start = end = from + joined.index
       continue
     }
-    const modifier = readModifierBefore(before)
+    const modifier = low === w && !/\p{Lu}/u.test(w) ? undefined : readModifierBefore(text.slice(from, end))
     if (modifier && !seen.author) {
       seen.author = { role: 'named', words: modifier.words, loose: true }
       start = end = from + modifier.index

@@ -56,7 +56,8 @@ export function findDeeds(text: string, cues: readonly Cue[]): FoundReference[] 
 }
 
 function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference | undefined {
-  if (text.charCodeAt(at) < 97) return undefined
+  if (text.charCodeAt(at) < 97 || !mayBeSubject(text, at)) return undefined
+  if (!DAYISH.test(text.slice(Math.max(0, at - 90), verbEnd + 110))) return undefined
   // No day near, no deed: a figure, a day of the week or a word for a day.
   const ahead = text.slice(verbEnd, verbEnd + 90)
   const clause =
@@ -113,6 +114,26 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
     nearby: namesIn(text.slice(start, end)).slice(0, 6),
   }
 }
+
+/** A figure or a word that days are told with. */
+const DAYISH = /\d|day|night|morning|afternoon|evening|week|month|\bago\b|teenth|tieth|(?:twenty|thirty)-/
+
+/** Is the word before one that may end a subject? Asked before anything dearer. */
+function mayBeSubject(text: string, at: number): boolean {
+  let i = at
+  while (i > 0 && text.charCodeAt(i - 1) <= 32) i--
+  if (i === at || i === 0) return false
+  const end = i
+  while (i > 0 && text.charCodeAt(i - 1) > 32) i--
+  const c = text.charCodeAt(i)
+  return (c >= 65 && c <= 90) || c > 0xbf || c === 40 || SMALL.has(text.slice(i, end))
+}
+
+const SMALL = new Set(
+  'we you he she they had have has also then again just later subsequently personally officially privately first'.split(
+    ' ',
+  ),
+)
 
 const BEFORE_DAY = /(?:,?\s*\(?(?:on\s+|of\s+)?(?:the\s+)?|\s+at\s+\d[\d:]*\s*(?:[ap]\.?m\.?)?,?\s+(?:on\s+)?)/y
 

@@ -12,7 +12,8 @@ import { type FoundNoun, KIND_NOUNS } from './nouns.ts'
 /** The paper that a noun at this place means, if enough is said of it. */
 export function readNoun(text: string, noun: FoundNoun): FoundReference | undefined {
   const { kind, plural, weight } = noun
-  const piece = PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at))
+  // "a piece of paper", "of" right before.
+  const piece = text.charCodeAt(noun.at - 2) === 102 ? PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at)) : null
   const at = noun.at - (piece?.[0].length ?? 0)
   const before = readBefore(text, at)
   const bare = !before.determiner && (!before.author || isLoose(before.author)) && !before.date
