@@ -6,11 +6,12 @@
 import { findAsides } from './en/asides.ts'
 import { findDeeds } from './en/deeds.ts'
 import { findLabels } from './en/labels.ts'
+import { joinLettered } from './en/lettered.ts'
 import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
 import { scan } from './en/scan.ts'
 import { findNumberedPapers, findTelegrams, findUnnumbered } from './en/telegrams.ts'
-import { findTitled } from './en/titles.ts'
+import { findTitled, joinTitles } from './en/titles.ts'
 import { findToCome } from './en/to-come.ts'
 import { lowered, SERIES } from './en/words.ts'
 import { isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers, readParticipants } from './head.ts'
@@ -39,9 +40,9 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
     ...findToCome(text, low, cues.toCome),
     ...findDeeds(text, cues.deeds),
     ...findAsides(text, low, cues.asides),
-    ...findTitled(text),
+    ...findTitled(text, low),
   ]
-  const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
+  const found = withoutOverlaps(findLabels(text, low, cues.labels, joinTitles(text, withoutOverlaps(told))))
   const own = readOwnNumbers(text)
   const head = readHead(text)
   const references = relate(
@@ -102,7 +103,7 @@ const FORWARDS =
 function relate(text: string, all: readonly FoundReference[]): FoundReference[] {
   const found: FoundReference[] = []
   for (const [i, r] of all.entries()) found.push(relateOne(text, r, i, found))
-  return found
+  return joinLettered(text, found)
 }
 
 function relateOne(text: string, r: FoundReference, i: number, found: readonly FoundReference[]): FoundReference {

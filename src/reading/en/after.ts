@@ -203,7 +203,8 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
 const TALK_HELD =
   /,?\s+(?:(?:which|that)\s+)?(?:(?:he|she|they|I|we|you|(?:the\s+)?(?:\p{Lu}[\p{L}.’'-]+\s?){1,4})\s+(?:(?:and\s+(?:I|he|she|you))\s+)?(?:had\s+|has\s+|have\s+)?(?:just\s+)?(?:(?:had|have)(?=\s*(?:[,.;)]|(?:with|on|in|at|here|there|today|yesterday|last|this|earlier|a\s+few|the\s+(?:day|previous|other))\b))|held)|(?:was\s+)?held|taking\s+place|(?:which\s+)?took\s+place)\b(?:\s+(?:in\s+the\s+(?:morning|afternoon|evening)|here|there|together|privately))?/uy
 
-const CLAUSE = /,?\s+(?:which\s+(?:the\s+(?=\p{Lu}))?|that\s+)(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
+const CLAUSE =
+  /,?\s+(?:which\s+(?:the\s+(?=\p{Lu}))?|that\s+|(?=(?:I|you|we|he|she|they)\s))(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
 const MADE =
   /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+|then\s+|recently\s+|also\s+|later\s+|personally\s+)?(?:made|sent|left|showed|shown|read|drafted|prepared|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|despatched|cabled|addressed|had\s+had|held)(?:\s+(?:over|out|off|me|us|him|her|them|you))?(?=[\s,.;])/y
 

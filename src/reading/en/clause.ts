@@ -46,7 +46,8 @@ of(
 
 const BETWEEN = new Set(
   `the a an me us him her them you back over up in out off on to of also today yesterday herewith hereto just then only there
-  earlier copy copies text texts translation summary extracts extract from with both`.split(/\s+/),
+  earlier copy copies text texts translation summary extracts extract from with both
+  minister ambassador secretary president chairman consul general governor commissioner director`.split(/\s+/),
 )
 const AROUND_VERB = new Set(
   `had has have having will would shall should could can may might must was were is are am be been being just also then now already recently

@@ -58,12 +58,8 @@ export function findDeeds(text: string, cues: readonly Cue[]): FoundReference[] 
 function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference | undefined {
   if (text.charCodeAt(at) < 97 || !mayBeSubject(text, at)) return undefined
   if (!DAYISH.test(text.slice(Math.max(0, at - 90), verbEnd + 110))) return undefined
-  // No day near, no deed: a figure, a day of the week or a word for a day.
   const ahead = text.slice(verbEnd, verbEnd + 90)
-  const clause =
-    /^[^.;:\n]*(?:(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|\b[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.[^.;:\n]*)*/.exec(
-      ahead,
-    )![0]
+  const clause = CLAUSE.exec(text.slice(verbEnd, verbEnd + 90))![0]
   const behind = text.slice(Math.max(0, at - 100), at)
   const line = behind.slice(behind.lastIndexOf('\n') + 1)
   const s = SUBJECT.exec(line)
@@ -115,6 +111,8 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
   }
 }
 
+/** To the end of the clause: a full stop that belongs to "Mr." ends none. */
+const CLAUSE = /^(?:[^.;:\n]|(?<=\b(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec))\.)*/
 /** A figure or a word that days are told with. */
 const DAYISH = /\d|day|night|morning|afternoon|evening|week|month|\bago\b|teenth|tieth|(?:twenty|thirty)-/
 

@@ -3,6 +3,7 @@
  * A paper already found in the same phrase is marked as attached; else the phrase is a reference of its own.
  */
 import type { FoundReference } from '../reference.ts'
+import { KIND_NOUNS } from './nouns.ts'
 import type { Cue } from './scan.ts'
 
 const LABEL =
@@ -105,7 +106,7 @@ function place(text: string, all: FoundReference[], added: FoundReference[], one
 
 /** From the paper to its label: a bracket, "is attached as", "which is". */
 const JOINS =
-  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|enclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+|for\s+your\s+\w+))?)?\s*,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
+  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|enclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+))?)?\s*(?:for\s+(?:your|the)\s+\w+\s*)?,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
 
 function before(all: readonly FoundReference[], at: number): number {
   let [from, to] = [0, all.length]
@@ -163,11 +164,7 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
     )
   )
     return 0
-  if (
-    predicate &&
-    !/^\s+(?:is|are)\s/.test(rest) &&
-    !/^\s+to\s+(?:the\s+)?(?:\p{Lu}|embass|staff|command|proposal|idea|it\b|them\b)/u.test(rest)
-  ) {
+  if (predicate && !/^\s+(?:is|are)\s/.test(rest) && (!/^\s+to\s/.test(rest) || TO_PAPER.test(rest))) {
     const objects = /(?:^|[.;:!?]["”’)]?\s|\n)\s*(?:there\s+(?:is|are)|also)\s+(?:also\s+)?$/i.test(before40)
     if (!objects) {
       const since = inside ? text.slice(inside.end, cue.at) : undefined
@@ -235,6 +232,9 @@ function endOfMark(text: string, end: number): number {
   const more = /^\s+(?:hereto|herewith|to\s+this\s+\p{L}+)/u.exec(text.slice(end, end + 40))
   return end + (more?.[0].length ?? 0)
 }
+
+/** Attached to a paper, and not to a staff or a condition. */
+const TO_PAPER = new RegExp(`^\\s+to\\s+(?:this|that|the|my|our|your|his|a)\\s+(?:\\w+\\s+){0,2}(?:${KIND_NOUNS})`, 'i')
 
 /** Where the clause begins whose subject is attached, at most a hundred letters back. */
 function subjectBefore(text: string, at: number): number | undefined {

@@ -68,6 +68,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
   if (
     (determiner === 'a' || determiner === 'an' || vague) &&
     !brought &&
+    !(newly && isIntroduced(text, noun, before, after)) &&
     !date &&
     !after.number &&
     !alleged &&

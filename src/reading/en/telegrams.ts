@@ -195,7 +195,7 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
     re.lastIndex = at
     return re.exec(low)
   }
-  for (const { at, word } of cues) {
+  for (const { at, end, word } of cues) {
     if (word === 'weeka' || word === 'weekas') {
       const m = here(WEEKLY, at)!
       const gap = /^,?\s*\(?(?:of\s+)?/.exec(text.slice(at + m[0].length))![0].length
@@ -228,6 +228,14 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
     const nos = word === 'nos' ? ALONE_BEFORE.exec(low.slice(Math.max(0, at - 12), at)) : null
     const alone = nos && here(ALONE, at - nos[0].length)
     if (alone) add(at, at - nos[0].length + alone[0].length, { number: alone[1]! })
+    const lettered =
+      word.startsWith('ref') && !/^ref[^:]*:/.test(low.slice(at, at + 12))
+        ? LETTERED.exec(text.slice(end, end + 8))
+        : null
+    if (lettered) {
+      add(at, end + lettered[0].length, { back: true, label: `Ref ${lettered[1] ?? lettered[2]}` })
+      continue
+    }
     const ref = word.startsWith('ref') ? here(REFTEL, at) : null
     if (ref) add(at, at + ref[0].length, { back: true, ...(/s$/.test(ref[0]) && { set: 'closed' as const }) })
     if (word === 'preceding') {
@@ -239,6 +247,8 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
   return found
 }
 
+/** "Ref A", "reftel (B)". */
+const LETTERED = /^\s+(?:\(([A-H])\)|([A-H]))(?![\p{L}\d.’'-]|\s?[—–:-])/u
 const ALONE_BEFORE = /\b(?:in|under|by|as|telegrams?|cables?)\s+$/
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
 
