@@ -26,7 +26,9 @@ export function readOwnNumbers(text: string): string[] {
     .split(/\n\s*\n/)
     .slice(0, 7)
   const numbers: string[] = []
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
+    // Under "REF" stand the numbers of others.
+    if (/^\s*ref/i.test(blocks[i - 1] ?? '')) continue
     const own = OWN_NUMBERS.exec(block)
     if (own && !MONTH_WORD.test(own[1]!)) {
       for (const n of [own[1], own[2]])

@@ -42,7 +42,8 @@ describe('the numbers of telegrams', () => {
   })
 
   it('days, sums and marks on a map are no telegrams', () => {
-    expect(numbers('HARBCOM 11 May submission. Bremen 62–67 wagons. State to Bremen 22 March.')).toEqual([])
+    expect(numbers('Bremen 62–67 wagons. State to Bremen 22 March.')).toEqual([])
+    expect(read('See HARBCOM 11 May submission.')).toMatchObject([{ date: { month: 5, day: 11 } }])
     expect(numbers('They hit Target 14. Lot 72 D 192 holds it. His 2-year term ended in Fiscal Year 1958.')).toEqual([])
     expect(numbers('Our 300 men; Danzig’s 80 million marks; Paragraph 12.')).toEqual([])
   })

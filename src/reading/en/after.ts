@@ -248,6 +248,8 @@ function readClause(
 
 const FAR_DATED = /[^.;:\n]{1,150}?,?\s\(?dated\s+/y
 const FAR_ON = /[^.;:\n]{1,120}?\s(?:on|of)\s+(?=[A-Z\d])/y
+const FINITE =
+  /\b(?:was|were|is|are|be|been|had|has|have|will|would|should|could|may|might|said|told|agreed|to|he|she|they|we|I|it)\b/
 const ANOTHER =
   /\b(?:letters?|notes?|messages?|telegrams?|cables?|memorand(?:um|a)|repl(?:y|ies)|statements?|speech|meetings?|talks?|conversations?|reports?|and|who|when|that|which|as|but)\b/i
 
@@ -261,7 +263,12 @@ function readFarDate(text: string, end: number, kind: string): FoundDate | undef
     const m = re.exec(text)
     if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue
     const date = readDateAt(text, end + m[0].length)
-    if (date?.day && date.month && (re === FAR_DATED || date.year)) return date
+    if (
+      date?.day &&
+      date.month &&
+      (re === FAR_DATED || date.year || (kind === 'talk' && m[0].length < 70 && !FINITE.test(m[0])))
+    )
+      return date
   }
   return undefined
 }

@@ -67,6 +67,11 @@ function wordBefore(
   if (e === end || e === from) return undefined
   let b = e
   while (b > from && isWordCharacter(text, b - 1)) b--
+  if (b === e && text.charCodeAt(e - 1) === 46) {
+    // "the U.S. note": the full stops belong to the word.
+    const initials = /(?:\p{Lu}\.){2,}$/u.exec(text.slice(Math.max(from, e - 8), e))
+    return initials ? { index: e - initials[0].length - from, words: initials[0] } : undefined
+  }
   return b === e ? undefined : { index: b - from, words: text.slice(b, e) }
 }
 

@@ -18,6 +18,7 @@ const PREPOSITION: { readonly [verb: string]: RegExp } = {
   dined: /\s+with\s+/y,
   conferred: /\s+with\s+/y,
   said: /\s+to\s+/y,
+  discussed: /\s+(?:[^.,;:\n]{1,40}\s)?with\s+/y,
   indicated: /\s+to\s+/y,
   stated: /\s+to\s+/y,
   mentioned: /\s+to\s+/y,
@@ -63,11 +64,12 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
   const behind = text.slice(Math.max(0, at - 100), at)
   const line = behind.slice(behind.lastIndexOf('\n') + 1)
   const s = SUBJECT.exec(line)
-  if (!s) return undefined
-  const pronoun = s[1]
-  const name = s[2] === undefined ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
+  const passive = word === 'discussed' && /\b(?:was|were|been)\s+$/.test(line)
+  if (!s && !passive) return undefined
+  const pronoun = s?.[1]
+  const name = s?.[2] === undefined || passive ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
   if (name === '') return undefined
-  const subjectAt = at - s[0].length + s[0].indexOf(pronoun ?? name!)
+  const subjectAt = s && !passive ? at - s[0].length + s[0].indexOf(pronoun ?? name!) : at
   const preposition = PREPOSITION[word] ?? PLAIN
   preposition.lastIndex = verbEnd
   const gap = preposition.exec(text)
@@ -83,19 +85,21 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
   if (!day) return undefined
   const start = Math.min(subjectAt, day.start)
   const end = Math.max(day.end, objectEnd)
-  const subject: Mention = pronoun
-    ? { role: ROLE[pronoun.toLowerCase()]!, words: pronoun }
-    : { role: 'named', words: name! }
+  const subject: Mention | undefined = passive
+    ? undefined
+    : pronoun
+      ? { role: ROLE[pronoun.toLowerCase()]!, words: pronoun }
+      : { role: 'named', words: name! }
   const object: Mention | undefined = person
     ? { role: ROLE[person[0].toLowerCase()]!, words: person[0] }
     : named
       ? { role: 'named', words: named.words }
       : undefined
   // "X called on me this morning": the paper itself is the account of it.
-  const own = subject.role === 'self' || object?.role === 'self'
+  const own = subject?.role === 'self' || object?.role === 'self'
   if (day.relative === 0 && own && !writes) return undefined
   // Two who are not parties to this paper told only by "he" and "him" say too little.
-  if (subject.role === 'third' && (!object || object.role === 'third')) return undefined
+  if (subject?.role === 'third' && (!object || object.role === 'third')) return undefined
   return {
     start,
     end,
@@ -103,7 +107,7 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
     kind: writes ? 'message' : 'talk',
     noun: word,
     indefinite: true,
-    author: subject,
+    ...(subject && { author: subject }),
     ...(object && { addressee: object }),
     date: day,
     use: 'cites',
@@ -128,7 +132,7 @@ function mayBeSubject(text: string, at: number): boolean {
 }
 
 const SMALL = new Set(
-  'we you he she they had have has also then again just later subsequently personally officially privately first'.split(
+  'we you he she they was were been had have has also then again just later subsequently personally officially privately first'.split(
     ' ',
   ),
 )

@@ -143,7 +143,7 @@ const PREDICATE =
 const VERB =
   /\b(?:I|we|he|she|they|you|am|are|is|also|herewith|take pleasure in|pleased to|to)\s+(?:(?:also|herewith|now|am|are|will|is)\s+)*$/i
 const HEAD =
-  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|$|\s(?:of|from|to|on|for|which|that|in|by|with|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
+  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|$|\s(?:of|from|to|on|for|which|that|in|by|with|will|should|gives?|shows?|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
 const NO_THINGS =
   /^(?:to|by|importance|great|hereto|herewith|as|in|for|at|and|or|is|are|was|with|condition|conditions|strings|significance|weight|value|themselves|himself|itself|much|any|no|particular|special|considerable|less|more|greatest|utmost|primary|mainly)\b/i
 const NO_PAPERS =
@@ -192,6 +192,22 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
   const adjective = /(?:\bthe|\ban?|\bsee|\bthis)\s+$/i.test(lead)
   const opens = /(?:^|[.;:(!?]["”’)]?\s*|\n|\balso\s+|\bthere\s+(?:is|are)\s+(?:also\s+)?)$/i.test(lead)
   if (!verb && !adjective && !(opens && cue.word !== 'attaching' && cue.word !== 'enclosing')) return 0
+  // "I enclose one for your files."
+  const one = verb
+    ? /^\s+(?:one|another|two|three|some|it|them)\b(?=\s*(?:[.,;)]|for\b|as\b|herewith\b|with\b))/.exec(rest)
+    : null
+  if (one) {
+    const end = cue.end + one[0].length
+    added.push({
+      start: cue.at,
+      end,
+      words: text.slice(cue.at, end),
+      kind: 'enclosure',
+      attached: true,
+      use: 'encloses',
+    })
+    return end
+  }
   HEAD.lastIndex = cue.end
   const m = HEAD.exec(text)
   if (!m || NO_THINGS.test(m[1]!) || NO_PAPERS.test(m[1]!)) {

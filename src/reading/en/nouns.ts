@@ -39,14 +39,14 @@ const MATTERS: { readonly [kind in ReferenceKind]?: string } = {
   statement: 'announcement, presentation',
   report: 'analysis, assessment, appraisal, summary, article',
   estimate: 'judgment, judgement',
-  document: 'plan, program, programme',
+  document: 'plan, program, programme, submission',
 }
 const COURTESIES: { readonly [kind in ReferenceKind]?: string } = {
   message:
     'greetings, congratulations, felicitations, condolences, sympathy, good wishes, considerations, view, thoughts, comments, invitation',
 }
 const OCCASIONS: { readonly [kind in ReferenceKind]?: string } = {
-  talk: 'luncheon, lunch, dinner, briefing, call, telephone call, phone call, audience, consultation, session',
+  talk: 'luncheon, lunch, dinner, briefing, call, telephone call, phone call, audience, consultation, session, visit',
 }
 const SHEETS: { readonly [kind in ReferenceKind]?: string } = {
   document:

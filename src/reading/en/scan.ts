@@ -41,7 +41,7 @@ group(
 group(
   'deeds',
   `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote replied
-  answered said indicated stated mentioned remarked confirmed visited phoned notified assured`,
+  answered said discussed indicated stated mentioned remarked confirmed visited phoned notified assured`,
 )
 group(
   'toCome',

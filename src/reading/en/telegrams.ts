@@ -70,7 +70,11 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
   COUNTED.lastIndex = end
   if (!sure && COUNTED.test(text)) return false
   DATES_AHEAD.lastIndex = end
-  if (!sure && DATES_AHEAD.test(text) && readDateAt(text, at)) return false
+  if (!sure && DATES_AHEAD.test(text)) {
+    // "Bremen 10 Feb. 24" is the tenth, of 24 February; "11 May" is a day.
+    const day = readDateAt(text, at)
+    if (day && !/^\s*\d{1,2}(?!\d)/.test(text.slice(day.end, day.end + 4))) return false
+  }
   // "JCS 718–65" has its year behind it; "Laos 62–67" is a figure.
   if (/[-–]\d{2}$/.test(number) && !sure && !lead.series && !/^[\p{Lu}\s]+$/u.test(text.slice(lead.start, at)))
     return false
@@ -83,7 +87,11 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
     lead.author?.role !== 'mission' &&
     lead.author?.role !== 'department'
   )
-    return lead.author?.role === 'named' || /tel/i.test(text.slice(lead.start, at))
+    return (
+      lead.author?.role === 'named' ||
+      /^\s*(?:[;,.)]|and\s+\d)/.test(text.slice(end, end + 8)) ||
+      /tel/i.test(text.slice(lead.start, at))
+    )
   return !(lead.noun && !lead.author && !lead.counted && !lead.series && number.length < 2)
 }
 
