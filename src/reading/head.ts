@@ -26,7 +26,9 @@ export function readOwnNumbers(text: string): string[] {
     .split(/\n\s*\n/)
     .slice(0, 7)
   const numbers: string[] = []
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
+    // Under "REF" stand the numbers of others.
+    if (/^\s*ref/i.test(blocks[i - 1] ?? '')) continue
     const own = OWN_NUMBERS.exec(block)
     if (own && !MONTH_WORD.test(own[1]!)) {
       for (const n of [own[1], own[2]])
@@ -73,11 +75,11 @@ const SMALL_IN_TITLE =
  * or number alone on its line above the salutation? "TELEGRAM No. 15" there is this telegram. "Ref: Embtel 1424" is another paper,
  * and so is "Subject: your letter of 3 May".
  */
-export function namesItself(text: string, r: FoundReference): boolean {
+export function namesItself(text: string, r: FoundReference, head: Head): boolean {
   if (r.start > HEAD) return false
   const { author, date } = r
   // "SUBJECT: CIA memorandum dated March 18" above a paper of March 20 speaks of another.
-  const own = date?.day && date.month ? readDateLine(text).dated : undefined
+  const own = date?.day && date.month ? head.dated : undefined
   if (own && (own.day !== date!.day || own.month !== date!.month)) return false
   if (author && (author.role !== 'named' || /['’]s?\s/.test(r.words))) return false
   const from = r.start === 0 ? 0 : text.lastIndexOf('\n', r.start - 1) + 1
@@ -85,9 +87,7 @@ export function namesItself(text: string, r: FoundReference): boolean {
   const lead = text.slice(from, r.start)
   if (/^#{1,6}\s/.test(line))
     return /^#{1,6}\s+(?:[\p{L}.]+\s+){0,3}$/u.test(lead) && !/\b(?:re|ref|reply|answer)\b/i.test(lead)
-  const above = text.slice(0, from)
-  if (from > 900 || aboveIsProse(above) || /^\s*(?:ref(?:erence)?s?|enclosures?|attachments?)\b/im.test(above))
-    return false
+  if (from > 900 || head.prose <= from || head.referring < from) return false
   if (LABEL.test(line)) return !/\b(?:re|ref|reply|answer)\b/i.test(lead)
   // A kind and a number, or a kind and its parties, alone on the line.
   if (lead.trim() !== '' || !(r.noun || /^(?:telegram|cable|letter|note|despatch|airgram|message)s?\b/i.test(r.words)))
@@ -105,6 +105,32 @@ const OF_TITLE = new Set(
 
 /** A heading stands within so many characters of the beginning. */
 const HEAD = 1500
+
+/** What is read once of a heading, for all the references in it. */
+export interface Head {
+  readonly dated?: FoundDate
+  /** Where the first line ends that speaks. */
+  readonly prose: number
+  /** Where a line of references or enclosures begins. */
+  readonly referring: number
+}
+
+const REFERRING = /^\s*(?:ref(?:erence)?s?|enclosures?|attachments?)\b/im
+
+export function readHead(text: string): Head {
+  const top = text.slice(0, HEAD)
+  let prose = Number.POSITIVE_INFINITY
+  let at = 0
+  for (const line of top.split('\n')) {
+    if (aboveIsProse(line)) {
+      prose = at + line.length
+      break
+    }
+    at += line.length + 1
+  }
+  const { dated } = readDateLine(text)
+  return { ...(dated && { dated }), prose, referring: REFERRING.exec(top)?.index ?? Number.POSITIVE_INFINITY }
+}
 
 /** Has the text above this line begun to speak? A salutation, or a line that ends a sentence. */
 function aboveIsProse(above: string): boolean {

@@ -6,14 +6,15 @@
 import { findAsides } from './en/asides.ts'
 import { findDeeds } from './en/deeds.ts'
 import { findLabels } from './en/labels.ts'
+import { joinLettered } from './en/lettered.ts'
 import { readNoun } from './en/letters.ts'
 import { readNameAt } from './en/names.ts'
 import { scan } from './en/scan.ts'
 import { findNumberedPapers, findTelegrams, findUnnumbered } from './en/telegrams.ts'
-import { findTitled } from './en/titles.ts'
+import { findTitled, joinTitles } from './en/titles.ts'
 import { findToCome } from './en/to-come.ts'
 import { lowered, SERIES } from './en/words.ts'
-import { isOwnHeading, namesItself, readDateLine, readOwnNumbers, readParticipants } from './head.ts'
+import { isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers, readParticipants } from './head.ts'
 import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
@@ -39,13 +40,14 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
     ...findToCome(text, low, cues.toCome),
     ...findDeeds(text, cues.deeds),
     ...findAsides(text, low, cues.asides),
-    ...findTitled(text),
+    ...findTitled(text, low),
   ]
-  const found = withoutOverlaps(findLabels(text, low, cues.labels, withoutOverlaps(told)))
+  const found = withoutOverlaps(findLabels(text, low, cues.labels, joinTitles(text, withoutOverlaps(told))))
   const own = readOwnNumbers(text)
+  const head = readHead(text)
   const references = relate(
     text,
-    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r)),
+    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r, head)),
   )
   const carried = findCarriedLetter(text, options.kind)
   return {
@@ -101,7 +103,7 @@ const FORWARDS =
 function relate(text: string, all: readonly FoundReference[]): FoundReference[] {
   const found: FoundReference[] = []
   for (const [i, r] of all.entries()) found.push(relateOne(text, r, i, found))
-  return found
+  return joinLettered(text, found)
 }
 
 function relateOne(text: string, r: FoundReference, i: number, found: readonly FoundReference[]): FoundReference {

@@ -44,7 +44,9 @@ const GO_ON = new Set(
   `from by of to on with between no nos number numbers dated date sent written delivered in handed received given transmitted forwarded presented
   which that was were is are has have had being held took taking he she they i we you the went as prepared drafted submitted signed made tabled
   issued proposed addressed passed shown dispatched despatched left under for this these last yesterday today tonight early late a about some
-  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(/\s+/),
+  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(
+    /\s+/,
+  ),
 )
 
 /** Can anything that says more of a paper begin here? Most nouns end at once. */
@@ -201,7 +203,8 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
 const TALK_HELD =
   /,?\s+(?:(?:which|that)\s+)?(?:(?:he|she|they|I|we|you|(?:the\s+)?(?:\p{Lu}[\p{L}.’'-]+\s?){1,4})\s+(?:(?:and\s+(?:I|he|she|you))\s+)?(?:had\s+|has\s+|have\s+)?(?:just\s+)?(?:(?:had|have)(?=\s*(?:[,.;)]|(?:with|on|in|at|here|there|today|yesterday|last|this|earlier|a\s+few|the\s+(?:day|previous|other))\b))|held)|(?:was\s+)?held|taking\s+place|(?:which\s+)?took\s+place)\b(?:\s+(?:in\s+the\s+(?:morning|afternoon|evening)|here|there|together|privately))?/uy
 
-const CLAUSE = /,?\s+(?:which\s+(?:the\s+(?=\p{Lu}))?|that\s+)(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
+const CLAUSE =
+  /,?\s+(?:which\s+(?:the\s+(?=\p{Lu}))?|that\s+|(?=(?:I|you|we|he|she|they)\s))(?=\p{Lu}|he\b|she\b|you\b|we\b|I\b)/uy
 const MADE =
   /\s+(?:had\s+|has\s+|have\s+)?(?:just\s+|already\s+|then\s+|recently\s+|also\s+|later\s+|personally\s+)?(?:made|sent|left|showed|shown|read|drafted|prepared|gave|given|handed(?:\s+over)?|wrote|written|delivered|issued|released|transmitted|presented|submitted|published|forwarded|dispatched|despatched|cabled|addressed|had\s+had|held)(?:\s+(?:over|out|off|me|us|him|her|them|you))?(?=[\s,.;])/y
 
@@ -245,6 +248,8 @@ function readClause(
 
 const FAR_DATED = /[^.;:\n]{1,150}?,?\s\(?dated\s+/y
 const FAR_ON = /[^.;:\n]{1,120}?\s(?:on|of)\s+(?=[A-Z\d])/y
+const FINITE =
+  /\b(?:was|were|is|are|be|been|had|has|have|will|would|should|could|may|might|said|told|agreed|to|he|she|they|we|I|it)\b/
 const ANOTHER =
   /\b(?:letters?|notes?|messages?|telegrams?|cables?|memorand(?:um|a)|repl(?:y|ies)|statements?|speech|meetings?|talks?|conversations?|reports?|and|who|when|that|which|as|but)\b/i
 
@@ -258,7 +263,12 @@ function readFarDate(text: string, end: number, kind: string): FoundDate | undef
     const m = re.exec(text)
     if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue
     const date = readDateAt(text, end + m[0].length)
-    if (date?.day && date.month && (re === FAR_DATED || date.year)) return date
+    if (
+      date?.day &&
+      date.month &&
+      (re === FAR_DATED || date.year || (kind === 'talk' && m[0].length < 70 && !FINITE.test(m[0])))
+    )
+      return date
   }
   return undefined
 }

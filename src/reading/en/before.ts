@@ -67,6 +67,11 @@ function wordBefore(
   if (e === end || e === from) return undefined
   let b = e
   while (b > from && isWordCharacter(text, b - 1)) b--
+  if (b === e && text.charCodeAt(e - 1) === 46) {
+    // "the U.S. note": the full stops belong to the word.
+    const initials = /(?:\p{Lu}\.){2,}$/u.exec(text.slice(Math.max(from, e - 8), e))
+    return initials ? { index: e - initials[0].length - from, words: initials[0] } : undefined
+  }
   return b === e ? undefined : { index: b - from, words: text.slice(b, e) }
 }
 
@@ -75,6 +80,12 @@ function isWordCharacter(text: string, at: number): boolean {
   if (c < 128)
     return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) || c === 39 || c === 45 || c === 93
   return IN_WORD.test(text[at]!)
+}
+
+function endsPossessive(w: string): boolean {
+  const c = w.charCodeAt(w.length - 1)
+  const b = c === 115 ? w.charCodeAt(w.length - 2) : c
+  return b === 39 || b === 0x2019
 }
 
 /** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
@@ -87,7 +98,6 @@ export function readBefore(text: string, at: number): Before {
   for (let step = 0; step < 7; step++) {
     const word = wordBefore(text, from, end)
     if (!word) break
-    const before = text.slice(from, end)
     const w = word.words
     const low = w.toLowerCase()
     const date = seen.date || !MAY_END_DATE.test(low) ? undefined : readDateBefore(text, from, end)
@@ -96,7 +106,7 @@ export function readBefore(text: string, at: number): Before {
       start = end = date.start
       continue
     }
-    const possessor = /['’]s?$/.test(w) ? readPossessorBefore(before) : undefined
+    const possessor = endsPossessive(w) ? readPossessorBefore(text.slice(from, end)) : undefined
     if (possessor) {
       const index = from + possessor.index
       return {
@@ -152,7 +162,7 @@ export function readBefore(text: string, at: number): Before {
       start = end = from + joined.index
       continue
     }
-    const modifier = readModifierBefore(before)
+    const modifier = low === w && !/\p{Lu}/u.test(w) ? undefined : readModifierBefore(text.slice(from, end))
     if (modifier && !seen.author) {
       seen.author = { role: 'named', words: modifier.words, loose: true }
       start = end = from + modifier.index

@@ -3,7 +3,7 @@
  * [a copy of the report]". Says who gave it and who got it, as far as the clause does.
  */
 import type { FoundDate, Mention } from '../reference.ts'
-import { readDateBefore } from './dates.ts'
+import { readDateAt, readDateBefore } from './dates.ts'
 import { isNobody } from './words.ts'
 
 /** wrote: the subject is its author; made: so too, but what is made or given may be no paper. gave: it passes through the subject's hands. got: the subject has it. spoke: it is spoken of. */
@@ -33,7 +33,7 @@ of(
   'gave',
   `handed handing hand hands left leave leaving showed shown show showing read reads reading distributed
   circulated tabled presented presenting presents present delivered delivering deliver brought bring bringing passed passing produced
-  produces carried carrying carry introduced introducing published dictated approved approving signed signing cleared initialed initialled supplied supplying furnished furnishing communicated`,
+  produces carried carrying carry introduced introducing published dictated approved approving signed signing cleared initialed initialled provide provided provides providing supplied supplying furnished furnishing communicated`,
 )
 of('got', 'received receiving receives receive got obtained seen acknowledged acknowledge')
 of('has', 'has have had having')
@@ -46,10 +46,11 @@ of(
 
 const BETWEEN = new Set(
   `the a an me us him her them you back over up in out off on to of also today yesterday herewith hereto just then only there
-  earlier copy copies text texts translation summary extracts extract from with both`.split(/\s+/),
+  earlier copy copies text texts translation summary extracts extract from with both
+  minister ambassador secretary president chairman consul general governor commissioner director`.split(/\s+/),
 )
 const AROUND_VERB = new Set(
-  `had has have having will would shall should could can may might must was were is are am be been being just also then now already recently
+  `had has have having will would shall should could can may might must was were is are am be been being just also then now soon already recently
   subsequently later today yesterday personally again to going never not did do does`.split(/\s+/),
 )
 const WISH = /\b(?:to|will|would|should|could|may|might|can|shall|must|please|not)\s+(?:\w+\s+)?$/
@@ -117,6 +118,7 @@ export function readBringing(text: string, start: number): Bringing | undefined 
   let receiver: Mention | undefined
   let nameFrom = -1
   let nameTo = -1
+  let said: FoundDate | undefined
   for (let step = 0; step < 9; step++) {
     const t = wordBack(text, end)
     if (!t) return undefined
@@ -127,12 +129,19 @@ export function readBringing(text: string, start: number): Bringing | undefined 
       if (t.word !== low && verb === 'has') return undefined
       if (nameFrom >= 0) receiver = { role: 'named', words: text.slice(nameFrom, nameTo).replace(/\s+/g, ' ') }
       const wished = verb === 'has' && WISH.test(text.slice(Math.max(0, t.start - 24), t.start))
-      return { verb, ...(wished && { wished }), ...(receiver && { receiver }), ...readSubject(text, t.start, verb) }
+      return {
+        verb,
+        ...(wished && { wished }),
+        ...(receiver && { receiver }),
+        ...(said && { date: said }),
+        ...readSubject(text, t.start, verb),
+      }
     }
     if ((low === 'is' || low === 'are') && step < 3) {
       end = t.start
       continue
     }
+    if (low === 'today' || low === 'yesterday') said = readDateAt(text, t.start)
     const role = ROLES[t.word]
     if (role && low !== 'i' && low !== 'he' && low !== 'they' && low !== 'we') receiver = { role, words: t.word }
     else if (isName(t.word)) {

@@ -18,6 +18,7 @@ const PREPOSITION: { readonly [verb: string]: RegExp } = {
   dined: /\s+with\s+/y,
   conferred: /\s+with\s+/y,
   said: /\s+to\s+/y,
+  discussed: /\s+(?:[^.,;:\n]{1,40}\s)?with\s+/y,
   indicated: /\s+to\s+/y,
   stated: /\s+to\s+/y,
   mentioned: /\s+to\s+/y,
@@ -56,21 +57,19 @@ export function findDeeds(text: string, cues: readonly Cue[]): FoundReference[] 
 }
 
 function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference | undefined {
-  if (text.charCodeAt(at) < 97) return undefined
-  // No day near, no deed: a figure, a day of the week or a word for a day.
+  if (text.charCodeAt(at) < 97 || !mayBeSubject(text, at)) return undefined
+  if (!DAYISH.test(text.slice(Math.max(0, at - 90), verbEnd + 110))) return undefined
   const ahead = text.slice(verbEnd, verbEnd + 90)
-  const clause =
-    /^[^.;:\n]*(?:(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|\b[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.[^.;:\n]*)*/.exec(
-      ahead,
-    )![0]
+  const clause = CLAUSE.exec(text.slice(verbEnd, verbEnd + 90))![0]
   const behind = text.slice(Math.max(0, at - 100), at)
   const line = behind.slice(behind.lastIndexOf('\n') + 1)
   const s = SUBJECT.exec(line)
-  if (!s) return undefined
-  const pronoun = s[1]
-  const name = s[2] === undefined ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
+  const passive = word === 'discussed' && /\b(?:was|were|been)\s+$/.test(line)
+  if (!s && !passive) return undefined
+  const pronoun = s?.[1]
+  const name = s?.[2] === undefined || passive ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
   if (name === '') return undefined
-  const subjectAt = at - s[0].length + s[0].indexOf(pronoun ?? name!)
+  const subjectAt = s && !passive ? at - s[0].length + s[0].indexOf(pronoun ?? name!) : at
   const preposition = PREPOSITION[word] ?? PLAIN
   preposition.lastIndex = verbEnd
   const gap = preposition.exec(text)
@@ -86,19 +85,21 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
   if (!day) return undefined
   const start = Math.min(subjectAt, day.start)
   const end = Math.max(day.end, objectEnd)
-  const subject: Mention = pronoun
-    ? { role: ROLE[pronoun.toLowerCase()]!, words: pronoun }
-    : { role: 'named', words: name! }
+  const subject: Mention | undefined = passive
+    ? undefined
+    : pronoun
+      ? { role: ROLE[pronoun.toLowerCase()]!, words: pronoun }
+      : { role: 'named', words: name! }
   const object: Mention | undefined = person
     ? { role: ROLE[person[0].toLowerCase()]!, words: person[0] }
     : named
       ? { role: 'named', words: named.words }
       : undefined
   // "X called on me this morning": the paper itself is the account of it.
-  const own = subject.role === 'self' || object?.role === 'self'
+  const own = subject?.role === 'self' || object?.role === 'self'
   if (day.relative === 0 && own && !writes) return undefined
   // Two who are not parties to this paper told only by "he" and "him" say too little.
-  if (subject.role === 'third' && (!object || object.role === 'third')) return undefined
+  if (subject?.role === 'third' && (!object || object.role === 'third')) return undefined
   return {
     start,
     end,
@@ -106,13 +107,35 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
     kind: writes ? 'message' : 'talk',
     noun: word,
     indefinite: true,
-    author: subject,
+    ...(subject && { author: subject }),
     ...(object && { addressee: object }),
     date: day,
     use: 'cites',
     nearby: namesIn(text.slice(start, end)).slice(0, 6),
   }
 }
+
+/** To the end of the clause: a full stop that belongs to "Mr." ends none. */
+const CLAUSE = /^(?:[^.;:\n]|(?<=\b(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec))\.)*/
+/** A figure or a word that days are told with. */
+const DAYISH = /\d|day|night|morning|afternoon|evening|week|month|\bago\b|teenth|tieth|(?:twenty|thirty)-/
+
+/** Is the word before one that may end a subject? Asked before anything dearer. */
+function mayBeSubject(text: string, at: number): boolean {
+  let i = at
+  while (i > 0 && text.charCodeAt(i - 1) <= 32) i--
+  if (i === at || i === 0) return false
+  const end = i
+  while (i > 0 && text.charCodeAt(i - 1) > 32) i--
+  const c = text.charCodeAt(i)
+  return (c >= 65 && c <= 90) || c > 0xbf || c === 40 || SMALL.has(text.slice(i, end))
+}
+
+const SMALL = new Set(
+  'we you he she they was were been had have has also then again just later subsequently personally officially privately first'.split(
+    ' ',
+  ),
+)
 
 const BEFORE_DAY = /(?:,?\s*\(?(?:on\s+|of\s+)?(?:the\s+)?|\s+at\s+\d[\d:]*\s*(?:[ap]\.?m\.?)?,?\s+(?:on\s+)?)/y
 

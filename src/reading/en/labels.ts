@@ -3,6 +3,7 @@
  * A paper already found in the same phrase is marked as attached; else the phrase is a reference of its own.
  */
 import type { FoundReference } from '../reference.ts'
+import { KIND_NOUNS } from './nouns.ts'
 import type { Cue } from './scan.ts'
 
 const LABEL =
@@ -105,7 +106,7 @@ function place(text: string, all: FoundReference[], added: FoundReference[], one
 
 /** From the paper to its label: a bracket, "is attached as", "which is". */
 const JOINS =
-  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|enclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+|for\s+your\s+\w+))?)?\s*,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
+  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|enclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+))?)?\s*(?:for\s+(?:your|the)\s+\w+\s*)?,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
 
 function before(all: readonly FoundReference[], at: number): number {
   let [from, to] = [0, all.length]
@@ -142,7 +143,7 @@ const PREDICATE =
 const VERB =
   /\b(?:I|we|he|she|they|you|am|are|is|also|herewith|take pleasure in|pleased to|to)\s+(?:(?:also|herewith|now|am|are|will|is)\s+)*$/i
 const HEAD =
-  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|$|\s(?:of|from|to|on|for|which|that|in|by|with|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
+  /\s+(?:herewith\s+|hereto\s+|for\s+(?:your|the)\s+(?:[\p{L}’'-]+\s+){1,3})?(?:(?:is|are)\s+)?(?:(?:a|an|the|my|our|some|one|another|two|three|four|copies|copy|text|various|of|herewith)\s+){0,4}(?:(?:very|more|rather)\s+)?((?:[\p{L}\d’'–-]+\s+){0,4}?[\p{L}\d’'–-]+)(?=\s*(?:[.,;:()\n]|$|\s(?:of|from|to|on|for|which|that|in|by|with|will|should|gives?|shows?|regarding|concerning|about|and|is|are|was|were|might|may|prepared|describing|showing|dated|written|setting|marked|listing|setting)\s))/uy
 const NO_THINGS =
   /^(?:to|by|importance|great|hereto|herewith|as|in|for|at|and|or|is|are|was|with|condition|conditions|strings|significance|weight|value|themselves|himself|itself|much|any|no|particular|special|considerable|less|more|greatest|utmost|primary|mainly)\b/i
 const NO_PAPERS =
@@ -163,11 +164,7 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
     )
   )
     return 0
-  if (
-    predicate &&
-    !/^\s+(?:is|are)\s/.test(rest) &&
-    !/^\s+to\s+(?:the\s+)?(?:\p{Lu}|embass|staff|command|proposal|idea|it\b|them\b)/u.test(rest)
-  ) {
+  if (predicate && !/^\s+(?:is|are)\s/.test(rest) && (!/^\s+to\s/.test(rest) || TO_PAPER.test(rest))) {
     const objects = /(?:^|[.;:!?]["”’)]?\s|\n)\s*(?:there\s+(?:is|are)|also)\s+(?:also\s+)?$/i.test(before40)
     if (!objects) {
       const since = inside ? text.slice(inside.end, cue.at) : undefined
@@ -195,6 +192,22 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
   const adjective = /(?:\bthe|\ban?|\bsee|\bthis)\s+$/i.test(lead)
   const opens = /(?:^|[.;:(!?]["”’)]?\s*|\n|\balso\s+|\bthere\s+(?:is|are)\s+(?:also\s+)?)$/i.test(lead)
   if (!verb && !adjective && !(opens && cue.word !== 'attaching' && cue.word !== 'enclosing')) return 0
+  // "I enclose one for your files."
+  const one = verb
+    ? /^\s+(?:one|another|two|three|some|it|them)\b(?=\s*(?:[.,;)]|for\b|as\b|herewith\b|with\b))/.exec(rest)
+    : null
+  if (one) {
+    const end = cue.end + one[0].length
+    added.push({
+      start: cue.at,
+      end,
+      words: text.slice(cue.at, end),
+      kind: 'enclosure',
+      attached: true,
+      use: 'encloses',
+    })
+    return end
+  }
   HEAD.lastIndex = cue.end
   const m = HEAD.exec(text)
   if (!m || NO_THINGS.test(m[1]!) || NO_PAPERS.test(m[1]!)) {
@@ -235,6 +248,9 @@ function endOfMark(text: string, end: number): number {
   const more = /^\s+(?:hereto|herewith|to\s+this\s+\p{L}+)/u.exec(text.slice(end, end + 40))
   return end + (more?.[0].length ?? 0)
 }
+
+/** Attached to a paper, and not to a staff or a condition. */
+const TO_PAPER = new RegExp(`^\\s+to\\s+(?:this|that|the|my|our|your|his|a)\\s+(?:\\w+\\s+){0,2}(?:${KIND_NOUNS})`, 'i')
 
 /** Where the clause begins whose subject is attached, at most a hundred letters back. */
 function subjectBefore(text: string, at: number): number | undefined {

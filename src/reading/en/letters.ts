@@ -12,7 +12,8 @@ import { type FoundNoun, KIND_NOUNS } from './nouns.ts'
 /** The paper that a noun at this place means, if enough is said of it. */
 export function readNoun(text: string, noun: FoundNoun): FoundReference | undefined {
   const { kind, plural, weight } = noun
-  const piece = PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at))
+  // "a piece of paper", "of" right before.
+  const piece = text.charCodeAt(noun.at - 2) === 102 ? PIECE.exec(text.slice(Math.max(0, noun.at - 12), noun.at)) : null
   const at = noun.at - (piece?.[0].length ?? 0)
   const before = readBefore(text, at)
   const bare = !before.determiner && (!before.author || isLoose(before.author)) && !before.date
@@ -40,10 +41,18 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     !(order && !newly) &&
     (newly || bare || !date)
   const bringing =
-    mayBeBrought && !(bare && plural && before.start === at) ? readBringing(text, before.start) : undefined
+    mayBeBrought && !(bare && plural && before.start === at && !SHEAVES.has(kind))
+      ? readBringing(text, before.start)
+      : undefined
   const about = bringing || enclosed || newly ? readAbout(text, after.end) : undefined
   const brought = bringing !== undefined && bringsIn(bringing, noun, after, newly, bare, about)
-  if (bringing && (brought || (determiner === 'the' && SENDS.has(bringing.verb) && weight === 'paper'))) {
+  if (
+    bringing &&
+    (brought ||
+      ((determiner === 'the' || determiner === 'its') &&
+        SENDS.has(bringing.verb) &&
+        (weight === 'paper' || (kind === 'report' && bringing.verb === 'gave'))))
+  ) {
     if (!author && bringing.giver && bringing.verb !== 'encloses')
       author = bringing.verb === 'gave' ? loosely(bringing.giver) : bringing.giver
     addressee ??= bringing.receiver
@@ -59,6 +68,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     !before.all &&
     !enclosed &&
     !brought &&
+    !piece &&
     !(after.told && newly) &&
     !after.label &&
     !(newly && SPOKEN_OF.test(text.slice(Math.max(0, before.start - 24), before.start)))
@@ -67,13 +77,27 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
   if (
     (determiner === 'a' || determiner === 'an' || vague) &&
     !brought &&
+    !(newly && isIntroduced(text, noun, before, after)) &&
     !date &&
     !after.number &&
     !alleged &&
     !enclosed
   )
     return undefined
-  if (!weighs(text, noun, before, after, author, date)) return undefined
+  // "U.S. response", "Soviet statements": of such things in general.
+  if (
+    bare &&
+    !date &&
+    !after.addressee &&
+    !after.number &&
+    !brought &&
+    !enclosed &&
+    VAGUE.has(kind) &&
+    /\.$/.test(author?.words ?? '')
+  )
+    return undefined
+  const read = bringing?.verb === 'gave' && kind === 'report' && author !== undefined
+  if (!read && !weighs(text, noun, before, after, author, date)) return undefined
   const { start } = before
   const { end } = after
   const needsNames = author?.role === 'third' || (!author && kind !== 'talk')
@@ -118,9 +142,10 @@ const LED_IN = /\b(?:in|from|by|there (?:is|was)|per)\s+$/i
 function isIntroduced(text: string, { kind, weight, word }: FoundNoun, before: Before, after: After): boolean {
   if (after.told) return kind === 'talk' ? after.author !== undefined || after.date !== undefined : weight === 'paper'
   if (kind === 'talk') return word === 'call' && after.author !== undefined
+  const lead = text.slice(Math.max(0, before.start - 24), before.start)
+  if (weight === 'paper' && kind !== 'proposal' && /\b(?:text|copy|copies) of\s+$/.test(lead)) return true
   if (weight !== 'paper' || PUBLIC.has(kind) || kind === 'proposal') return false
   if (after.author && after.addressee) return true
-  const lead = text.slice(Math.max(0, before.start - 24), before.start)
   if (SPOKEN_OF.test(lead)) return true
   return LED_IN.test(lead) && (after.author ?? after.addressee ?? before.author) !== undefined
 }
@@ -166,11 +191,27 @@ function bringsIn(
       !bare
     )
   if (verb === 'got') return newly || says !== undefined
-  if (bare) return receiver !== undefined || says !== undefined
+  if (bare)
+    return (
+      receiver !== undefined ||
+      says !== undefined ||
+      (giver !== undefined && verb !== 'spoke' && (SHEAVES.has(kind) || (giver.role === 'named' && kind === 'note')))
+    )
   return (giver ?? receiver ?? says) !== undefined || (verb !== 'spoke' && WRITTEN.has(kind))
 }
 
 const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+const VAGUE: ReadonlySet<ReferenceKind> = new Set([
+  'answer',
+  'statement',
+  'broadcast',
+  'report',
+  'proposal',
+  'message',
+  'memorandum',
+  'document',
+])
+const SHEAVES: ReadonlySet<ReferenceKind> = new Set(['document', 'memorandum'])
 const SENT: ReadonlySet<ReferenceKind> = new Set(['telegram', 'letter', 'memorandum'])
 /** What is made or given of these is a paper; of others it may be words only. */
 const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorandum', 'document', 'telegram', 'draft'])
@@ -190,6 +231,8 @@ function actsAsVerb(text: string, at: number): boolean {
 
 const THANKED =
   /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|(?:reply|answer) to)\b[^.;:\n]{0,120}$/i
+/** What takes place of itself: a talk only with its day. */
+const EVENTS = /^(?:visit|session|consultation|audience)s?$/
 const ANSWERED =
   /\b(?:thank\w*[^.;]{0,12} for|acknowledg\w+|receipt of|received|(?:answer|reply|response) to)\s+(?:the\s+)?$/i
 /** "I should welcome your views": none have come. */
@@ -216,7 +259,9 @@ function weighs(
           (author.role === 'addressee' || author.role === 'self') &&
           ANSWERED.test(text.slice(Math.max(0, before.start - 40), before.start))) ||
         (author !== undefined && date !== undefined) ||
-        (before.author?.role === 'named' && !before.author.loose && !WISHES.test(word))
+        (before.author?.role === 'named' &&
+          !before.author.loose &&
+          (!WISHES.test(word) || /\banswering\s+$/i.test(text.slice(Math.max(0, before.start - 12), before.start))))
       )
     case 'courtesy':
       return (
@@ -235,7 +280,7 @@ function weighs(
           date !== undefined) &&
         (date?.day !== undefined ||
           date?.relative !== undefined ||
-          (after.author !== undefined && before.determiner !== undefined))
+          (!EVENTS.test(word) && after.author !== undefined && before.determiner !== undefined))
       )
     default:
       return true

@@ -40,9 +40,19 @@ const TITLES =
 /** Where the last sentence begins inside what looks like one name: "Cuba. Then Comrade Khrushchev". */
 function afterStop(words: string): number {
   let cut = 0
-  if (!words.includes('.')) return cut
-  for (const m of words.matchAll(/(?<=[\p{L}\p{M}]{3,})\.\s+/gu))
-    if (!TITLES.test(words.slice(0, m.index + 1))) cut = m.index + m[0].length
+  for (let at = words.indexOf('.'); at >= 0; at = words.indexOf('.', at + 1)) {
+    if (!isSpace(words.charCodeAt(at + 1)) || at < 3) continue
+    if (
+      !isLetter(words.charCodeAt(at - 1)) ||
+      !isLetter(words.charCodeAt(at - 2)) ||
+      !isLetter(words.charCodeAt(at - 3))
+    )
+      continue
+    if (TITLES.test(words.slice(0, at + 1))) continue
+    let next = at + 1
+    while (isSpace(words.charCodeAt(next))) next++
+    cut = next
+  }
   return cut
 }
 
@@ -114,7 +124,7 @@ export function namesIn(text: string): string[] {
   const size = text.length
   let i = 0
   while (i < size) {
-    if (!isUpper(text.charCodeAt(i)) || (i > 0 && isLetterBefore(text.charCodeAt(i - 1)))) {
+    if (!isUpper(text.charCodeAt(i)) || (i > 0 && isLetter(text.charCodeAt(i - 1)))) {
       i++
       continue
     }
@@ -146,7 +156,7 @@ function wordEnd(text: string, from: number): number {
   return i
 }
 
-const isLetterBefore = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c < 0x2000)
+const isLetter = (c: number) => (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c < 0x2000)
 
 /** A month, or "May" with a day: no name. */
 function isDay(text: string, from: number, to: number): boolean {

@@ -39,14 +39,14 @@ const MATTERS: { readonly [kind in ReferenceKind]?: string } = {
   statement: 'announcement, presentation',
   report: 'analysis, assessment, appraisal, summary, article',
   estimate: 'judgment, judgement',
-  document: 'plan, program, programme',
+  document: 'plan, program, programme, submission',
 }
 const COURTESIES: { readonly [kind in ReferenceKind]?: string } = {
   message:
     'greetings, congratulations, felicitations, condolences, sympathy, good wishes, considerations, view, thoughts, comments, invitation',
 }
 const OCCASIONS: { readonly [kind in ReferenceKind]?: string } = {
-  talk: 'luncheon, lunch, dinner, briefing, call, telephone call, phone call, audience, consultation, session',
+  talk: 'luncheon, lunch, dinner, briefing, call, telephone call, phone call, audience, consultation, session, visit',
 }
 const SHEETS: { readonly [kind in ReferenceKind]?: string } = {
   document:
@@ -113,14 +113,13 @@ export interface FoundNoun extends Noun {
 /** The noun whose first word stands in the lower-case text at [start, end), if one does. Spaces in it may be line ends. */
 export function nounAt(low: string, start: number, end: number, first: string): FoundNoun | undefined {
   const rests = FIRSTS.get(first)
-  if (!rests) return undefined
-  const before = low.charCodeAt(start - 1)
-  if (before === 45) return undefined
+  if (!rests || low.charCodeAt(start - 1) === 45) return undefined
   for (const rest of rests) {
     const stop = rest === '' ? end : restAt(low, end, rest)
     if (stop === undefined || continues(low, stop)) continue
-    const word = first + rest
-    return { ...NOUNS.get(word)!, at: start, end: stop, word }
+    const word = rest === '' ? first : first + rest
+    const { kind, plural, weight } = NOUNS.get(word)!
+    return { kind, plural, weight, at: start, end: stop, word }
   }
   return undefined
 }

@@ -41,7 +41,7 @@ group(
 group(
   'deeds',
   `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote replied
-  answered said indicated stated mentioned remarked confirmed visited phoned notified assured`,
+  answered said discussed indicated stated mentioned remarked confirmed visited phoned notified assured`,
 )
 group(
   'toCome',
@@ -55,16 +55,17 @@ group(
 )
 group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
 
-// A word is looked up only if some word of the tables has its first letter and its length.
-const MASK = new Int32Array(128)
-for (const w of [...NOUN_STARTS, ...Object.keys(GROUPS)]) {
-  const c = w.charCodeAt(0)
-  if (c < 128 && w.length < 31) MASK[c]! |= 1 << w.length
-}
+// A word is looked up only if some word of the tables has its first two letters and its length.
 const TABLE = new Map<string, Group | 'noun'>([
   ...[...NOUN_STARTS].map((w) => [w, 'noun'] as const),
   ...Object.entries(GROUPS).filter(([w]) => !NOUN_STARTS.has(w)),
 ])
+const MASK = new Int32Array(32 * 32)
+for (const w of TABLE.keys()) MASK[slot(w.charCodeAt(0), w.charCodeAt(1))]! |= 1 << Math.min(w.length, 31)
+
+function slot(first: number, second: number): number {
+  return ((first & 31) << 5) | (second & 31)
+}
 
 /** `low` is the text in lower case, letter for letter. */
 export function scan(low: string): Scan {
@@ -90,7 +91,8 @@ export function scan(low: string): Scan {
     do i++
     while (i < size && isLetter(low.charCodeAt(i)))
     const length = i - start
-    if (c > 127 || length > 30 || (MASK[c]! & (1 << length)) === 0 || start < behind) continue
+    if (length > 30 || length < 2 || start < behind) continue
+    if ((MASK[slot(c, low.charCodeAt(start + 1))]! & (1 << length)) === 0) continue
     const word = low.slice(start, i)
     const what = TABLE.get(word)
     if (what === undefined) continue

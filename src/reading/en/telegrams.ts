@@ -70,7 +70,11 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
   COUNTED.lastIndex = end
   if (!sure && COUNTED.test(text)) return false
   DATES_AHEAD.lastIndex = end
-  if (!sure && DATES_AHEAD.test(text) && readDateAt(text, at)) return false
+  if (!sure && DATES_AHEAD.test(text)) {
+    // "Bremen 10 Feb. 24" is the tenth, of 24 February; "11 May" is a day.
+    const day = readDateAt(text, at)
+    if (day && !/^\s*\d{1,2}(?!\d)/.test(text.slice(day.end, day.end + 4))) return false
+  }
   // "JCS 718–65" has its year behind it; "Laos 62–67" is a figure.
   if (/[-–]\d{2}$/.test(number) && !sure && !lead.series && !/^[\p{Lu}\s]+$/u.test(text.slice(lead.start, at)))
     return false
@@ -83,7 +87,11 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
     lead.author?.role !== 'mission' &&
     lead.author?.role !== 'department'
   )
-    return lead.author?.role === 'named' || /tel/i.test(text.slice(lead.start, at))
+    return (
+      lead.author?.role === 'named' ||
+      /^\s*(?:[;,.)]|and\s+\d)/.test(text.slice(end, end + 8)) ||
+      /tel/i.test(text.slice(lead.start, at))
+    )
   return !(lead.noun && !lead.author && !lead.counted && !lead.series && number.length < 2)
 }
 
@@ -195,7 +203,7 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
     re.lastIndex = at
     return re.exec(low)
   }
-  for (const { at, word } of cues) {
+  for (const { at, end, word } of cues) {
     if (word === 'weeka' || word === 'weekas') {
       const m = here(WEEKLY, at)!
       const gap = /^,?\s*\(?(?:of\s+)?/.exec(text.slice(at + m[0].length))![0].length
@@ -228,6 +236,14 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
     const nos = word === 'nos' ? ALONE_BEFORE.exec(low.slice(Math.max(0, at - 12), at)) : null
     const alone = nos && here(ALONE, at - nos[0].length)
     if (alone) add(at, at - nos[0].length + alone[0].length, { number: alone[1]! })
+    const lettered =
+      word.startsWith('ref') && !/^ref[^:]*:/.test(low.slice(at, at + 12))
+        ? LETTERED.exec(text.slice(end, end + 8))
+        : null
+    if (lettered) {
+      add(at, end + lettered[0].length, { back: true, label: `Ref ${lettered[1] ?? lettered[2]}` })
+      continue
+    }
     const ref = word.startsWith('ref') ? here(REFTEL, at) : null
     if (ref) add(at, at + ref[0].length, { back: true, ...(/s$/.test(ref[0]) && { set: 'closed' as const }) })
     if (word === 'preceding') {
@@ -239,6 +255,8 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
   return found
 }
 
+/** "Ref A", "reftel (B)". */
+const LETTERED = /^\s+(?:\(([A-H])\)|([A-H]))(?![\p{L}\d.’'-]|\s?[—–:-])/u
 const ALONE_BEFORE = /\b(?:in|under|by|as|telegrams?|cables?)\s+$/
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
 
