@@ -325,6 +325,7 @@ function folds(examples) {
 function replace(weights) {
   for (const n of Object.keys(WEIGHTS)) delete WEIGHTS[n]
   Object.assign(WEIGHTS, weights)
+  listener.changed = true
 }
 
 function write() {

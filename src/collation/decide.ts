@@ -7,7 +7,7 @@ export interface Weighed {
   readonly shelved: Shelved
   /** Log-odds. */
   readonly score: number
-  readonly reasons: readonly string[]
+  readonly reasons: () => readonly string[]
 }
 
 export interface Resolved {
@@ -19,9 +19,8 @@ export interface Resolved {
   readonly question: Question
 }
 
-/** Scores of "it is not on file". A number is seldom wrong; a day and an author can fit by chance. */
-export const ABSENT = { number: 1.1, day: 1.8, order: 1.6, toCome: 0.8 }
-const SURE = 0.52
+/** Below this share a candidate is a suggestion and no more. */
+const SURE = 0.55
 
 export function nothing(question: Question, reason: string): Resolved {
   return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
@@ -56,7 +55,7 @@ export function decide(question: Question, weighed: readonly Weighed[], absent: 
       outcome: 'resolved',
       targets: [first.shelved.paper.id],
       confidence: round(best),
-      reasons: first.reasons,
+      reasons: first.reasons(),
       candidates,
       question,
     }

@@ -21,7 +21,10 @@ export interface Trace {
 }
 
 /** Set by the learning script only. */
-export const listener: { trace?: (speaker: Speaker, question: Question, trace: Trace) => void } = {}
+export const listener: {
+  trace?: ((speaker: Speaker, question: Question, trace: Trace) => void) | undefined
+  changed?: boolean
+} = {}
 
 export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Question): Resolved {
   const situation = situationOf(question)
@@ -42,24 +45,22 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     }),
     rank: rankByDay(question, papers),
   }
-  const column = SITUATIONS.indexOf(situation)
+  const weights = columns()[SITUATIONS.indexOf(situation)]!
   const tracing = listener.trace ? ([] as Trace['candidates'][number][]) : undefined
   const weighed: Weighed[] = papers.map((s) => {
     let score = 0
-    const reasons: string[] = []
     const traits: [string, number][] = []
-    noteCandidate(setting, s, (trait, value = 1, reason) => {
-      score += (WEIGHTS[trait]?.[column] ?? 0) * value
-      if (reason) reasons.push(reason)
+    noteCandidate(setting, s, (trait, value = 1) => {
+      score += (weights.get(trait) ?? 0) * value
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
-    return { shelved: s, score, reasons }
+    return { shelved: s, score, reasons: () => reasonsFor(setting, s) }
   })
   let absent = 0
   const traits: [string, number][] = []
   noteAbsence(setting, papers.length, (trait, value = 1) => {
-    absent += (WEIGHTS[trait]?.[column] ?? 0) * value
+    absent += (weights.get(trait) ?? 0) * value
     if (tracing) traits.push([trait, value])
   })
   const meant = question.found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed
@@ -85,6 +86,27 @@ function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {
     }
   }
   return [...rest, ...best.values()]
+}
+
+/** In words, what speaks for a candidate. Asked of the one that is taken only. */
+function reasonsFor(setting: Setting, s: Shelved): string[] {
+  const reasons: string[] = []
+  noteCandidate(setting, s, (_, __, reason) => {
+    const said = reason?.()
+    if (said) reasons.push(said)
+  })
+  return reasons
+}
+
+let laidOut: readonly ReadonlyMap<string, number>[] | undefined
+
+/** The weights by situation. The learning script changes the table between its rounds and says so. */
+function columns(): readonly ReadonlyMap<string, number>[] {
+  if (!laidOut || listener.changed) {
+    laidOut = SITUATIONS.map((_, i) => new Map(Object.entries(WEIGHTS).map(([trait, w]) => [trait, w[i]!])))
+    listener.changed = false
+  }
+  return laidOut
 }
 
 function topicOf(shelf: Shelf, question: Question, papers: readonly Shelved[]): NonNullable<Setting['topic']> {

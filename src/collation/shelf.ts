@@ -5,7 +5,6 @@
 import { readHeading } from '../reading/heading.ts'
 import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading, ReferenceKind } from '../reading/reference.ts'
-import { nameKey } from '../record/names.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
 import { kindClass } from './kinds.ts'
@@ -45,8 +44,6 @@ export interface Shelved {
   /** The paper is a record of a talk: who was there. */
   readonly present?: Keys
   readonly numbers: readonly PrintedNumber[]
-  /** Source note, first and last lines, in lower case: who drafted and signed it. */
-  readonly hands: string
   /** To whom else it was sent or repeated, as its source note says. */
   readonly relayedTo?: Keys
   /** For an editor's note: the papers that it tells of, by day and kind. */
@@ -255,7 +252,6 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && {
       withheld: true,
     }),
-    hands: nameKey(`${paper.source.join(' ')} ${text.slice(0, 250)} ${text.slice(-120)}`),
     ...(relayed && { relayedTo: relayed }),
     folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
@@ -287,7 +283,11 @@ function bodiesOf(record: Record, party: string): Keys[] {
 }
 
 function titlesOf(s: Shelved): Set<string> {
-  const lines = s.text.slice(0, 1500).split(/\n+/).slice(0, 14)
+  const lines = s.text
+    .slice(0, 1500)
+    .split(/\n+/)
+    .slice(0, 14)
+    .filter((line) => line.length < 180)
   return new Set(
     [s.paper.title, ...lines]
       .map((line) => titleKey(line.replace(/^\s*(?:subject|re|title)\b:?/i, '')))

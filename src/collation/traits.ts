@@ -39,7 +39,7 @@ export function situationOf(q: Question): Situation {
 }
 
 /** One trait of one candidate. */
-export type Note = (trait: string, value?: number, reason?: string) => void
+export type Note = (trait: string, value?: number, reason?: () => string | undefined) => void
 
 /** What is known of the passage for all its candidates alike. */
 export interface Setting {
@@ -83,17 +83,17 @@ function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): v
     note('topic', share)
     if (share === topic.best && share > 0.1) {
       note('topic.most')
-      note('topic.lead', topic.best - topic.second, topic.best - topic.second > 0.1 ? 'it shares most of the words around the passage' : undefined)
+      note('topic.lead', topic.best - topic.second, () => topic.best - topic.second > 0.1 ? 'it shares most of the words around the passage' : undefined)
     }
   }
   if (called) {
     const part = shared(shelf.topics, called, s)
-    note('called', part, part > 0.6 ? 'it has the words by which the passage calls it' : undefined)
+    note('called', part, () => part > 0.6 ? 'it has the words by which the passage calls it' : undefined)
   }
 }
 
 function noteTitle(titled: string, shelf: Shelf, s: Shelved, note: Note): void {
-  if (shelf.byTitle.get(titleKey(titled))?.includes(s)) note('title.same', 1, 'its title')
+  if (shelf.byTitle.get(titleKey(titled))?.includes(s)) note('title.same', 1, () => 'its title')
   else note(s.text.slice(0, 1500).indexOf(titled) >= 0 ? 'title.at-the-head' : 'title.other')
 }
 
@@ -120,9 +120,7 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
           : digits.length < 3
             ? 'number.two-digits'
             : 'number.same',
-      1,
-      `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`,
-    )
+      1, () => `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`)
     if (digits.length > 3) note('number.long')
     if (own && own.folder === s.folder && q.from !== undefined && s.day !== undefined && q.from - s.day >= -1 && q.from - s.day <= 60)
       note('number.near-in-file')
@@ -137,17 +135,14 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
               : 'series.other'
             : plain
               ? 'series.nobody-bears'
-              : 'series.odd',
-      )
+              : 'series.odd')
     else if (printed.every((n) => n.series !== undefined && !n.relay)) note('series.unasked')
   } else {
     const minute = filed && minuteOf(s, filed)
     if (minute !== undefined)
       note(
         filed!.minute % 30 === 0 ? 'minute.on-the-half-hour' : filed!.minute % 5 === 0 ? 'minute.round' : 'minute.same',
-        1,
-        `filed at the minute of ${number}, ${minute} hours from Greenwich`,
-      )
+        1, () => `filed at the minute of ${number}, ${minute} hours from Greenwich`)
     if (isGroup) note(minute === undefined ? 'minute.other' : 'minute.fits')
     else if (s.numbers.every((n) => n.relay)) note('number.not-printed')
     else if (isOddNumber(shelf.serials, s)) note('number.printed-is-odd')
@@ -165,9 +160,7 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
     else
       note(
         wide <= 1 ? 'run.inside-1' : wide <= 4 ? 'run.inside-4' : wide <= 10 ? 'run.inside-10' : 'run.inside',
-        1,
-        `the numbers about it put it between ${dayToIso(between[0])} and ${dayToIso(between[1])}`,
-      )
+        1, () => `the numbers about it put it between ${dayToIso(between[0])} and ${dayToIso(between[1])}`)
   }
 }
 
@@ -189,44 +182,34 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
     if (match && off === 0)
       note(
         match.what === 'received' || match.what === 'held' ? 'day.of-receipt' : 'day.same',
-        1,
-        `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}`,
-      )
+        1, () => `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}`)
     else if (match && off === 1)
       note(
         match.off < 0 ? 'day.before' : 'day.after',
-        1,
-        `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`,
-      )
+        1, () => `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`)
     else if (s.about && s.days.length === 0) {
       // The wider the days between which it stands, the less it says that this one is among them.
       note('day.about')
       note(
         'day.about-width',
-        Math.log(1 + s.about[1] - s.about[0]),
-        `undated; it stands between ${dayToIso(s.about[0])} and ${dayToIso(s.about[1])}`,
-      )
+        Math.log(1 + s.about[1] - s.about[0]), () => `undated; it stands between ${dayToIso(s.about![0])} and ${dayToIso(s.about![1])}`)
     } else if (match) note(off! <= 4 ? 'day.near' : 'day.other')
     else note('day.unknown')
   } else if (q.month) {
     const day = s.day ?? s.about?.[0]
     if (day === undefined) note('day.unknown')
-    else if (day >= q.month[0] && day <= q.month[1]) note('month.same', 1, `of ${dayToIso(day).slice(0, 7)}`)
+    else if (day >= q.month[0] && day <= q.month[1]) note('month.same', 1, () => `of ${dayToIso(day).slice(0, 7)}`)
     else note('month.other')
   }
   const day = s.day ?? s.about?.[1]
   if (q.from === undefined || day === undefined) return note('gap.unknown')
   const gap = q.from - day
-  const reason =
-    gap >= 0 && gap <= 40 && !q.days.length
-      ? gap === 0
-        ? 'of the same day'
-        : `${gap} day${gap === 1 ? '' : 's'} earlier`
-      : undefined
   if (gap < -1) note('gap.later')
   else if (gap < 0) note('gap.next-day')
   else {
-    note('gap.log', Math.log(1 + gap), reason)
+    note('gap.log', Math.log(1 + gap), () =>
+      gap <= 40 && !q.days.length ? (gap === 0 ? 'of the same day' : `${gap} day${gap === 1 ? '' : 's'} earlier`) : undefined,
+    )
     if (gap === 0) note('gap.same-day')
     if (gap > 120) note('gap.long')
     if (gap > 300) note('gap.very-long')
@@ -243,13 +226,13 @@ function notePeople(setting: Setting, s: Shelved, note: Note): void {
     const whole = talk
       ? likeness(q.author, talk)
       : bestFit(q.author, asLetter?.author, loose ? union(s.author, s.addressee) : s.author)
-    const by = `author: ${q.found.author?.words ?? 'as named'}`
+    const by = () => `author: ${q.found.author?.words ?? 'as named'}`
     if (whole === undefined) note('author.unknown')
     else if (whole === 1)
       note(loose && !(likeness(q.author, s.author) ?? 0) ? 'author.as-addressee' : 'author.same', 1, by)
     else if (whole > 0) note('author.same-title', 1, by)
     else if (q.stranger && namesInTitle(s.paper.title, q.stranger))
-      note('author.in-title', 1, `its title names ${q.stranger}`)
+      note('author.in-title', 1, () => `its title names ${q.stranger}`)
     else note(loose || isTalk ? 'author.other-loosely' : q.loosely ? 'author.other-office' : 'author.other')
     if (whole !== 1) noteHand(q.author, s, note)
     if (whole === 0 && !talk && (likeness(q.author, s.addressee) ?? 0) === 1) note('author.got-it')
@@ -261,17 +244,15 @@ function notePeople(setting: Setting, s: Shelved, note: Note): void {
     else
       note(
         which === 0 ? 'he.named-last' : which === 1 ? 'he.named-before' : 'he.named-earlier',
-        bestFit(q.antecedents[which]!, asLetter?.author, s.author)!,
-        `author: ${q.found.author?.words ?? 'his'}, ${which === 0 ? 'the one named last' : 'named before'}`,
-      )
+        bestFit(q.antecedents[which]!, asLetter?.author, s.author)!, () => `author: ${q.found.author?.words ?? 'his'}, ${which === 0 ? 'the one named last' : 'named before'}`)
   } else {
     if (q.nearby) {
       const near = likeness(q.nearby, asLetter?.author ?? s.author)
-      if (near && near > 0) note('near.author', 1, 'its author is named in the sentence')
+      if (near && near > 0) note('near.author', 1, () => 'its author is named in the sentence')
       else if (near === 0) note('near.not-author')
       if ((likeness(q.nearby, asLetter?.addressee ?? s.addressee) ?? 0) > 0) note('near.addressee')
       if (talk && s.present && (likeness(q.nearby, s.present) ?? 0) > 0)
-        note('near.present', 1, 'one who was there is named in the sentence')
+        note('near.present', 1, () => 'one who was there is named in the sentence')
     }
     if ((likeness(self, s.author) ?? 0) === 1) note('circle.my-own')
     else if ((likeness(other, s.author) ?? 0) === 1) note('circle.my-correspondent')
@@ -283,10 +264,22 @@ function notePeople(setting: Setting, s: Shelved, note: Note): void {
   const whole = talk ? likeness(to, talk) : bestFit(to, asLetter?.addressee, s.addressee)
   const how = q.addressee ? 'addressee' : q.firm ? 'answered' : 'implied'
   if (whole === undefined) note(`${how}.unknown`)
-  else if (whole > 0) note(`${how}.same`, whole, `addressee: ${q.found.addressee?.words ?? 'the writer'}`)
+  else if (whole > 0) note(`${how}.same`, whole, () => `addressee: ${q.found.addressee?.words ?? 'the writer'}`)
   else if (s.relayedTo && (likeness(to, s.relayedTo) ?? 0) > 0)
-    note(`${how}.repeated-to`, 1, 'repeated to the addressee')
+    note(`${how}.repeated-to`, 1, () => 'repeated to the addressee')
   else note(`${how}.other`)
+}
+
+const hands = new WeakMap<Shelved, string>()
+
+/** Source note, first and last lines, in small letters: who drafted and signed it. */
+function handsOf(s: Shelved): string {
+  let known = hands.get(s)
+  if (known === undefined) {
+    known = `${s.paper.source.join(' ')} ${s.text.slice(0, 250)} ${s.text.slice(-120)}`.toLowerCase()
+    hands.set(s, known)
+  }
+  return known
 }
 
 /** "Mr. Allen's cable" went out in his department's name: its source note or its first and last lines name him. */
@@ -294,7 +287,7 @@ function noteHand(author: Keys, s: Shelved, note: Note): void {
   for (const key of author) {
     if (!key.startsWith('surname:')) continue
     const name = key.slice(8)
-    if (s.hands.includes(name)) return note('author.had-a-hand', 1, 'its source note or its signature names the author')
+    if (handsOf(s).includes(name)) return note('author.had-a-hand', 1, () => 'its source note or its signature names the author')
   }
 }
 
@@ -311,8 +304,7 @@ function noteKind(q: Question, s: Shelved, note: Note): void {
             ? 'kind.loose'
             : fit > -1.6
               ? 'kind.off'
-              : 'kind.other',
-  )
+              : 'kind.other')
   const channel = weighChannel(q, s)
   if (channel) note('channel', channel)
   if (!q.implied && !q.addressee && s.paper.published) note('published')
@@ -335,8 +327,7 @@ function notePlace({ shelf, own }: Setting, s: Shelved, note: Note): void {
             ? 'file.after'
             : off > 0 && off <= 10
               ? 'file.near'
-              : 'file.far',
-  )
+              : 'file.far')
 }
 
 const EMPTY: Keys = new Set()
@@ -361,9 +352,7 @@ function noteOrder({ rank, question: q, situation, own }: Setting, s: Shelved, n
           : place === 2
             ? 'order.third'
             : 'order.earlier',
-      1,
-      only ? 'the only one that fits' : place === 0 ? 'the latest that fits' : `${place} before the latest that fits`,
-    )
+      1, () => only ? 'the only one that fits' : place === 0 ? 'the latest that fits' : `${place} before the latest that fits`)
     if (only) note('order.only')
   }
   if (found.toCome) noteStep(q, likeness(own?.addressee ?? EMPTY, s.addressee) === 1, s, note)
@@ -375,9 +364,7 @@ function noteStep(q: Question, sameAddress: boolean, s: Shelved, note: Note): vo
   const step = mine && next && sameAddress ? next - mine : Number.NaN
   note(
     step === 1 ? 'step.next' : step > 1 && step < 5 ? 'step.soon' : step <= 0 ? 'step.back' : 'step.unknown',
-    1,
-    step === 1 ? 'the next number of the same sender' : 'the next of the same sender',
-  )
+    1, () => step === 1 ? 'the next number of the same sender' : 'the next of the same sender')
 }
 
 function noteStanding(q: Question, s: Shelved, note: Note): void {
@@ -388,7 +375,7 @@ function noteStanding(q: Question, s: Shelved, note: Note): void {
   if (s.paper.versionOf !== undefined || s.paper.translationOf !== undefined) note('standing.version')
   if (q.named?.has(s.paper.id)) note('named-before')
   if (kindClass(s.paper.kind) === 'editorial')
-    note(tellsOf(q, s) ? 'editor.tells-of-it' : 'editor.other', 1, 'an editor tells of it here')
+    note(tellsOf(q, s) ? 'editor.tells-of-it' : 'editor.other', 1, () => 'an editor tells of it here')
 }
 
 /** An editor's note that speaks of a paper of this day, kind and author. */
@@ -432,8 +419,7 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
         ? q.stranger
           ? 'absent.by-stranger'
           : 'absent.by-name'
-        : `absent.by-${found.author.role}`,
-    )
+        : `absent.by-${found.author.role}`)
   else note('absent.by-nobody')
   if (found.addressee || q.addressee) note('absent.to-somebody')
   if (found.indefinite) note('absent.indefinite')
@@ -456,8 +442,7 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
             ? 'absent.day-of-the-month'
             : gap <= 200
               ? 'absent.day-of-the-year'
-              : 'absent.day-long-ago',
-    )
+              : 'absent.day-long-ago')
   }
   if (found.number && !setting.between) note('absent.no-run')
   if (setting.filed) note('absent.group')
@@ -471,8 +456,7 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
           ? 'absent.file-has-few'
           : n < 12
             ? 'absent.file-has-some'
-            : 'absent.file-has-many',
-    )
+            : 'absent.file-has-many')
   }
 }
 
