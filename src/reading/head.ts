@@ -87,7 +87,7 @@ export function namesItself(text: string, r: FoundReference, head: Head): boolea
   const lead = text.slice(from, r.start)
   if (/^#{1,6}\s/.test(line))
     return /^#{1,6}\s+(?:[\p{L}.]+\s+){0,3}$/u.test(lead) && !/\b(?:re|ref|reply|answer)\b/i.test(lead)
-  if (from > 900 || head.prose <= from || head.referring < from) return false
+  if (from > TITLE_WITHIN || head.prose <= from || head.referring < from) return false
   if (LABEL.test(line)) return !/\b(?:re|ref|reply|answer)\b/i.test(lead)
   // A kind and a number, or a kind and its parties, alone on the line.
   if (lead.trim() !== '' || !(r.noun || /^(?:telegram|cable|letter|note|despatch|airgram|message)s?\b/i.test(r.words)))
@@ -115,28 +115,42 @@ export interface Head {
   readonly referring: number
 }
 
+/** A title stands within so many characters of the beginning. */
+const TITLE_WITHIN = 900
 const REFERRING = /^\s*(?:ref(?:erence)?s?|enclosures?|attachments?)\b/im
 
-export function readHead(text: string): Head {
-  const top = text.slice(0, HEAD)
+export function readHead(text: string, dated: FoundDate | undefined): Head {
+  const top = text.slice(0, TITLE_WITHIN)
   let prose = Number.POSITIVE_INFINITY
   let at = 0
   for (const line of top.split('\n')) {
-    if (aboveIsProse(line)) {
+    if (speaks(line)) {
       prose = at + line.length
       break
     }
     at += line.length + 1
   }
-  const { dated } = readDateLine(text)
   return { ...(dated && { dated }), prose, referring: REFERRING.exec(top)?.index ?? Number.POSITIVE_INFINITY }
 }
 
-/** Has the text above this line begun to speak? A salutation, or a line that ends a sentence. */
+/** Has the text above this line begun to speak? */
 function aboveIsProse(above: string): boolean {
-  return above
-    .split('\n')
-    .some((line) => SALUTED.test(line) || (line.length > 60 && /[\p{Ll}]{3,}[.?!]["”’)]?\s*$/u.test(line)))
+  return above.split('\n').some(speaks)
+}
+
+/** A salutation, or a line that ends a sentence. */
+function speaks(line: string): boolean {
+  if (line.length === 0) return false
+  if (line.length > 60 && endsSentence(line)) return true
+  return SALUTED.test(line.length > 40 ? line.slice(0, 40) : line)
+}
+
+function endsSentence(line: string): boolean {
+  let i = line.length - 1
+  while (i > 0 && line.charCodeAt(i) <= 32) i--
+  if (/["”’)]/.test(line[i]!)) i--
+  const mark = line.charCodeAt(i)
+  return (mark === 46 || mark === 63 || mark === 33) && /\p{Ll}{3}$/u.test(line.slice(Math.max(0, i - 3), i))
 }
 
 /** "TELEGRAM No. 15" on a line of its own, or as a heading: the paper's own number. */

@@ -85,6 +85,20 @@ describe('days told loosely', () => {
     expect(date('I have your letter of Nov. 6th.')).toMatchObject({ month: 11, day: 6 })
   })
 
+  it('may be written in words', () => {
+    expect(date('I have your message of October twenty-eight.')).toMatchObject({ month: 10, day: 28 })
+    expect(date('He cites the Chairman’s speech of the tenth.')).toMatchObject({ day: 10 })
+    expect(date('He cites Voss’s letter of the first importance.')).toBeUndefined()
+  })
+
+  it('"last Friday" has been, and a memorandum may bear the letters of its office', () => {
+    expect(date('It was settled at the Board meeting last Friday.')).toMatchObject({ weekday: 5 })
+    expect(read('See Research Memorandum HAR-35, December 11, 1961.')[0]).toMatchObject({
+      number: 'HAR-35',
+      date: { year: 1961 },
+    })
+  })
+
   it('share the year that stands behind the last', () => {
     const [r] = read('He cites the letters dated 11 December and 19 January 1956.')
     expect([r?.date?.year, ...r!.alsoDated!.map((d) => d.year)]).toEqual([1955, 1956])

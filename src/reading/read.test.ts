@@ -257,6 +257,13 @@ describe('texts that are not tidy', () => {
     'the letter of October ',
     'letter which Paris ',
     'NSC 1/',
+    'Tab A ',
+    'is attached ',
+    'told Paris ',
+    'No. 1, ',
+    'a copy of ',
+    'Ref A ',
+    'report on the follows ',
   ])('half a million characters of %j are read without getting stuck', (piece) => {
     readPaper(piece.repeat(500_000 / piece.length))
   })

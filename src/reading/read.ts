@@ -4,18 +4,18 @@
  */
 
 import { findAsides } from './en/asides.ts'
+import { findCarriedLetter } from './en/carried.ts'
 import { findDeeds } from './en/deeds.ts'
 import { findLabels } from './en/labels.ts'
 import { joinLettered } from './en/lettered.ts'
 import { readNoun } from './en/letters.ts'
-import { readNameAt } from './en/names.ts'
 import { scan } from './en/scan.ts'
 import { findNumberedPapers, findTelegrams, findUnnumbered } from './en/telegrams.ts'
 import { findTitled, joinTitles } from './en/titles.ts'
 import { findToCome } from './en/to-come.ts'
 import { lowered, SERIES } from './en/words.ts'
 import { isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers, readParticipants } from './head.ts'
-import type { CarriedLetter, FoundReference, Mention, PaperReading } from './reference.ts'
+import type { FoundReference, PaperReading } from './reference.ts'
 
 export interface ReadingOptions {
   /** Telegram series that the file's own papers bear, beyond those the trade knows. */
@@ -44,18 +44,19 @@ export function readPaper(text: string, options: ReadingOptions = {}): PaperRead
   ]
   const found = withoutOverlaps(findLabels(text, low, cues.labels, joinTitles(text, withoutOverlaps(told))))
   const own = readOwnNumbers(text)
-  const head = readHead(text)
+  const dateLine = readDateLine(text)
+  const head = readHead(text, dateLine.dated)
   const references = relate(
     text,
     found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r, head)),
   )
-  const carried = findCarriedLetter(text, options.kind)
+  const carried = findCarriedLetter(text, cues.nouns, options.kind)
   return {
     references,
     ...(carried && { carried }),
     numbers: own,
     present: readParticipants(text),
-    ...readDateLine(text),
+    ...dateLine,
   }
 }
 
@@ -142,52 +143,4 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     return { ...r, use: 'answers' as const }
   if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
   return r
-}
-
-const CARRIES =
-  /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,120}?\b(?:letter|message|reply|communication|note|answer)\b[^\n]{0,40}?(?:\b(?:from|by)\s+(?:the\s+)?)/gi
-const CARRIES_OWN =
-  /\b(?:following|text|translation|copy|deliver|transmit|convey|pass)\b[^\n]{0,80}?\b((?:[A-Z][\p{L}.]+\s+){0,2}[A-Z][\p{L}.]+)['’]s?\s+(?:letter|message|reply|communication|note|answer)\s+to\s+(?:the\s+)?/gu
-const SALUTATION = /^[“"'‘]*\s*(?:My )?Dear\s+([^\n:,]{2,60})[:,.]/im
-
-/** A telegram that carries a letter: who wrote it and to whom, as far as it says, and from where on it speaks. */
-function findCarriedLetter(text: string, kind: string | undefined): CarriedLetter | undefined {
-  const opening = text.slice(0, 1500)
-  const salutation = SALUTATION.exec(opening)
-  const named = (words: string): Mention => ({ role: 'named', words })
-  const greeted =
-    salutation &&
-    named(
-      salutation[1]!
-        .replace(/^(?:Mr|Madam|Mrs)\.?\s+/i, '')
-        .toLowerCase()
-        .replace(/\b\p{L}/gu, (c) => c.toUpperCase()),
-    )
-  for (const pattern of [CARRIES, CARRIES_OWN]) {
-    for (const m of opening.matchAll(pattern)) {
-      // A letter that has greeted its own reader carries none: "Dear Mr. Petrie, I enclose a copy of Mrs. Voss's letter to me".
-      if (salutation && salutation.index < m.index && !(kind && /telegram|airgram/.test(kind))) continue
-      const after = m.index + m[0].length
-      const own = m[1] !== undefined ? named(m[1]) : undefined
-      const author =
-        own ??
-        (() => {
-          const n = readNameAt(opening, after)
-          return n && named(n.words)
-        })()
-      if (!author) continue
-      const end = own ? after : after + author.words.length
-      const to = own ? undefined : /^\s+(?:addressed\s+)?to\s+(?:the\s+)?/.exec(opening.slice(end))
-      const name = own ? readNameAt(opening, after) : to ? readNameAt(opening, end + to[0].length) : undefined
-      const possessed = name && /^['’]s?\s/.test(opening.slice(name.end, name.end + 3))
-      const addressee = name && !possessed ? named(name.words) : (greeted ?? undefined)
-      if (!addressee) continue
-      const start =
-        salutation && salutation.index > m.index ? salutation.index : Math.max(end, opening.indexOf('\n', end))
-      return { start, author, addressee }
-    }
-  }
-  return salutation && greeted && kind && /telegram|airgram/.test(kind)
-    ? { start: salutation.index, addressee: greeted }
-    : undefined
 }

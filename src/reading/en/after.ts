@@ -1,6 +1,6 @@
 /** What stands after the noun: "from Kennedy to me", "No. 38", "of October 25", "which Stevenson handed over on 2 November". */
 import type { FoundDate, Mention } from '../reference.ts'
-import { readDateAt, readDaysAt } from './dates.ts'
+import { readDateAt, readDayInWords, readDaysAt } from './dates.ts'
 import { readNameAt } from './names.ts'
 
 export interface After {
@@ -20,11 +20,16 @@ export interface After {
 
 const NUMBER =
   /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
+/** "Research Memorandum RSB-35": a number with the letters of its office. */
+const CODED = /\s+\(?(?:No\.?\s*)?([A-Z]{2,5}[-–](?:[A-Z]{1,3}[-–])?\d{1,5}(?:[-–/]\d{1,4})?)\)?(?![\p{L}\d])/uy
 const DATE_INTRO =
   /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|under\s+date\s+of|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
 /** "was sent to you", "is being addressed to", "was tabled". */
 const PASSIVE =
   /\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|will\s+be|is\s+being|was\s+being|being)\s+)(?:\p{Ll}+ly\s+|also\s+|then\s+)?(?:sent|tabled|addressed|handed|given|delivered|circulated|submitted|distributed|dispatched|despatched|forwarded|transmitted|presented|issued|cabled|telegraphed|in\s+preparation)\b(?:\s+(?:out|over|off|me|us|him|her|them|you))?/uy
+/** "the program of works submitted by": what it is about stands between. */
+const MATTER_BY =
+  /\s+(?:of|for|on)\s+(?:[\p{L}’'-]+\s+){0,5}[\p{L}’'-]+(?=\s+(?:submitted|prepared|drafted|written|presented|issued|sent|signed)\s+by\s)/uy
 const LETTERED = /\s+([A-H])(?![\p{L}\d.’'-])/uy
 const MAY_BE_LETTERED = /^(?:memorandum|document|draft)$/
 const DATE_COMMA = /,?\s*\(|,\s*|\s+/y
@@ -35,6 +40,8 @@ const TO_INTRO =
 /** What is spoken of before it takes place: "Next meeting Thursday March 1". */
 const TO_BE_HELD = /^(?:talk|proposal)$/
 const WEEKDAY_FIRST = /^(?:last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b/
+/** "last Friday" has been. */
+const BYGONE = /^(?:late\s+)?last\b|\blast$/i
 const WITH_INTRO = /\s+(?:with|between)\s+/y
 const ME_YOU = /(me|us|you|him|her|them)\b/y
 const REST =
@@ -62,6 +69,12 @@ function mayGoOn(text: string, from: number): boolean {
   return GO_ON.has(text.slice(i, e))
 }
 
+/** "the speech of the tenth": a day in words; "of the first" may be the first of anything. */
+function plain(text: string, at: number): FoundDate | undefined {
+  const day = text.startsWith('the ', at) ? readDayInWords(text, at) : undefined
+  return day && day.day! > 3 && /^\s*[.,;:)—]|^\s*$/.test(text.slice(day.end, day.end + 2)) ? day : undefined
+}
+
 /** Walks forward over number, author, addressee and day, in whatever order they come. */
 export function readAfter(text: string, from: number, kind: string, plural = false): After {
   let end = from
@@ -87,6 +100,12 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
       end += number[0].length
       continue
     }
+    const coded = said.number || kind === 'talk' ? null : at(CODED)
+    if (coded) {
+      said.number = coded[1]!
+      end += coded[0].length
+      continue
+    }
     const intro = said.date ? null : at(DATE_INTRO)
     const days = intro && plural ? readDaysAt(text, end + intro[0].length) : undefined
     if (days) {
@@ -95,14 +114,19 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
       end = days.end
       continue
     }
-    const dated = intro && readDateAt(text, end + intro[0].length, kind !== 'talk')
+    const dated =
+      intro &&
+      (readDateAt(text, end + intro[0].length, kind !== 'talk') ??
+        (/\bof\s+$/.test(intro[0]) ? plain(text, end + intro[0].length) : undefined))
     // "the meeting on Monday", "comments for Monday": may be still to come.
     const announced =
       TO_BE_HELD.test(kind) && intro && /\bfor\s/.test(intro[0]) && WEEKDAY_FIRST.test(dated?.words ?? '')
     if (
       dated &&
       !announced &&
-      (dated.weekday === undefined || (!TO_BE_HELD.test(kind) && !/\b(?:for|in)\s/.test(intro![0])))
+      (dated.weekday === undefined ||
+        BYGONE.test(dated.words) ||
+        (!TO_BE_HELD.test(kind) && !/\b(?:for|in)\s/.test(intro![0])))
     ) {
       said.date = dated
       end = dated.end
@@ -112,8 +136,11 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     const following = comma && readDateAt(text, end + comma[0].length)
     if (
       following &&
-      !(TO_BE_HELD.test(kind) && WEEKDAY_FIRST.test(following.words)) &&
-      (following.month || following.relative !== undefined || following.monthsAway !== undefined)
+      !(TO_BE_HELD.test(kind) && WEEKDAY_FIRST.test(following.words) && !BYGONE.test(following.words)) &&
+      (following.month ||
+        following.relative !== undefined ||
+        following.monthsAway !== undefined ||
+        BYGONE.test(following.words))
     ) {
       said.date = following
       end = following.end
@@ -144,6 +171,11 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     if (held) {
       end += held[0].length
       said.told = true
+      continue
+    }
+    const skipped = step === 0 ? at(MATTER_BY) : null
+    if (skipped) {
+      end += skipped[0].length
       continue
     }
     const passive = step === 0 ? at(PASSIVE) : null
@@ -187,6 +219,10 @@ export function readAbout(text: string, end: number): string | undefined {
   return m ? m[1]!.trim() : undefined
 }
 
+/** "the seventeen unaligned nations": who wrote, by their number. */
+const NATIONS =
+  /the\s+((?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|\p{Ll}+teen|\p{Ll}+[- ]?aligned)\s+(?:[\p{L}-]+\s+)?(?:nations|countries|powers|governments))\b/uy
+
 function readMention(text: string, start: number): { mention: Mention; end: number } | undefined {
   ME_YOU.lastIndex = start
   const pronoun = ME_YOU.exec(text)
@@ -195,6 +231,9 @@ function readMention(text: string, start: number): { mention: Mention; end: numb
     const role = word === 'me' || word === 'us' ? 'self' : word === 'you' ? 'addressee' : 'third'
     return { mention: { role, words: word }, end: start + word.length }
   }
+  NATIONS.lastIndex = start
+  const nations = NATIONS.exec(text)
+  if (nations) return { mention: { role: 'named', words: nations[1]!, loose: true }, end: start + nations[0].length }
   const name = readNameAt(text, start)
   return name && { mention: { role: 'named', words: name.words }, end: name.end }
 }
@@ -261,7 +300,8 @@ function readFarDate(text: string, end: number, kind: string): FoundDate | undef
     if (re === FAR_DATED && !text.slice(end, end + 170).includes('dated')) continue
     re.lastIndex = end
     const m = re.exec(text)
-    if (!m || ANOTHER.test(m[0].replace(/,?\s\(?(?:dated|on|of)\s+$/, ''))) continue
+    if (!m || ANOTHER.test(m[0].replace(/subject:?\s+as\s+above/i, '').replace(/,?\s\(?(?:dated|on|of)\s+$/, '')))
+      continue
     const date = readDateAt(text, end + m[0].length)
     if (
       date?.day &&

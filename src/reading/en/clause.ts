@@ -41,7 +41,7 @@ of('encloses', 'enclose encloses enclosed enclosing attach attaches attached att
 of(
   'spoke',
   `reported reports recalled recalls mentioned mentions summarized summarised summarizes described describes recounted related
-  discussed referred refers refer referring held holding concerning regarding after following during`,
+  discussed consider considered considering suggest suggested suggesting propose proposed recommend recommended referred refers refer referring held holding concerning regarding after following during`,
 )
 
 const BETWEEN = new Set(

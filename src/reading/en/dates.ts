@@ -35,11 +35,25 @@ const SPELLED: readonly string[] = [
   'thirtieth',
   'thirty-first',
 ]
+const CARDINALS: readonly string[] = SPELLED.map((w) =>
+  w
+    .replace(/first$/, 'one')
+    .replace(/second$/, 'two')
+    .replace(/third$/, 'three')
+    .replace(/fifth$/, 'five')
+    .replace(/eighth$/, 'eight')
+    .replace(/ninth$/, 'nine')
+    .replace(/twelfth$/, 'twelve')
+    .replace(/ieth$/, 'y')
+    .replace(/th$/, ''),
+)
+/** Days in words, the longest first; the small cardinals are left out ("May one ask"). */
+const IN_LETTERS = [...SPELLED, ...CARDINALS.slice(9)].sort((a, b) => b.length - a.length).join('|')
 const ORD = '(?:st|nd|rd|th|d)?'
 const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
 const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
 
-const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})\\b)${ORD}${BRACKET}${YEAR}`
+const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${IN_LETTERS})\\b)${ORD}${BRACKET}${YEAR}`
 const DAY_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD}(?:\\s+(?:day\\s+)?of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
 const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th)\\b`
 /** "the 1st ult.", "5th instant", "the 28th of last month". */
@@ -331,7 +345,8 @@ function slashed(at: { start: number; end: number; words: string }, first: numbe
 }
 
 function dayOf(words: string): number {
-  return SPELLED.indexOf(words.toLowerCase()) + 1 || Number(words)
+  const word = words.toLowerCase()
+  return SPELLED.indexOf(word) + 1 || CARDINALS.indexOf(word) + 1 || Number(words)
 }
 
 function monthNumber(word: string): number | undefined {

@@ -59,17 +59,17 @@ export function findDeeds(text: string, cues: readonly Cue[]): FoundReference[] 
 function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference | undefined {
   if (text.charCodeAt(at) < 97 || !mayBeSubject(text, at)) return undefined
   if (!DAYISH.test(text.slice(Math.max(0, at - 90), verbEnd + 110))) return undefined
-  const ahead = text.slice(verbEnd, verbEnd + 90)
   const clause = CLAUSE.exec(text.slice(verbEnd, verbEnd + 90))![0]
   const behind = text.slice(Math.max(0, at - 100), at)
   const line = behind.slice(behind.lastIndexOf('\n') + 1)
   const s = SUBJECT.exec(line)
   const passive = word === 'discussed' && /\b(?:was|were|been)\s+$/.test(line)
   if (!s && !passive) return undefined
-  const pronoun = s?.[1]
-  const name = s?.[2] === undefined || passive ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
+  const pronoun = s?.[1] ?? /(?:^|\s)(I|We|You|He|She|They)$/.exec(s?.[2] ?? '')?.[1]
+  const name =
+    s?.[2] === undefined || passive || pronoun ? undefined : trimLead(s[2].replace(/\s+\([^()]*\)$/, '').trim())
   if (name === '') return undefined
-  const subjectAt = s && !passive ? at - s[0].length + s[0].indexOf(pronoun ?? name!) : at
+  const subjectAt = s && !passive ? at - s[0].length + s[0].lastIndexOf(pronoun ?? name!) : at
   const preposition = PREPOSITION[word] ?? PLAIN
   preposition.lastIndex = verbEnd
   const gap = preposition.exec(text)

@@ -74,7 +74,7 @@ function place(text: string, all: FoundReference[], added: FoundReference[], one
   const r = all[i]
   const between = r ? text.slice(r.end, one.start) : undefined
   let { end } = one
-  if (text[end] === ')' && text.lastIndexOf('(', one.start) > text.lastIndexOf(')', one.start)) end++
+  if (text[end] === ')' && /\([^()]*$/.test(text.slice(Math.max(0, one.start - 160), one.start))) end++
   if (r && between !== undefined && !r.label && between.length < 90 && JOINS.test(between) && !r.back) {
     all[i] = {
       ...r,
@@ -86,7 +86,8 @@ function place(text: string, all: FoundReference[], added: FoundReference[], one
     }
     return end
   }
-  const line = text.slice(text.lastIndexOf('\n', one.start - 1) + 1, one.start)
+  const lead = text.slice(Math.max(0, one.start - 40), one.start)
+  const line = lead.slice(lead.lastIndexOf('\n') + 1)
   const rest = text.slice(one.end, one.end + 60).split('\n', 1)[0]!
   // Alone on its line, bracketed or not, it heads what is printed after it.
   if (/^[\s[*#>“"]*$/.test(line) && /^[\s\])*:.”"]*$/.test(rest)) return one.end

@@ -218,7 +218,8 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
       continue
     }
     if (word === 'declassified') {
-      const open = text.lastIndexOf('[', at)
+      const back = text.slice(Math.max(0, at - 60), at).lastIndexOf('[')
+      const open = back < 0 ? -1 : Math.max(0, at - 60) + back
       STRUCK.lastIndex = open
       const m = open < 0 ? null : STRUCK.exec(text)
       if (!m) continue

@@ -112,7 +112,7 @@ export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
   I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear There Here What Which Who Such Some Any All Both
   Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
-  First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Now Then When Where Whether How Why Until Once Later Earlier Finally Recently Accordingly Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
+  First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did See Answering Replying Regarding Concerning Referring Acknowledging Confirming Supplementing Pursuant Contrary Considering Despite Now Then When Where Whether How Why Until Once Later Earlier Finally Recently Accordingly Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
   Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(
     /\s+/,
   ),
