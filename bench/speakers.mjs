@@ -26,11 +26,14 @@ export async function measureSpeakers(root, load, { misses = 0, quiet = false } 
   const judged = books.map((b) => {
     const found = readSpeech(b.text).filter((s) => s.form === 'direct')
     const names = outsideNames(b.text, b.quotes)
+    const narrator = findNarrator(b)
     return b.quotes.map((q) => ({
       book: b.name,
-      gold: q.speaker,
+      gold: q.speaker === narrator ? 'narrator' : q.speaker,
       words: b.text.slice(q.start, q.end),
+      lead: b.text.slice(Math.max(0, q.start - 260), q.end + 40).replace(/\s+/g, ' '),
       ours: say(best(found, q)),
+      how: how(best(found, q)),
       nearest: nearest(names, q),
     }))
   })
@@ -38,11 +41,26 @@ export async function measureSpeakers(root, load, { misses = 0, quiet = false } 
     row('nearest name (baseline)', judged, (j) => j.nearest),
     row('chancery', judged, (j) => j.ours),
   ]
-  if (!quiet) print(rows)
+  if (!quiet) {
+    print(rows)
+    for (const part of ['a name or noun', 'a pronoun', 'the narrator', 'no tag', 'no answer']) {
+      const of = judged.flat().filter((j) => j.how === part)
+      const right = of.filter((j) => sameName(j.ours, j.gold)).length
+      if (of.length) console.log(`    told by ${part.padEnd(15)} ${String(of.length).padStart(5)} quotations, by name ${(right / of.length).toFixed(3)}`)
+    }
+  }
   if (misses)
-    for (const j of judged.flat().filter((x) => !sameName(x.ours, x.gold)).filter((_, i) => i % 7 === 0).slice(0, misses))
-      console.log(`${j.book.slice(0, 22)}  ${j.gold} ← ${j.ours ?? '–'}   ${j.words.slice(0, 70)}`)
+    for (const j of judged.flat().filter((x) => !sameName(x.ours, x.gold)).filter((_, i) => i % 5 === 0).slice(0, misses))
+      console.log(`${j.book.slice(0, 14)} [${j.how}] ${j.gold} ← ${j.ours ?? '–'}   ${process.env.LEAD ? j.lead : j.words.slice(0, 70)}`)
   return rows
+}
+
+/** How the speaker was found, for the table of parts. */
+function how(s) {
+  if (!s) return 'no answer'
+  if (s.speaker.role === 'pronoun') return 'a pronoun'
+  if (s.speaker.role === 'self') return 'the narrator'
+  return s.speaker.words ? 'a name or noun' : 'no tag'
 }
 
 function say(s) {
@@ -91,6 +109,15 @@ function readBook(folder, file) {
     if (cells[0] === 'ATTRIB' && byId.has(cells[1])) byId.get(cells[1]).speaker = cells[2]
   }
   return { name: file, text, quotes: quotes.filter((q) => q.speaker !== undefined) }
+}
+
+/** The marked speaker whose quotations are most often followed by "said I" or "I said": named or not, the teller of the book. */
+function findNarrator(book) {
+  const told = new Map()
+  for (const q of book.quotes)
+    if (/^,?\s+(?:\w+ I\b|I \w+)/.test(book.text.slice(q.end, q.end + 24))) told.set(q.speaker, (told.get(q.speaker) ?? 0) + 1)
+  const [first] = [...told].sort((a, b) => b[1] - a[1])
+  return first && first[1] >= 2 ? first[0] : undefined
 }
 
 function best(found, q) {

@@ -3,7 +3,7 @@
  * "Mrs. Bennet" two. Whether somebody is he or she is told by titles, and by the pronouns that follow the name.
  */
 import type { Span } from '../reference.ts'
-import { FEMALE, MALE, NOBODY } from './speech-words.ts'
+import { FEMALE, HER_NAMES, HIS_NAMES, MALE, NOBODY } from './speech-words.ts'
 
 export interface Person {
   readonly id: number
@@ -14,6 +14,14 @@ export interface Person {
   title: string | undefined
   he: number
   she: number
+  /** How often the narrative names them, and how often they are said to speak. */
+  seen: number
+  spoke: number
+}
+
+/** Somebody who can speak, as far as the text shows: named by a style, followed by "he" or "she", or seen to speak. */
+export function canSpeak(p: Person): boolean {
+  return p.spoke > 0 || p.title !== undefined || p.gender !== undefined || p.he + p.she > 0
 }
 
 export interface Sighting {
@@ -45,6 +53,9 @@ function genderOf(words: string): 'm' | 'f' | undefined {
   const rest = words.toLowerCase().replace(/^(?:(?:the|a|an|his|her|my|our|their|old|young|little|poor|dear)\s+)+/, '')
   if (FEMALE.test(rest)) return 'f'
   if (MALE.test(rest)) return 'm'
+  const given = rest.split(/[\s.]+/)[0]!
+  if (HIS_NAMES.has(given)) return 'm'
+  if (HER_NAMES.has(given)) return 'f'
   const head = rest.split(/\s+(?:with|of|in|from|at)\s+/)[0]!.split(/\s+/).at(-1) ?? ''
   return FEMALE.test(head) || /(?:woman|lady|girl|wife|ess)$/.test(head) ? 'f' : MALE.test(head) || /(?:man|boy|gentleman)$/.test(head) ? 'm' : undefined
 }
@@ -67,7 +78,7 @@ export function personNamed(cast: Cast, words: string): Person | undefined {
     known.title ??= title
     return known
   }
-  const person: Person = { id: cast.persons.length, name: words, tokens: new Set(), gender, title, he: 0, she: 0 }
+  const person: Person = { id: cast.persons.length, name: words, tokens: new Set(), gender, title, he: 0, she: 0, seen: 0, spoke: 0 }
   cast.persons.push(person)
   for (const t of tokens) learn(cast, person, t)
   return person
@@ -97,32 +108,39 @@ function learn(cast: Cast, person: Person, token: string): void {
 const SIGHT =
   /(?<![\p{L}’'-])(?:(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+)?\p{Lu}[\p{L}’-]+(?:\s+(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+|\p{Lu}\.\s+)?\p{Lu}[\p{L}’-]+){0,3}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:\p{Ll}[\p{L}-]+\s+){0,2}?(?:man|woman|girl|boy|lady|gentleman|mother|father|sister|brother|aunt|uncle|wife|husband|daughter|son|cousin|nurse|doctor|parson|captain|stranger|officer|soldier|old man|servant|master|mistress|clergyman|judge|keeper|prospector|horse|convict|driver|pedestrian|visitor|guest|host|child|lad|fellow|priest|clerk|cook|maid|butler|landlady|landlord|farmer|sailor|guide|prisoner|teacher|surgeon|auctioneer|editor|narrator)(?:-\p{Ll}+)?)(?![\p{L}’'-]*\p{L})/gu
 
+const AMID = /(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}’-]+/gu
 const NOT_PERSONS = /^(?:Chapter|Street|London|England|Paris|America|Sunday|Monday|English|French|American|German|Christian|Heaven|God|Lord|Church|House|Hall|Park|Mr|Mrs|York|New York|Boston|Rome|India|Europe|Indian|Spanish|Irish)$/
 
 /** Everybody whom the narrative (what is not quoted) names, with the places. */
 export function assemble(text: string, quotes: readonly Span[], sentences: readonly number[]): Cast {
   const cast: Cast = { persons: [], sightings: [], byToken: new Map() }
+  // A capital in the middle of a sentence makes a name; one that only begins sentences does not.
+  const names = new Set([...text.matchAll(AMID)].map((m) => m[0]))
   let [q, s] = [0, 0]
   for (const m of text.matchAll(SIGHT)) {
     const at = m.index
     while (q < quotes.length && quotes[q]!.end <= at) q++
     if (quotes[q] && quotes[q]!.start <= at) continue
     while (s + 1 < sentences.length && sentences[s + 1]! <= at) s++
-    let words = m[0]
+    let words = m[0].replace(/[’']s?$/, '')
     let lead = words.split(/\s+/)[0]!
     while (/^\p{Lu}/u.test(lead) && NOBODY.has(lead.toLowerCase()) && !/^(?:Mr|Mrs|Miss|Ms|Dr|Lord|Lady|Sir)\.?$/.test(lead) && /\s\p{Lu}/u.test(words)) {
       words = words.slice(lead.length).trimStart()
       lead = words.split(/\s+/)[0]!
     }
     if (/^\p{Lu}/u.test(words) && !/\s/.test(words) && (NOBODY.has(words.toLowerCase()) || NOT_PERSONS.test(words))) continue
-    // A capital that only begins the sentence is a name if it stands elsewhere too.
-    if (/^\p{Lu}\p{Ll}+$/u.test(words) && at === sentences[s] && !cast.byToken.has(words.toLowerCase()) && !text.includes(` ${words}`)) continue
+    if (/^\p{Lu}/u.test(words) && !names.has(words.split(/\s+/)[0]!) && !/^(?:The|An?|His|Her|My|Our|Their)\s|\s\p{Lu}/u.test(words)) continue
+    if (/\b(?:kind|sort|hand|name|house|voice|eyes) of\b/.test(words)) continue
     const person = personNamed(cast, words)
     if (!person) continue
-    cast.sightings.push({ at, person, subject: at - sentences[s]! < 12 })
+    person.seen++
+    cast.sightings.push({ at, person, subject: at - sentences[s]! < 12 && words.length === m[0].length })
+    // The pronoun after a name that begins its sentence is mostly its own; elsewhere it may be another's.
     const pronoun = /\b(he|his|him|she|her|hers)\b/i.exec(text.slice(at + m[0].length, at + m[0].length + 60))?.[1]?.toLowerCase()
-    if (pronoun) pronoun.startsWith('h') && pronoun !== 'her' && pronoun !== 'hers' ? person.he++ : person.she++
+    const weight = at - sentences[s]! < 12 ? 3 : 1
+    if (pronoun === 'he' || pronoun === 'his' || pronoun === 'him') person.he += weight
+    else if (pronoun) person.she += weight
   }
-  for (const p of cast.persons) p.gender ??= p.he > p.she * 1.5 ? 'm' : p.she > p.he * 1.5 ? 'f' : undefined
+  for (const p of cast.persons) p.gender ??= genderOf(p.name) ?? p.he > p.she * 1.5 ? 'm' : p.she > p.he * 1.5 ? 'f' : undefined
   return cast
 }

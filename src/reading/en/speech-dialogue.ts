@@ -5,7 +5,7 @@
  */
 import type { Act, FoundSpeech, SpeechMention } from '../speech.ts'
 import type { Span } from '../reference.ts'
-import { assemble, type Cast, type Person, personNamed } from './speech-cast.ts'
+import { assemble, canSpeak, type Cast, type Person, personNamed } from './speech-cast.ts'
 import { lastNotAfter, type Layout } from './speech-layout.ts'
 import { personAfter, subjectBefore } from './speech-subject.ts'
 import { SAYINGS, VERB } from './speech-words.ts'
@@ -17,6 +17,8 @@ interface Tag {
   readonly to?: SpeechMention
   /** Stands before the quotation or after it. */
   readonly side: 'before' | 'after'
+  /** Its verb is none of saying; it counts only in a text that converses. */
+  readonly loose?: true
 }
 
 interface Quote extends Span {
@@ -37,12 +39,17 @@ export function readDialogue(text: string, low: string, layout: Layout, spans: r
     q.tag = tagAfter(text, low, q, next) ?? tagBefore(text, low, layout, q, previous)
     if (previous && q.tag && previous.tag && q.tag.verb.start === previous.tag.verb.start) {
       q.continues = i - 1
-    } else if (previous?.tag?.side === 'after' && !q.tag && isTagOnly(text, previous, q)) q.continues = i - 1
+    } else if (previous?.tag?.side === 'after' && !q.tag && isTagOnly(text, layout, previous, q)) q.continues = i - 1
   })
-  const tagged = quotes.filter((q) => q.tag).length
+  const tagged = quotes.filter((q) => q.tag && !q.tag.loose).length
   const converses = tagged >= 2 && tagged >= 0.15 * quotes.length
+  if (!converses)
+    for (const q of quotes) {
+      if (q.tag?.loose || (q.tag?.side === 'after' && !isWhole(text, q))) q.tag = undefined
+      if (q.continues !== undefined && !quotes[q.continues]!.tag && quotes[q.continues]!.continues === undefined) delete q.continues
+    }
   const cast = converses ? attribute(text, layout, quotes) : undefined
-  return quotes.flatMap((q, i) => make(text, quotes, q, i, cast))
+  return quotes.flatMap((q) => make(text, quotes, q, cast))
 }
 
 const ENDS_SAID = /[,!?.;—-]\s?[’”"']?\s?[”"’']$/
@@ -53,7 +60,6 @@ function tagAfter(text: string, low: string, q: Quote, next: Quote | undefined):
   const comma = text[q.end] === ','
   if (!ENDS_SAID.test(inside) && !comma) return undefined
   const from = comma ? q.end + 1 : q.end
-  const gap = text.slice(from, limit)
   const inverted = /^\s+(?:(?:[a-z]+ly|then|here|at last|now|again)\s+)?(?:had\s+|would\s+)?([a-z]+)(?=\s)(?:\s+(?:out|on|in reply|at last|[a-z]+ly|back|forth|again))?/.exec(low.slice(from, limit))
   if (inverted && (SAYINGS.has(inverted[1]!) || (/,/.test(inside + (comma ? ',' : '')) && /ed$/.test(inverted[1]!)))) {
     const mention = personAfter(text, from + inverted[0].length)
@@ -68,7 +74,6 @@ function tagAfter(text: string, low: string, q: Quote, next: Quote | undefined):
       return made(text, straight, at, rest[1]!, 'after')
     }
   }
-  void gap
   return undefined
 }
 
@@ -76,7 +81,7 @@ function made(text: string, mention: SpeechMention, at: number, word: string, si
   const saying = SAYINGS.get(word)
   const end = at + word.length
   const to = saying?.takesHearer && side === 'before' ? personAfter(text, end) : toWhom(text, mention.end !== undefined && mention.end > end ? mention.end : end)
-  return { mention, verb: { start: at, end }, act: saying?.act ?? 'states', ...(to && { to }), side }
+  return { mention, verb: { start: at, end }, act: saying?.act ?? 'states', ...(to && { to }), side, ...(!saying && { loose: true as const }) }
 }
 
 function toWhom(text: string, at: number): SpeechMention | undefined {
@@ -116,9 +121,13 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
   return made(text, mention, at, last[0], 'before')
 }
 
-/** Nothing but the tag stands between: “Yes,” he said. “I will.” */
-function isTagOnly(text: string, previous: Quote, q: Quote): boolean {
+/**
+ * Nothing but the tag stands between: “Yes,” he said. “I will.” Where a text has lost its paragraphs, the quotation after a
+ * question is more often the answer (seven in ten in novels).
+ */
+function isTagOnly(text: string, layout: Layout, previous: Quote, q: Quote): boolean {
   const gap = text.slice(previous.end, q.start)
+  if (layout.paragraphs.length < 4 && /[.]\s*$/.test(gap) && /\?\s?[”"’']?$/.test(text.slice(previous.end - 3, previous.end))) return false
   if (/\n\s*\n/.test(gap)) return false
   return gap.length < 200 && !/[.!?]\s+\S/.test(gap.replace(/\b(?:Mr|Mrs|Dr|St)\./g, '').trimEnd())
 }
@@ -128,6 +137,11 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
   const cast = assemble(text, quotes, layout.sentences)
   const turns: (Person | 'self')[] = []
   let seen = 0
+  for (const q of quotes)
+    if (q.tag && (q.tag.mention.role === 'named' || q.tag.mention.role === 'described')) {
+      const p = personNamed(cast, q.tag.mention.words)
+      if (p) p.spoke++
+    }
   quotes.forEach((q, i) => {
     while (seen < cast.sightings.length && cast.sightings[seen]!.at < q.start) seen++
     const previous = quotes[i - 1]
@@ -149,7 +163,7 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
         const inGap = subjectInGap(cast, previous?.end ?? 0, q.tag.side === 'before' ? q.tag.verb.start : q.start)
         const order = [inGap, adjacent ? other : last, other, ...recent, last]
         q.rivals = persons(order).filter((p) => (!gender || !p.gender || p.gender === gender) && p !== called)
-        q.who = q.rivals.find((p) => p.gender === gender && (p !== last || !adjacent)) ?? q.rivals[0]
+        q.who = q.rivals.find((p) => p !== last || !adjacent) ?? q.rivals[0]
       } else {
         q.who = personNamed(cast, mention.words)
         q.certain = true
@@ -157,14 +171,32 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
     } else if (isWhole(text, q)) {
       const beat = adjacent || !previous ? undefined : subjectInGap(cast, previous.end, q.start)
       const addressed = previous ? vocative(text.slice(previous.start, previous.end), cast) : undefined
-      const guess = beat ?? (addressed && addressed !== last ? addressed : undefined) ?? (adjacent || !beat ? other : undefined) ?? recent.find((p) => p !== last && p !== called)
+      const guess = beat ?? (addressed && addressed !== last ? addressed : undefined) ?? (adjacent || !beat ? other : undefined) ?? (recent.find((p) => p !== last && p !== called && p.spoke > 0) ?? recent.find((p) => p !== last && p !== called))
       q.who = guess
       q.rivals = persons([guess, other, last, ...recent]).filter((p) => p !== called)
       if (q.who === called) q.who = q.rivals[0]
     }
     if (q.who && q.who !== turns.at(-1)) turns.push(q.who)
   })
+  takeTurns(text, quotes)
   return cast
+}
+
+/** Two speak in turn: what a tag tells of one quotation holds for the next but one, forwards and backwards, while nothing comes between. */
+function takeTurns(text: string, quotes: readonly Quote[]): void {
+  const told = quotes.map((q) => q.tag !== undefined && q.who !== undefined)
+  const adjacent = (i: number) => text.slice(quotes[i]!.end, quotes[i + 1]!.start).trim() === ''
+  const change = (i: number) => adjacent(i) || (quotes[i + 1]!.continues === undefined && quotes[i]!.tag?.side === 'after' && text.slice(quotes[i]!.tag!.verb.end, quotes[i + 1]!.start).length < 40)
+  const copy = (from: number, i: number) => {
+    if (told[i] || !told[from] || quotes[i]!.continues !== undefined || quotes[i]!.tag) return
+    const q = quotes[i]!
+    const given = quotes[from]!.who
+    if (q.rivals && given && given !== 'self') q.rivals = [given, ...q.rivals.filter((p) => p !== given)]
+    q.who = given
+    told[i] = true
+  }
+  for (let i = 2; i < quotes.length; i++) if (change(i - 2) && adjacent(i - 1)) copy(i - 2, i)
+  for (let i = quotes.length - 3; i >= 0; i--) if (adjacent(i) && change(i + 1)) copy(i + 2, i)
 }
 
 function otherThan(turns: readonly (Person | 'self')[], last: Person | 'self' | undefined): Person | 'self' | undefined {
@@ -181,7 +213,7 @@ function recentPersons(cast: Cast, seen: number, at: number): Person[] {
   const found: Person[] = []
   for (let i = seen - 1; i >= 0 && found.length < 5 && at - cast.sightings[i]!.at < 3000; i--) {
     const p = cast.sightings[i]!.person
-    if (!found.includes(p)) found.push(p)
+    if (canSpeak(p) && !found.includes(p)) found.push(p)
   }
   return found
 }
@@ -194,7 +226,7 @@ function subjectInGap(cast: Cast, from: number, to: number): Person | undefined 
     if (cast.sightings[mid]!.at < to) low = mid + 1
     else high = mid
   }
-  for (let i = low - 1; i >= 0 && cast.sightings[i]!.at >= from; i--) if (cast.sightings[i]!.subject) return cast.sightings[i]!.person
+  for (let i = low - 1; i >= 0 && cast.sightings[i]!.at >= from; i--) if (cast.sightings[i]!.subject && canSpeak(cast.sightings[i]!.person)) return cast.sightings[i]!.person
   return undefined
 }
 
@@ -211,7 +243,7 @@ function isWhole(text: string, q: Quote): boolean {
   return /^[“"‘']\s?[\p{Lu}'’_—.“‘]/u.test(text.slice(q.start, q.start + 3)) && /[.!?,;—-]\s?[”"’']?\s?[”"’']?$/.test(text.slice(Math.max(q.start, q.end - 5), q.end))
 }
 
-function make(text: string, quotes: readonly Quote[], q: Quote, i: number, cast: Cast | undefined): FoundSpeech[] {
+function make(text: string, quotes: readonly Quote[], q: Quote, cast: Cast | undefined): FoundSpeech[] {
   let first = q
   for (let n = 0; first.continues !== undefined && n < 50; n++) first = quotes[first.continues]!
   const tag = q.tag ?? first.tag
@@ -226,7 +258,6 @@ function make(text: string, quotes: readonly Quote[], q: Quote, i: number, cast:
       : tag
         ? { ...tag.mention, ...(cast && others.length && { candidates: others.slice(0, 3), ...((q.certain ?? first.certain) && { safe: true }) }) }
         : { role: 'unnamed', words: '', candidates: others.slice(0, 3) }
-  void i
   const start = tag && q.tag ? Math.min(q.start, tag.mention.start ?? q.start, tag.verb.start) : q.start
   return [
     {

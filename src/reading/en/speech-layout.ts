@@ -51,6 +51,13 @@ export function nextAfter(places: readonly number[], at: number, end: number): n
   return places[lastNotAfter(places, at) + 1] ?? end
 }
 
+/** The end of a stretch without the white space at its end. */
+export function trimmed(text: string, from: number, to: number): number {
+  let end = to
+  while (end > from && text.charCodeAt(end - 1) <= 32) end--
+  return end
+}
+
 const MARKS = /[“”"]/g
 /** A quotation that is never closed ends with its paragraph; more than this is no one's speech. */
 const LONGEST = 20_000
@@ -66,7 +73,7 @@ export function findQuotes(text: string, layout: Layout): Span[] {
     while (border + 1 < layout.paragraphs.length && layout.paragraphs[border + 1]! <= at) border++
     if (open >= 0 && layout.paragraphs[border]! > open && (m[0] === '"' || m[0] === '“' || at - open > LONGEST)) {
       // The paragraph ended inside: closed there; printers open the next one again.
-      quotes.push({ start: open, end: text.slice(0, layout.paragraphs[lastNotAfter(layout.paragraphs, open) + 1]).trimEnd().length })
+      quotes.push({ start: open, end: trimmed(text, open + 1, nextAfter(layout.paragraphs, open, text.length)) })
       open = -1
       depth = 0
     }
@@ -82,7 +89,9 @@ export function findQuotes(text: string, layout: Layout): Span[] {
       }
     }
   }
-  return quotes.length ? quotes : findSingleQuotes(text)
+  // British print has single marks outside and double ones within.
+  const single = quotes.length < 8 ? findSingleQuotes(text) : []
+  return single.length > 2 * quotes.length ? single : quotes
 }
 
 const SINGLE_OPEN = /(?<=^|[\s—(])[‘'](?=[\p{L}“(—])/gu
@@ -127,7 +136,7 @@ export function findTurns(text: string): Turn[] {
     const start = m.index + m[0].indexOf(m[1]!)
     return {
       start,
-      end: text.slice(0, marks[i + 1]?.index ?? text.length).trimEnd().length,
+      end: trimmed(text, start, marks[i + 1]?.index ?? text.length),
       name: { start, end: start + m[1]!.length },
       words: m[1]!.replace(/\s*\([^)]*\)$/, '').replace(/[*_]/g, ''),
       from: m.index + m[0].length,

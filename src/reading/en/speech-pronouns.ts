@@ -70,7 +70,10 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
         for (const name of namesIn(text.slice(Math.max(before, at.start - 300), at.start)).reverse()) beyond.push(name)
       const candidates = distinct([...near, ...beyond]).filter((w) => w !== '').slice(0, 4)
       const rivals = distinct(recent.filter((n) => at.start - n.at < 700).map((n) => n.mention.words))
-      const safe = near.length > 0 && candidates.length > 0 && (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0]))
+      // The one who spoke in the sentence before, and nobody was spoken to since: the reader takes it so too.
+      const previous = inOrder[0]
+      const goesOn = at.act !== 'answers' && previous?.spoke === true && previous.mention.words === near[0] && lastNotAfter(layout.paragraphs, previous.at) === lastNotAfter(layout.paragraphs, at.start)
+      const safe = goesOn || (near.length > 0 && candidates.length > 0 && (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0])))
       return { ...p, ...(candidates.length && { candidates }), ...(safe && { safe: true }) }
     }
   })

@@ -25,10 +25,13 @@ const AUXILIARY = new Set(
 const JOINERS = new Set(['of', 'for', 'and', 'de', 'von', 'van', 'the', 'at', 'in', 'to', '&', 'della', 'di', 'da', 'du', 'la', 'le', 'bin', 'al'])
 const SINGLE = /^(?:I|we|We|he|He|she|She|they|They|you|You|who|it|It|one|everyone|Everyone|everybody|Everybody|somebody|someone|nobody|both|Both|neither|others)$/
 const SPEAKING_NOUN =
-  /^(?:ambassadors?|secretary|president|premier|minister|ministers|government|governments|govt|gov|delegations?|embassy|embassies|consul|chairman|council|committee|cabinet|delegate|delegates|representatives?|officials?|officers?|general|admiral|colonel|captain|leaders?|leadership|side|sides|press|radio|newspapers?|party|parties|union|company|board|agency|spokesm[ae]n|source|sources|interlocutors?|comrades?|friends?|colleagues?|king|queen|prince|princess|emperor|sultan|shah|pope|bishop|lawyer|lawyers|counsel|judge|mediator|inspector|clerk|agents?|owners?|director|manager|editor|publisher|author|writer|women|men|man|woman|boy|girl|boys|girls|child|children|lady|ladies|gentleman|gentlemen|fellow|lad|stranger|host|hostess|guest|guests|master|mistress|wife|husband|mother|father|sister|brother|son|daughter|aunt|uncle|cousin|nephew|niece|grandmother|grandfather|nurse|maid|doctor|parson|vicar|clergyman|priest|captain|sergeant|soldier|sailor|farmer|driver|porter|landlord|landlady|keeper|butler|servant|voice|voices|crowd|people|person|foreigner|chief|guide|guard|prisoner|convict|squire|professor|teacher|student|pupil|rest|three|two|four|five|six|group|team|ministry|department|dept|mission|authorities|allies|americans|soviets|cubans|russians|chinese|british|french|germans|israelis|arabs|egyptians|poles|japanese|state|states|senator|congressman|adviser|advisor|advisers|assistant|aide|deputy|commander|envoy|emissary|negotiators?|diplomats?|reporters?|correspondents?|historians?|witness|witnesses|bank|court|commission|commissioner|congress|senate|parliament|assembly|speaker|traveller|traveler|horse|cat|mouse|rabbit|queen|king|duchess|hatter|caterpillar|\p{L}+(?:man|woman|er|or|ist|ian|eer|ant))$/u
+  /^(?:ambassadors?|secretary|president|premier|minister|ministers|government|governments|govt|gov|delegations?|embassy|embassies|consul|chairman|council|committee|cabinet|delegate|delegates|representatives?|officials?|officers?|general|admiral|colonel|captain|leaders?|leadership|side|sides|press|radio|newspapers?|party|parties|union|company|board|agency|spokesm[ae]n|source|sources|interlocutors?|comrades?|friends?|colleagues?|king|queen|prince|princess|emperor|sultan|shah|pope|bishop|lawyer|lawyers|counsel|judge|mediator|inspector|clerk|agents?|owners?|director|manager|editor|publisher|author|writer|women|men|man|woman|boy|girl|boys|girls|child|children|lady|ladies|gentleman|gentlemen|fellow|lad|stranger|host|hostess|guest|guests|master|mistress|wife|husband|mother|father|sister|brother|son|daughter|aunt|uncle|cousin|nephew|niece|grandmother|grandfather|nurse|maid|doctor|parson|vicar|clergyman|priest|captain|sergeant|soldier|sailor|farmer|driver|porter|landlord|landlady|keeper|butler|servant|voice|voices|crowd|people|person|foreigner|chief|guide|guard|prisoner|convict|squire|professor|teacher|student|pupil|rest|three|two|four|five|six|group|team|ministry|department|dept|mission|authorities|allies|americans|soviets|cubans|russians|chinese|british|french|germans|israelis|arabs|egyptians|poles|japanese|state|states|senator|congressman|adviser|advisor|advisers|assistant|aide|deputy|commander|envoy|emissary|negotiators?|diplomats?|reporters?|correspondents?|historians?|witness|witnesses|bank|court|commission|commissioner|congress|senate|parliament|assembly|speaker|traveller|traveler|horse|cat|mouse|rabbit|queen|king|duchess|hatter|caterpillar|latter|former|leaders?|observers?|interpreters?|negotiators?|mediators?|miners?|workers?|employers?|buyers?|sellers?|tenants?|merchants?|servants?|prospectors?|senators?|managers?|messengers?|neighbou?rs?|waiters?|bankers?|traders?|ministers?|premiers?|narrator|chancellor|governor|emperor|elder|rider|hunter|tailor|auctioneer|engineer|\p{L}+(?:man|woman|ist|ian))$/u
 const PAPER_NOUN = /^(?:letter|message|note|telegram|cable|memorandum|article|statement|reply|speech|report|despatch|paper|broadcast|communication|communiqué|answer)s?$/
 const DETERMINER = /^(?:the|his|her|their|our|my|your|its|a|an|this|that|another|one|every|each|some|these|those|all|no|two|three|other|both)$/i
 const INSIDE = new Set(['with', 'of', 'in', 'from', 'at', 'on', 'beside', 'behind', 'who'])
+/** "Fidel for his part responded". */
+const TURN_ASIDE =
+  /,?\s+(?:for|on) (?:his|her|their|our|my|its) part,?\s+$|,?\s+in (?:turn|reply|response|return|answer),?\s+$/
 const CLAUSE_END = /[.;:!?—–()[\]“”"]$/
 
 interface Word {
@@ -60,7 +63,8 @@ function wordsBefore(text: string, floor: number, at: number): Word[] {
 
 /** Reads what stands before a verb; `floor` is where its sentence begins. Undefined: nobody there can be its subject. */
 export function subjectBefore(text: string, floor: number, at: number): Subject | undefined {
-  const words = wordsBefore(text, floor, at)
+  const aside = TURN_ASIDE.exec(text.slice(Math.max(floor, at - 30), at))
+  const words = wordsBefore(text, floor, aside ? at - aside[0].length : at)
   let i = 0
   while (i < words.length && isAuxiliary(words[i]!.text)) i++
   // "First" or "Then" alone is no auxiliary of a missing subject when the sentence begins with it; nothing is lost either way.
@@ -77,7 +81,7 @@ export function subjectBefore(text: string, floor: number, at: number): Subject 
   if (/^(?:and|but|or|yet)$/i.test(last.text)) return done(undefined, last.start)
   if (last.text.endsWith(',')) {
     if (/^(?:and|but),$/i.test(last.text)) return done(undefined, last.start)
-    return pastAside(text, words, i, done) ?? (i > 0 ? undefined : undefined)
+    return pastAside(text, words, i, done)
   }
   if (last.text === 'who' || last.text === 'which') {
     const before = words[i + 1]
@@ -117,17 +121,14 @@ function nounPhrase(
   const bare = w.text.replace(/^[“"‘'([]+/, '').replace(/[,)\]]+$/, '')
   const start = w.end - w.text.length + w.text.indexOf(bare)
   const end = start + bare.length
-  if (SINGLE.test(bare)) return done(pronoun(text, bare, words, i, start, end), start)
+  if (SINGLE.test(bare)) return done(pronoun(bare, start, end), start)
   if (CLAUSE_END.test(w.text)) return undefined
   if (/^\p{Lu}/u.test(bare)) return name(text, words, i, start, end, done)
   return common(text, words, i, bare, end, done)
 }
 
 function pronoun(
-  text: string,
   bare: string,
-  words: readonly Word[],
-  i: number,
   start: number,
   end: number,
 ): SpeechMention {
@@ -137,9 +138,6 @@ function pronoun(
   if (low === 'you') return { role: 'addressee', words: bare, ...at }
   if (low === 'it') return { role: 'unnamed', words: bare, ...at }
   if (low === 'he' || low === 'she' || low === 'they') return { role: 'pronoun', words: bare, ...at }
-  void text
-  void words
-  void i
   return { role: 'described', words: bare, ...at }
 }
 
@@ -163,6 +161,7 @@ function name(
       if (isNobodyHere(bare, words, j)) break
       start = words[j]!.end - bare.length
       first = j
+      if (/^(?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.?$/.test(bare)) break
     } else if (
       JOINERS.has(bare) &&
       words[j + 1] &&

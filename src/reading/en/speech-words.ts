@@ -50,7 +50,7 @@ export const VERB = new RegExp(`\\b(?:${[...SAYINGS.keys()].sort((a, b) => (a < 
 export const EXPRESSED: readonly (readonly [RegExp, Act])[] = [
   [/^(?:hopes?|expectations?|fears?|confidence|optimism)\b/, 'expects'],
   [/^(?:doubts?|scepticism|skepticism|suspicions?|misgivings?|reservations?)\b/, 'doubts'],
-  [/^(?:views?|opinions?|beliefs?|impressions?|convictions?|concern|feelings?)\b/, 'assesses'],
+  [/^(?:views?|opinions?|beliefs?|impressions?|convictions?|concern|feelings?|assessments?|analys[ei]s)\b/, 'assesses'],
   [/^(?:agreement|consent|approval|willingness|readiness)\b/, 'accepts'],
   [/^(?:questions?|inquir(?:y|ies)|a number of questions)\b/, 'asks'],
   [/^(?:assurances?|guarantees?|promises?)\b/, 'assures'],
@@ -110,3 +110,17 @@ export const NOBODY = new Set(
 
 export const MALE = /^(?:mr|sir|lord|king|prince|uncle|father|brother|son|master|monsieur|herr|don|señor|captain|colonel|general|major|duke|count|baron|man|boy|gentleman|husband|lad|parson|sergeant|old man|grandfather|papa|dad|pop|comrade|chairman|premier|priest|squire|doctor|dr|friar|waggoner|farmer|nephew|earl)\b/i
 export const FEMALE = /^(?:mrs|miss|ms|lady|queen|princess|aunt|mother|sister|daughter|madame|madam|mademoiselle|duchess|countess|woman|girl|wife|mamma|mama|nurse|widow|dame|maid|governess|grandmother|niece|hostess|landlady|mem|housekeeper|señora|frau)\b/i
+
+/** Given names that tell he from she, the commonest of two centuries of English letters; nothing else is read from them. */
+export const HIS_NAMES = new Set(
+  `john james william george charles thomas henry robert edward richard joseph david daniel samuel peter paul michael jack tom harry fred frank arthur
+  walter albert alfred andrew ben benjamin francis philip ralph stephen simon adam alexander anthony basil carl curtis dick dorian douglas edgar emil
+  ernest gabriel gilbert hugh jim joe jock lucian matthew miguel nicholas oliver oscar oswald patrick ronald roger sidney terry theodore timothy tommy
+  victor vincent dean lyndon dwight anatoly andrei nikita anastas fidel raul ernesto averell llewellyn mcgeorge maxwell cyrus allen`.split(/\s+/),
+)
+export const HER_NAMES = new Set(
+  `mary elizabeth anne anna ann jane margaret alice emma emily charlotte catherine katherine katharine sarah martha ellen helen rose florence lucy
+  amy beth meg jo lizzy jemima barbara caroline carrie clara edith eleanor eliza fanny grace harriet isabel jessie julia kate laura louisa lydia mabel
+  marilla maria marian matilda may nancy rachel rebecca ruth sophia susan thea tuppence alexandra beatrice bertha cecily constance dora dorothy
+  eustacia flora georgiana hester juley kitty lena mina olga pamela sally theresa ursula vera violet virginia`.split(/\s+/),
+)

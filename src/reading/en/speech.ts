@@ -4,7 +4,7 @@
  */
 import type { Act, FoundSpeech, SpeechMention, SpeechOptions } from '../speech.ts'
 import { readDialogue } from './speech-dialogue.ts'
-import { findQuotes, findTurns, lastNotAfter, layOut, type Layout, nextAfter } from './speech-layout.ts'
+import { findQuotes, findTurns, lastNotAfter, layOut, type Layout, nextAfter, trimmed } from './speech-layout.ts'
 import { personAfter, type Subject, subjectBefore } from './speech-subject.ts'
 import {
   AUTHORITY,
@@ -34,7 +34,7 @@ interface Hit {
 }
 
 /** A statement while it is being read. */
-export type Draft = { -readonly [K in keyof FoundSpeech]: FoundSpeech[K] } & { elided?: true }
+export type Draft = { -readonly [K in keyof FoundSpeech]: FoundSpeech[K] } & { elided?: true; /** Words of another in the open, set off by their layout. */ set?: boolean }
 
 export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundSpeech[] {
   const low = lowered(text)
@@ -63,20 +63,21 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
     if (taken.has(hit.start)) continue
     while (at < spans.length && spans[at]!.end <= hit.start) at++
     const inside = spans[at] && spans[at]!.start <= hit.start ? spans[at]!.draft : undefined
-    const block = inside ?? openBlock(blocks, hit.start)
-    const draft = readHit(text, low, layout, hit, block, found)
+    const draft = readHit(text, low, layout, hit, inside ? inside.content.start : 0, found)
     if (!draft) continue
-    if (block && !inside && endsBlock(draft, block)) {
-      block.until = draft.start
+    const block = inside ?? openBlock(blocks, hit.start)
+    if (block && !inside && endsBlock(layout, draft, block)) {
+      block.until = trimmed(text, block.content.start, layout.sentences[lastNotAfter(layout.sentences, draft.start)]!)
       blocks.pop()
-      if (draft.within !== undefined) delete draft.within
-      if (draft.speaker === block.speaker) draft.speaker = { role: 'self', words: text.slice(draft.start, draft.start + 1) }
-    }
+    } else if (block) standIn(draft, block, found)
     found.push(draft)
-    if (opensBlock(text, draft)) {
-      draft.until = endOfBlock(text, layout, draft.content.start)
-      blocks.push(draft)
-    }
+    const from = blockFrom(text, draft)
+    if (from === undefined) continue
+    const end = endOfBlock(text, layout, from)
+    draft.until = Math.max(draft.until, end.at)
+    draft.set = end.set
+    if (from >= draft.end - 1) draft.content = { start: from, end: draft.until }
+    blocks.push(draft)
   }
   return finish(text, layout, found)
 }
@@ -112,9 +113,11 @@ const BASE = /^(?:say|state|remark|note|observe|add|continue|declare|announce|me
 /** Past tense of the acts that one performs by saying so in the present. */
 const MENTAL = new Set<Act>(['assesses', 'expects', 'doubts'])
 
-function readHit(text: string, low: string, layout: Layout, hit: Hit, block: Draft | undefined, found: Draft[]): Draft | undefined {
-  const s = layout.sentences[lastNotAfter(layout.sentences, hit.start)]!
-  const floor = block && block.content.start > s && block.content.start <= hit.start ? block.content.start : s
+function readHit(text: string, low: string, layout: Layout, hit: Hit, from: number, found: Draft[]): Draft | undefined {
+  const sentence = layout.sentences[lastNotAfter(layout.sentences, hit.start)]!
+  const floor = Math.max(from, sentence)
+  // "United States" is no verb.
+  if (hit.start > floor && /\p{Lu}/u.test(text[hit.start]!)) return undefined
   const sentenceEnd = nextAfter(layout.sentences, hit.start, text.length)
   const stop = text.slice(hit.end, sentenceEnd).trimEnd().length + hit.end
   const subject = subjectBefore(text, floor, hit.start)
@@ -137,6 +140,7 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, block: Dra
   } else {
     const plural = /^(?:I|we|they|you|both|others)$/i.test(speaker.words) || /s$/.test(speaker.words) || / and /.test(speaker.words) || /^(?:Dept|Embassy)/.test(speaker.words)
     if (base && !aux && !plural) return undefined
+    if (NOUNISH.test(hit.word) && !aux && !/ed$/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest)) return undefined
     if (NOUNISH.test(hit.word) && /s$/.test(hit.word) && (/s$/.test(speaker.words) || speaker.role === 'self')) return undefined
     if (speaker.role === 'unnamed' && !subject.passive && saying.act !== 'assesses') return undefined
   }
@@ -146,6 +150,9 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, block: Dra
   if (condition) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
+  // "He did not have to accept" refuses nothing.
+  if (/\b(?:not|n['’]t)\s+(?:have|need)\b/i.test(aux)) return undefined
+  if (/^point/.test(hit.word) && /^\s+out\s*[,.;]/.test(rest)) return undefined
   const denied = NOT.test(aux) || /\b(?:neither|nor|no ?one|nobody)\s*$/.test(lead)
   if (!saying.plain && saying.act !== 'silent' && !/^(?:expressed|voiced|posed|raised|gave|made|put|took)/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest)) return undefined
   if (saying.plain && (/^\s*(?:[.;!?]|$)/.test(rest) || (/^\s*,/.test(rest) && !/^\s*,\s*[“"‘]/.test(rest))) && saying.act === 'states' && !/^(?:conclud|report|indicat|writ|wrote)/.test(hit.word)) {
@@ -163,6 +170,8 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, block: Dra
     if (speaker.role === 'unnamed' && !/^\s+(?:that|to|whether)\b/.test(rest)) return undefined
   }
   let act = saying.act
+  const colon = /^\s*:/.test(rest) && text[stop - 1] === '?'
+  if (colon && act === 'states') act = 'asks'
   const question = act === 'asks' && isQuestion(text, rest, hit, stop, hearer)
   if (act === 'answers' && WH.test(rest)) act = 'answers'
   const ownDenied = denied && saying.whenDenied !== undefined
@@ -183,11 +192,11 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, block: Dra
     ...(question && { question: true as const }),
   }
   if (draft.verb!.start < draft.start || draft.verb!.start < 0) draft.verb = { start: hit.start, end: hit.end }
-  return placeIn(text, low, layout, draft, hit, subject, block, found, base, floor)
+  return placeIn(text, low, draft, hit, subject, found, base, floor)
 }
 
 /** Puts a statement beside or inside those of its sentence, and weighs "would" and "might" by whose they are. */
-function placeIn(text: string, low: string, layout: Layout, draft: Draft, hit: Hit, subject: Subject, block: Draft | undefined, found: Draft[], base: boolean, floor: number): Draft | undefined {
+function placeIn(text: string, low: string, draft: Draft, hit: Hit, subject: Subject, found: Draft[], base: boolean, floor: number): Draft | undefined {
   const outer = outerOf(low, found, draft, subject, floor)
   const present = base || /s$/.test(hit.word)
   if (!subject.mention && draft.speaker.words === '' && draft.speaker.role === 'pronoun' && !subject.passive) {
@@ -234,15 +243,17 @@ function placeIn(text: string, low: string, layout: Layout, draft: Draft, hit: H
     if (draft.modality && /^(?:might|may|should|ought|must|could)$/.test(draft.modality) && draft.act !== 'refuses') return undefined
     if (MENTAL.has(draft.act) && draft.content.end - draft.content.start < 12) return undefined
   }
-  if (block) {
-    draft.within = found.indexOf(block)
-    if (draft.speaker.role === 'self') draft.speaker = { ...block.speaker }
-    else if (draft.speaker.role === 'addressee') draft.speaker = block.to ? { ...block.to } : draft.speaker
-    if (draft.to?.role === 'self') draft.to = { ...block.speaker }
-    else if (draft.to?.role === 'addressee' && block.to) draft.to = { ...block.to }
-  }
-  void layout
   return ruleModality(draft, found)
+}
+
+/** Inside the words of another "I" is the other, and "you" whom the other speaks to. */
+function standIn(draft: Draft, block: Draft, found: readonly Draft[]): void {
+  draft.within ??= found.indexOf(block)
+  const exchange = (m: SpeechMention | undefined): SpeechMention | undefined =>
+    m?.role === 'self' ? { ...block.speaker } : m?.role === 'addressee' && block.to ? { ...block.to } : m
+  draft.speaker = exchange(draft.speaker)!
+  const to = exchange(draft.to)
+  if (to) draft.to = to
 }
 
 /** An acceptance that would, might or could be is none: it is what somebody expects. */
@@ -253,7 +264,7 @@ function ruleModality(draft: Draft, found: readonly Draft[]): Draft | undefined 
     return { ...draft, act: 'expects', speaker: { role: 'self', words: '' }, content: { start: draft.start, end: draft.end }, form: 'own' }
   }
   // "He would say that", "they might ask": nothing was said yet.
-  return /^(?:could|can)$/.test(draft.modality) || draft.act === 'silent' ? draft : undefined
+  return draft.act === 'silent' || draft.denied ? draft : undefined
 }
 
 /** The statement in whose clause this one stands. */
@@ -328,60 +339,54 @@ function contentFrom(text: string, at: number, hearer: SpeechMention | undefined
   return start + (text.slice(start, start + 40).length - text.slice(start, start + 40).trimStart().length)
 }
 
-const BLOCK = /:\s*$/
-/** A colon and no quotation mark: the words of another follow, in the open. */
-function opensBlock(text: string, draft: Draft): boolean {
-  return draft.form === 'indirect' && draft.verb !== undefined && BLOCK.test(text.slice(Math.max(0, draft.content.start - 4), draft.content.start)) && !/^[“"‘]/.test(text.slice(draft.content.start, draft.content.start + 1))
-    ? true
-    : draft.form === 'indirect' && /:$/.test(text.slice(draft.end - 1, draft.end)) && !draft.question && /\b(?:words|statement|following|follows|said|stated|added|replied|noted|declared|continued)\b/i.test(text.slice(draft.start, draft.end))
+const SAYS_BLOCK = /\b(?:words|statement|following|follows|said|stated|added|replied|noted|declared|continued|announced|message)\b/i
+
+/** A colon and no quotation mark after it: the words of another follow in the open, from here. */
+function blockFrom(text: string, draft: Draft): number | undefined {
+  if (draft.form !== 'indirect' || draft.denied || draft.verb === undefined) return undefined
+  const start = draft.content.start + /^\s*/.exec(text.slice(draft.content.start, draft.content.start + 60))![0].length
+  if (/:\s*$/.test(text.slice(Math.max(0, start - 40), start))) return /^["“‘]/.test(text.slice(start, start + 1)) ? undefined : start
+  if (text[draft.end - 1] !== ':' || draft.question || !SAYS_BLOCK.test(text.slice(draft.start, draft.end))) return undefined
+  const after = draft.end + /^\s*/.exec(text.slice(draft.end, draft.end + 200))![0].length
+  return /^["“‘]/.test(text.slice(after, after + 1)) ? undefined : after
 }
 
 function openBlock(blocks: Draft[], at: number): Draft | undefined {
-  const last = blocks.at(-1)
-  if (!last) return undefined
-  if (at < last.until) return last
-  blocks.pop()
-  return openBlock(blocks, at)
+  while (blocks.length && at >= blocks.at(-1)!.until) blocks.pop()
+  return blocks.at(-1)
 }
 
-/** The words in the open end where the narrator speaks of saying again: "I said that", "Fidel confirmed that". */
-function endsBlock(draft: Draft, block: Draft): boolean {
-  return draft.form === 'indirect' && !draft.elided && draft.speaker.role !== 'addressee' && draft.act !== 'assesses' && draft.act !== 'expects' && draft.start > block.content.start + 40
+/** Words in the open end where somebody is told of as speaking again: "I said that", "Fidel confirmed that". */
+function endsBlock(layout: Layout, draft: Draft, block: Draft): boolean {
+  if (block.set || draft.form !== 'indirect' || draft.elided || draft.within !== undefined) return false
+  if (draft.act === 'assesses' || draft.act === 'expects' || draft.speaker.role === 'addressee') return false
+  return nextAfter(layout.sentences, block.content.start, Infinity) <= draft.start
 }
 
 /**
- * How far it can reach at most. A block set off from the text ends where the setting changes (lines close up, or blank lines
- * come between them again, or the mark at their beginning goes); within a paragraph, at its end.
+ * How far the words in the open can reach. Set off from the text by a gap wider than a blank line, they end with the next such gap
+ * after a full stop (a page may end in between); marked at each line, with the mark; otherwise with their paragraph.
  */
-function endOfBlock(text: string, layout: Layout, at: number): number {
-  const from = at + (text.slice(at).length - text.slice(at, at + 400).trimStart().length - Math.max(0, text.length - at - 400))
-  const here = from > at || /\n\s*$/.test(text.slice(Math.max(0, at - 6), at))
-  const paragraphEnd = nextAfter(layout.paragraphs, from, text.length)
-  if (!here) return paragraphEnd
-  const isSpaced = (k: number) => {
-    const line = text.indexOf('\n', k)
-    return line >= 0 && /^\n[ \t]*\n/.test(text.slice(line, line + 12))
+function endOfBlock(text: string, layout: Layout, from: number): { readonly at: number; readonly set: boolean } {
+  const before = /\s*>?\s*$/.exec(text.slice(Math.max(0, from - 40), from))![0]
+  if (before.includes('>')) {
+    const out = /\n(?!\s*>)/.exec(text.slice(from))
+    return { at: out ? from + out.index : text.length, set: true }
   }
-  const spacedBefore = /\S[^\n]*\n[ \t]*\n[^\n]*\S[^\n]*\n?\s*$/.test(text.slice(Math.max(0, at - 260), at))
-  if (!spacedBefore || isSpaced(from)) return paragraphEnd
-  // A block set close in a text set wide: to where two lines are apart, and the next two again.
-  let k = from
-  for (let n = 0; n < 400; n++) {
-    const next = text.indexOf('\n', k)
-    if (next < 0) return text.length
-    const gap = /^\n[ \t]*\n\s*/.exec(text.slice(next, next + 60))
-    if (gap && isSpaced(next + gap[0].length)) return next
-    k = next + (gap ? gap[0].length : 1)
-  }
-  return k
+  if (before.split('\n').length <= 3) return { at: trimmed(text, from, nextAfter(layout.paragraphs, from, text.length)), set: false }
+  WIDE_GAP.lastIndex = from
+  const gap = WIDE_GAP.exec(text)
+  return { at: gap ? gap.index + 1 : text.length, set: true }
 }
+
+const WIDE_GAP = /[.?!”"]\s*?\n[ \t]*\n[ \t]*\n\s*/g
 
 /** Orders them, reads authority, says how far each account goes, and finds out whom pronouns mean. */
 function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpeech[] {
   const order = found.map((f, i) => ({ f, i })).sort((a, b) => a.f.start - b.f.start || b.f.end - a.f.end)
   const place = new Map(order.map(({ i }, n) => [i, n]))
   const all = order.map(({ f }) => {
-    const { elided: _, ...rest } = f
+    const { elided: _, set: __, ...rest } = f
     return f.within === undefined ? rest : { ...rest, within: place.get(f.within)! }
   })
   const tops = all.map((f, i) => ({ f, i })).filter(({ f }) => f.within === undefined)
@@ -389,24 +394,21 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
     if (f.form !== 'indirect' || f.until > f.end || !continues(f)) return
     const next = tops[n + 1]?.f
     const bound = Math.min(nextAfter(layout.paragraphs, f.start, text.length), next ? layout.sentences[lastNotAfter(layout.sentences, next.start)]! : text.length)
-    all[i] = { ...f, until: Math.max(f.end, text.slice(0, bound).trimEnd === undefined ? bound : trimmed(text, f.end, bound)) }
+    all[i] = { ...f, until: Math.max(f.end, trimmed(text, f.end, bound)) }
   })
   return attributePronouns(text, layout, all.map((f) => withAuthority(text, f)))
-}
-
-function trimmed(text: string, from: number, to: number): number {
-  let end = to
-  while (end > from && text.charCodeAt(end - 1) <= 32) end--
-  return end
 }
 
 function continues(f: FoundSpeech): boolean {
   return !f.denied && f.act !== 'silent' && f.act !== 'gestures' && f.speaker.role !== 'unnamed'
 }
 
+const TELLS_AUTHORITY = /instruct|personal|privately|own|speaking|decision|opinion|position|view|will of|common|joint|unanim|collectiv|authori|directed|empowered/i
+
 function withAuthority(text: string, f: FoundSpeech): FoundSpeech {
   if (f.form === 'own' && MENTAL.has(f.act)) return f
   const words = text.slice(f.start, Math.min(f.until, f.start + 2500))
+  if (!TELLS_AUTHORITY.test(words)) return { ...f, ...behalf(text, f) }
   for (const [re, authority] of AUTHORITY) {
     const m = re.exec(words)
     if (m) return { ...f, authority, authorityWords: m[0].replace(/\s+/g, ' '), ...behalf(text, f) }
