@@ -37,21 +37,27 @@ export async function measureSpeakers(root, load, { misses = 0, quiet = false } 
       nearest: nearest(names, q),
     }))
   })
-  const rows = [
-    row('nearest name (baseline)', judged, (j) => j.nearest),
-    row('chancery', judged, (j) => j.ours),
-  ]
+  const rows = [row('nearest name (baseline)', judged, (j) => j.nearest), row('chancery', judged, (j) => j.ours)]
   if (!quiet) {
     print(rows)
     for (const part of ['a name or noun', 'a pronoun', 'the narrator', 'no tag', 'no answer']) {
       const of = judged.flat().filter((j) => j.how === part)
       const right = of.filter((j) => sameName(j.ours, j.gold)).length
-      if (of.length) console.log(`    told by ${part.padEnd(15)} ${String(of.length).padStart(5)} quotations, by name ${(right / of.length).toFixed(3)}`)
+      if (of.length)
+        console.log(
+          `    told by ${part.padEnd(15)} ${String(of.length).padStart(5)} quotations, by name ${(right / of.length).toFixed(3)}`,
+        )
     }
   }
   if (misses)
-    for (const j of judged.flat().filter((x) => !sameName(x.ours, x.gold)).filter((_, i) => i % 5 === 0).slice(0, misses))
-      console.log(`${j.book.slice(0, 14)} [${j.how}] ${j.gold} ← ${j.ours ?? '–'}   ${process.env.LEAD ? j.lead : j.words.slice(0, 70)}`)
+    for (const j of judged
+      .flat()
+      .filter((x) => !sameName(x.ours, x.gold))
+      .filter((_, i) => i % 5 === 0)
+      .slice(0, misses))
+      console.log(
+        `${j.book.slice(0, 14)} [${j.how}] ${j.gold} ← ${j.ours ?? '–'}   ${process.env.LEAD ? j.lead : j.words.slice(0, 70)}`,
+      )
   return rows
 }
 
@@ -66,7 +72,9 @@ function how(s) {
 function say(s) {
   if (!s) return undefined
   if (s.speaker.role === 'self') return 'I'
-  return s.speaker.candidates?.[0] ?? (s.speaker.role === 'pronoun' || s.speaker.words === '' ? undefined : s.speaker.words)
+  return (
+    s.speaker.candidates?.[0] ?? (s.speaker.role === 'pronoun' || s.speaker.words === '' ? undefined : s.speaker.words)
+  )
 }
 
 /** The texts are split into tokens, a sentence to a line; they are put together again as print has them. */
@@ -115,7 +123,8 @@ function readBook(folder, file) {
 function findNarrator(book) {
   const told = new Map()
   for (const q of book.quotes)
-    if (/^,?\s+(?:\w+ I\b|I \w+)/.test(book.text.slice(q.end, q.end + 24))) told.set(q.speaker, (told.get(q.speaker) ?? 0) + 1)
+    if (/^,?\s+(?:\w+ I\b|I \w+)/.test(book.text.slice(q.end, q.end + 24)))
+      told.set(q.speaker, (told.get(q.speaker) ?? 0) + 1)
   const [first] = [...told].sort((a, b) => b[1] - a[1])
   return first && first[1] >= 2 ? first[0] : undefined
 }
@@ -129,8 +138,13 @@ function best(found, q) {
   return chosen
 }
 
-const NAME = /(?<![\p{L}.’'-])(?:(?:Mr|Mrs|Miss|Dr|Sir|Lady|Lord)\.?\s+)?\p{Lu}\p{Ll}[\p{L}’-]*(?:\s+\p{Lu}\p{Ll}[\p{L}’-]*){0,2}/gu
-const COMMON = new Set('The A An He She It They We You I This That There Then But And When As In On At Of For With What Why How Now No Yes Oh If So After Before Here His Her My Our Their All One Chapter Not'.split(' '))
+const NAME =
+  /(?<![\p{L}.’'-])(?:(?:Mr|Mrs|Miss|Dr|Sir|Lady|Lord)\.?\s+)?\p{Lu}\p{Ll}[\p{L}’-]*(?:\s+\p{Lu}\p{Ll}[\p{L}’-]*){0,2}/gu
+const COMMON = new Set(
+  'The A An He She It They We You I This That There Then But And When As In On At Of For With What Why How Now No Yes Oh If So After Before Here His Her My Our Their All One Chapter Not'.split(
+    ' ',
+  ),
+)
 
 /** Names outside the marked quotations, for the baseline. */
 function outsideNames(text, quotes) {
@@ -149,7 +163,18 @@ function nearest(names, q) {
 }
 
 const EMPTY = new Set('the a an his her my our their its of with in who at to and old young little'.split(' '))
-const STYLES = { mr: 'm', sir: 'm', lord: 'm', uncle: 'm', mrs: 'f', miss: 'f', lady: 'f', aunt: 'f', mother: 'f', father: 'm' }
+const STYLES = {
+  mr: 'm',
+  sir: 'm',
+  lord: 'm',
+  uncle: 'm',
+  mrs: 'f',
+  miss: 'f',
+  lady: 'f',
+  aunt: 'f',
+  mother: 'f',
+  father: 'm',
+}
 
 function wordsOf(name) {
   return name

@@ -4,8 +4,8 @@
  *
  *     Ana's minutes: "Ben offered 40 waggons."   ·   Carla's minutes of the same talk: "Ben offered 14 waggons."
  */
+
 import { type Account, accountsOfPapers, accountsOfTalks } from '../collation/rival-accounts.ts'
-import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
 import { finding, sayParty, sayWhen, titleOrPaper } from './evidence.ts'
@@ -25,14 +25,25 @@ export const conflictingAccounts: Check = {
   ],
 }
 
-const ON = { figure: 'on a figure', date: 'on a day', 'yes-and-no': 'on whether it was so', speaker: 'on who said it' } as const
+const ON = {
+  figure: 'on a figure',
+  date: 'on a day',
+  'yes-and-no': 'on whether it was so',
+  speaker: 'on who said it',
+} as const
 
-function report(record: Record, a: Account, b: Account, kind: keyof typeof ON, words: readonly [string, string]): Finding {
+function report(
+  record: Record,
+  a: Account,
+  b: Account,
+  kind: keyof typeof ON,
+  words: readonly [string, string],
+): Finding {
   const who = a.speaker === undefined ? 'what was said' : `what ${sayParty(record, a.speaker)} said`
   const day = a.when ? `, ${sayWhen(a.when)},` : ''
   return finding('conflicting-accounts', {
     severity: 'warning',
-    message: `Two accounts of ${kind === 'speaker' ? 'what was said' : who}${day} disagree ${ON[kind]}: ${place(record, a)} has “${words[0]}”, ${place(record, b)} has “${words[1]}”.`,
+    message: `Two accounts of ${kind === 'speaker' ? 'what was said' : who}${day} disagree ${ON[kind]}: “${words[0]}” in ${place(record, a)}, “${words[1]}” in ${place(record, b)}.`,
     ...(a.paper && { paper: a.paper }),
     ...(a.span && { span: a.span }),
     evidence: [a, b].flatMap((x) => (x.paper && x.span ? [{ paper: x.paper, span: x.span, words: x.text }] : [])),
@@ -44,5 +55,5 @@ function report(record: Record, a: Account, b: Account, kind: keyof typeof ON, w
 }
 
 function place(record: Record, a: Account): string {
-  return a.paper === undefined ? 'one' : titleOrPaper(record, a.paper)
+  return a.paper === undefined ? 'an account without a paper' : `“${titleOrPaper(record, a.paper)}”`
 }

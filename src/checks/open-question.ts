@@ -30,7 +30,9 @@ function enteredQuestions(record: Record, collation: Collation): Finding[] {
         severity: 'warning',
         message: `${sayParty(record, s.speaker)} ${did}${to.length && s.act === 'asks' ? ` ${list(to.map((p) => sayParty(record, p)))}` : ''}${s.when ? `, ${sayWhen(s.when)}` : ''}: “${shorten(s.text)}” Nothing on file answers this ${what}.`,
         ...(s.in && { paper: s.in }),
-        evidence: s.passage ? [{ paper: s.passage.paper, span: [s.passage.start, s.passage.end] as const, words: s.passage.words }] : [],
+        evidence: s.passage
+          ? [{ paper: s.passage.paper, span: [s.passage.start, s.passage.end] as const, words: s.passage.words }]
+          : [],
         papers: s.in ? [s.in] : [],
         parties: [s.speaker, ...to],
         statements: [s.id],
@@ -53,7 +55,11 @@ function foundQuestions(record: Record, collation: Collation): Finding[] {
           message: `${titleOrPaper(record, s.paper.id)}: ${sayAttribution(record, asked.speaker)} asked “${shorten(asked.text)}”, and by this account there was no answer.`,
           paper: s.paper.id,
           span: [asked.start, asked.end],
-          evidence: [asked, silence].map((x) => ({ paper: x.paper, span: [x.start, x.end] as const, words: s.text.slice(x.start, x.end) })),
+          evidence: [asked, silence].map((x) => ({
+            paper: x.paper,
+            span: [x.start, x.end] as const,
+            words: s.text.slice(x.start, x.end),
+          })),
           papers: [s.paper.id],
           parties: [asked.speaker.party, silence.speaker.party].filter((p) => p !== undefined),
           next: 'Look for an answer in later papers of whoever was asked, and in other accounts of the same talk.',

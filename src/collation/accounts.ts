@@ -37,7 +37,8 @@ export function compareAccounts(a: Told, b: Told): Disagreement | undefined {
   if (figure) return figure
   // "He accepted" and "he refused" in two accounts: only where the rest is the same, for a denial turns on one word.
   const most = Math.max(a.matter.size, b.matter.size)
-  if (a.denies !== b.denies && alike.n >= 4 && alike.n / most >= 0.6) return { kind: 'yes-and-no', words: [shorten(a.text), shorten(b.text)] }
+  if (a.denies !== b.denies && alike.n >= 4 && alike.n / most >= 0.6)
+    return { kind: 'yes-and-no', words: [shorten(a.text), shorten(b.text)] }
   return undefined
 }
 

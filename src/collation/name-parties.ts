@@ -45,7 +45,8 @@ export interface Standing {
 
 const TITLE =
   /^(?:the\s+)?((?:(?:deputy|acting|first|vice|under|foreign|prime|assistant)\s+)*(?:ambassador|secretary(?:[- ]general)?(?: of state| of defense)?|president|premier|minister|chairman|chancellor|king|queen|general|consul|inspector|judge|mediator|commissioner|director|governor|attorney general|pope|shah|sultan|mayor|bishop))(?:\s+(?:of|in|to|for)\s+(?:the\s+)?([\p{L} ]+))?$/iu
-const HONORIFIC = /^(?:(?:the|mr|mrs|miss|ms|dr|comrade|sir|lord|lady|amb|gen|col|sen|president|premier|chairman|ambassador|secretary|general|minister|prime|foreign|deputy|acting|under|assistant|marshal|senator|prince|king|soviet|american|cuban|british|french|german|u\.?s\.?)\.?\s+)+/i
+const HONORIFIC =
+  /^(?:(?:the|mr|mrs|miss|ms|dr|comrade|sir|lord|lady|amb|gen|col|sen|president|premier|chairman|ambassador|secretary|general|minister|prime|foreign|deputy|acting|under|assistant|marshal|senator|prince|king|soviet|american|cuban|british|french|german|u\.?s\.?)\.?\s+)+/i
 
 export function indexParties(record: Record): PartyNames {
   const bySurname = new Map<string, string[]>()
@@ -87,20 +88,32 @@ function* officesOf(p: Party): Generator<{ readonly title: string; readonly tenu
     const title = TITLE.exec(role.title)?.[1] ?? role.title
     yield {
       title: nameKey(title),
-      tenure: { party: p.id, ...(role.in && { in: role.in }), ...(role.from && { from: role.from }), ...(role.until && { until: role.until }) },
+      tenure: {
+        party: p.id,
+        ...(role.in && { in: role.in }),
+        ...(role.from && { from: role.from }),
+        ...(role.until && { until: role.until }),
+      },
     }
   }
   for (const alias of [p.name, ...p.aliases]) {
     const title = TITLE.exec(alias)
     if (title && p.kind !== 'state') yield { title: nameKey(title[1]!), tenure: { party: p.id } }
-    const led = /^(?:the\s+)?(ambassador|secretary(?: of state)?|president|premier|chairman|prime minister|foreign minister|general|minister)\s+\p{Lu}/iu.exec(alias)
+    const led =
+      /^(?:the\s+)?(ambassador|secretary(?: of state)?|president|premier|chairman|prime minister|foreign minister|general|minister)\s+\p{Lu}/iu.exec(
+        alias,
+      )
     if (led) yield { title: nameKey(led[1]!), tenure: { party: p.id } }
   }
 }
 
 /** Whom these words mean. Deterministic; the order of the record's parties does not matter. */
 export function nameParty(names: PartyNames, words: string, at: Standing = {}): NamedParty {
-  const clean = words.replace(/\s+/g, ' ').replace(/[’']s?$/, '').replace(/^[Tt]he\s+/, '').trim()
+  const clean = words
+    .replace(/\s+/g, ' ')
+    .replace(/[’']s?$/, '')
+    .replace(/^[Tt]he\s+/, '')
+    .trim()
   if (clean === '') return { candidates: [], reason: 'nobody is named' }
   const people = peopleOf(names, at)
   const full = findParty(names.whole, clean) ?? findParty(names.whole, words)
@@ -132,22 +145,43 @@ function one(party: string, reason: string): NamedParty {
 }
 
 /** Of several, the one that the paper is about: its writer, its reader, or who was present. */
-function settle(names: PartyNames, all: readonly string[], people: ReadonlySet<string>, reason: string, prefer?: (id: string) => boolean): NamedParty {
+function settle(
+  names: PartyNames,
+  all: readonly string[],
+  people: ReadonlySet<string>,
+  reason: string,
+  prefer?: (id: string) => boolean,
+): NamedParty {
   if (all.length === 1) return one(all[0]!, reason)
   const near = all.filter((id) => people.has(id))
   if (near.length === 1) return one(near[0]!, `${reason}; of those who bear it the one in this exchange`)
   const states = all.filter((id) => names.record.parties.get(id)?.kind === 'state')
   if (prefer && states.length === 1 && near.length === 0) return one(states[0]!, reason)
-  return { candidates: [...near, ...all.filter((id) => !near.includes(id))], reason: all.length ? `${reason}, which several bear` : `${reason}, which no party bears` }
+  return {
+    candidates: [...near, ...all.filter((id) => !near.includes(id))],
+    reason: all.length ? `${reason}, which several bear` : `${reason}, which no party bears`,
+  }
 }
 
 /** "R. Kennedy" is not John Kennedy: a first name or initial must agree where both are told. */
 function fitsFirstNames(names: PartyNames, id: string, words: string): boolean {
-  const first = words.split(/\s+/).slice(0, -1).find((w) => /^\p{Lu}/u.test(w))
+  const first = words
+    .split(/\s+/)
+    .slice(0, -1)
+    .find((w) => /^\p{Lu}/u.test(w))
   if (first === undefined) return true
   const p = names.record.parties.get(id)!
-  const initials = [p.name, ...p.aliases].flatMap((n) => n.split(/\s+/).slice(0, -1)).filter((w) => /^\p{Lu}/u.test(w) && !HONORIFIC.test(`${w} `))
-  return initials.length === 0 || initials.some((w) => (first.length <= 2 || w.length <= 2 ? w[0] === first[0] : nameKey(w) === nameKey(first) || soundOf(w) === soundOf(first)))
+  const initials = [p.name, ...p.aliases]
+    .flatMap((n) => n.split(/\s+/).slice(0, -1))
+    .filter((w) => /^\p{Lu}/u.test(w) && !HONORIFIC.test(`${w} `))
+  return (
+    initials.length === 0 ||
+    initials.some((w) =>
+      first.length <= 2 || w.length <= 2
+        ? w[0] === first[0]
+        : nameKey(w) === nameKey(first) || soundOf(w) === soundOf(first),
+    )
+  )
 }
 
 function peopleOf(names: PartyNames, at: Standing): Set<string> {
@@ -170,11 +204,20 @@ function byOffice(names: PartyNames, title: RegExpExecArray, at: Standing, peopl
   const held = [...names.byOffice]
     .filter(([name]) => name === office || name.startsWith(`${office} `))
     .flatMap(([, tenures]) => tenures)
-    .filter((t) => !when || ((!t.from || before(when, t.from) !== 'yes') && (!t.until || after(when, t.until) !== 'yes')))
-    .filter((t) => place === undefined || t.in === undefined || stateNamed(names.record.parties.get(t.in)?.name ?? t.in) === place)
+    .filter(
+      (t) => !when || ((!t.from || before(when, t.from) !== 'yes') && (!t.until || after(when, t.until) !== 'yes')),
+    )
+    .filter(
+      (t) =>
+        place === undefined || t.in === undefined || stateNamed(names.record.parties.get(t.in)?.name ?? t.in) === place,
+    )
   const holders = [...new Set(held.map((t) => t.party))].sort()
   const near = holders.filter((id) => people.has(id))
   if (near.length === 1) return one(near[0]!, `held the office of ${title[1]!.toLowerCase()} and is in this exchange`)
-  if (holders.length === 1 && (place !== undefined || people.size === 0)) return one(holders[0]!, `held the office of ${title[1]!.toLowerCase()}`)
-  return { candidates: [...near, ...holders.filter((id) => !near.includes(id))], reason: holders.length ? 'an office that several held' : 'an office whose holder the record does not name' }
+  if (holders.length === 1 && (place !== undefined || people.size === 0))
+    return one(holders[0]!, `held the office of ${title[1]!.toLowerCase()}`)
+  return {
+    candidates: [...near, ...holders.filter((id) => !near.includes(id))],
+    reason: holders.length ? 'an office that several held' : 'an office whose holder the record does not name',
+  }
 }

@@ -3,9 +3,10 @@
  * asker's consent settles it, and asked again it is reopened. Where a paper merely goes on to something else it is called open and
  * `thin`: nobody can tell from that whether it was answered.
  */
+
+import { matterOf } from '../reading/en/figures.ts'
 import type { Record, Statement } from '../record/record.ts'
 import { after, before } from '../record/when.ts'
-import { matterOf } from '../reading/en/figures.ts'
 import type { Collation } from './collate.ts'
 import { type FoundStatement, findStatements, speakerKey, statementsIn } from './statements.ts'
 
@@ -37,8 +38,14 @@ export function followInPaper(record: Record, collation: Collation, paper: strin
     const answer = seen.findIndex((s) => keyOf(s) !== asker && ANSWERS.has(s.act) && !s.denied)
     const silence = seen.findIndex((s) => s.act === 'silent' && keyOf(s) !== asker)
     if (silence >= 0 && (answer < 0 || silence < answer) && silence <= 1 && answersNobodyElse(seen.slice(0, silence))) {
-      const later = all.slice(i + 1).find((s) => keyOf(s) !== asker && s.act !== 'silent' && sharesMatter(matter, s.text))
-      questions.push(later ? { statement: q.id, entered: false, status: 'answered', by: [later.id] } : { statement: q.id, entered: false, status: 'open', by: [seen[silence]!.id] })
+      const later = all
+        .slice(i + 1)
+        .find((s) => keyOf(s) !== asker && s.act !== 'silent' && sharesMatter(matter, s.text))
+      questions.push(
+        later
+          ? { statement: q.id, entered: false, status: 'answered', by: [later.id] }
+          : { statement: q.id, entered: false, status: 'open', by: [seen[silence]!.id] },
+      )
       return
     }
     if (answer < 0) {
@@ -47,7 +54,9 @@ export function followInPaper(record: Record, collation: Collation, paper: strin
     }
     const rest = seen.slice(answer + 1)
     const consent = rest.find((s) => keyOf(s) === asker && s.act === 'accepts')
-    const again = all.slice(i + 1 + answer).find((s) => s.question && keyOf(s) === asker && asker !== undefined && alike(matter, matterOf(s.text)))
+    const again = all
+      .slice(i + 1 + answer)
+      .find((s) => s.question && keyOf(s) === asker && asker !== undefined && alike(matter, matterOf(s.text)))
     questions.push({
       statement: q.id,
       entered: false,
@@ -74,15 +83,36 @@ export function followEntered(record: Record, collation: Collation): Question[] 
   return asked.map((q): Question => {
     const matter = matterOf(q.text)
     const answers = entered.filter((s) => isAnswer(q, matter, s))
-    const again = entered.find((s) => s.id !== q.id && s.speaker === q.speaker && (s.act === 'asks' || s.act === 'doubts') && answers.some((a) => isAfter(s, a)) && (alike(matter, matterOf(s.text)) || sameAbout(q, s)))
-    const consent = entered.find((s) => s.speaker === q.speaker && s.act === 'accepts' && isAfter(s, q) && (sameAbout(q, s) || alike(matter, matterOf(s.text))))
+    const again = entered.find(
+      (s) =>
+        s.id !== q.id &&
+        s.speaker === q.speaker &&
+        (s.act === 'asks' || s.act === 'doubts') &&
+        answers.some((a) => isAfter(s, a)) &&
+        (alike(matter, matterOf(s.text)) || sameAbout(q, s)),
+    )
+    const consent = entered.find(
+      (s) =>
+        s.speaker === q.speaker &&
+        s.act === 'accepts' &&
+        ((q.meeting !== undefined && s.meeting === q.meeting) ||
+          (isAfter(s, q) && (sameAbout(q, s) || alike(matter, matterOf(s.text))))),
+    )
     const own = { statement: q.id, entered: true }
     if (again) return { ...own, status: 'reopened', by: [again.id] }
     if (consent) return { ...own, status: 'settled', by: [consent.id] }
     if (answers.length) return { ...own, status: 'answered', by: answers.map((a) => a.id) }
     // What nobody entered may stand in a paper all the same.
     read ??= findStatements(record, collation)
-    const told = read.find((s) => ANSWERS.has(s.act) && s.speaker.party !== undefined && s.speaker.party !== q.speaker && (q.to ?? [s.speaker.party]).includes(s.speaker.party) && (!q.when || !s.when || before(s.when, q.when) !== 'yes') && sharesMatter(matter, s.text))
+    const told = read.find(
+      (s) =>
+        ANSWERS.has(s.act) &&
+        s.speaker.party !== undefined &&
+        s.speaker.party !== q.speaker &&
+        (q.to ?? [s.speaker.party]).includes(s.speaker.party) &&
+        (!q.when || !s.when || before(s.when, q.when) !== 'yes') &&
+        sharesMatter(matter, s.text),
+    )
     if (told) return { ...own, status: 'answered', by: [told.id] }
     return { ...own, status: 'open', by: [] }
   })
@@ -96,7 +126,9 @@ function isAnswer(q: Statement, matter: ReadonlySet<string>, s: Statement): bool
   const toAsker = (s.to ?? []).includes(q.speaker) || sameTalk
   if (!toAsker) return false
   if ((q.about ?? []).includes(s.speaker) || (s.about ?? []).includes(q.id) || sameAbout(q, s)) return true
-  if (s.act === 'answers' && (sameTalk || sameDay(q, s))) return true
+  const replies = s.act === 'answers' || s.act === 'assures' || s.act === 'concedes' || s.act === 'interprets'
+  // In one talk whoever was asked answers, assures or concedes to the asker: of what, the words need not repeat.
+  if (replies && (sameTalk || (s.act === 'answers' && sameDay(q, s)))) return true
   return sharesMatter(matter, s.text)
 }
 

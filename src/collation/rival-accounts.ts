@@ -2,9 +2,10 @@
  * Accounts of one thing said that stand in different papers, set against each other. What the keeper entered and what was found by
  * reading are compared alike; two accounts in one paper are not, for a paper that contradicts itself mostly tells of two moments.
  */
+import { nameKey } from '../record/names.ts'
 import type { Record, Statement } from '../record/record.ts'
 import type { When } from '../record/when.ts'
-import { compareAccounts, compareFigures, type Disagreement, shared, tell, type Told } from './accounts.ts'
+import { compareAccounts, compareFigures, type Disagreement, shared, type Told, tell } from './accounts.ts'
 import type { Collation } from './collate.ts'
 import type { Shelved } from './shelf.ts'
 import { type FoundStatement, speakerKey, statementsIn } from './statements.ts'
@@ -31,45 +32,75 @@ export interface Rivals {
 }
 
 /** Acts that tell the same matter in two accounts; a question and a proposal of the same words are no rivals. */
-const TELLS = new Set<Statement['act']>(['states', 'answers', 'assures', 'concedes', 'interprets', 'proposes', 'accepts', 'refuses'])
+const TELLS = new Set<Statement['act']>([
+  'states',
+  'answers',
+  'assures',
+  'concedes',
+  'interprets',
+  'proposes',
+  'accepts',
+  'refuses',
+])
 /** More accounts of one speaker in one talk than this are not set against each other one by one. */
 const MOST = 300
 
 /** Accounts of one talk in different papers that disagree. */
 export function accountsOfTalks(record: Record, collation: Collation): Rivals[] {
   const groups = new Map<string, Account[]>()
-  const add = (talk: string, a: Account) => {
-    const list = groups.get(talk)
-    if (list) list.push(a)
-    else groups.set(talk, [a])
-  }
+  const add = (talk: string, a: Account) => push(groups, talk, a)
   for (const s of record.statements.values()) {
     if (!TELLS.has(s.act)) continue
     const talk = s.meeting ?? sameHour(s)
     if (talk !== undefined) add(talk, entered(s))
   }
   for (const [talk, papers] of talksOnFile(collation))
-    if (papers.length > 1 || groups.has(talk)) for (const s of papers) for (const f of statementsIn(record, collation, s.paper.id)) if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f))
+    if (papers.length > 1 || groups.has(talk))
+      for (const s of papers)
+        for (const f of statementsIn(record, collation, s.paper.id))
+          if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f))
   const rivals = [...groups.values()].flatMap((accounts) => compareAll(accounts))
   return oneForEach(rivals)
 }
 
-/** Papers that are accounts of one talk: of one meeting of the record. */
+/**
+ * Papers that are accounts of one talk: of one meeting of the record, or, where nobody entered it, two records of one day that name the
+ * same people. Parts of one record have other matter and are not set against each other by what follows.
+ */
 function talksOnFile(collation: Collation): Map<string, Shelved[]> {
   const talks = new Map<string, Shelved[]>()
+  const byDay = new Map<number, Shelved[]>()
   for (const s of collation.shelf.papers) {
-    if (s.paper.meeting === undefined || s.text.trim() === '') continue
-    const list = talks.get(s.paper.meeting)
-    if (list) list.push(s)
-    else talks.set(s.paper.meeting, [s])
+    if (s.text.trim() === '') continue
+    if (s.paper.meeting !== undefined) push(talks, s.paper.meeting, s)
+    else if (s.day !== undefined && s.reading.present.length > 1) push(byDay, s.day, s)
   }
+  for (const papers of byDay.values())
+    papers.forEach((s, i) => {
+      const others = papers.slice(i + 1).filter((t) => sharedNames(s, t) >= 2)
+      if (others.length) talks.set(`\0${s.paper.id}`, [s, ...others])
+    })
   return talks
+}
+
+function push<K, T>(map: Map<K, T[]>, key: K, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function sharedNames(a: Shelved, b: Shelved): number {
+  const last = (names: readonly string[]) => new Set(names.map((n) => nameKey(n).split(' ').at(-1)!))
+  const mine = last(a.reading.present)
+  return [...last(b.reading.present)].filter((n) => mine.has(n)).length
 }
 
 /** Said by one to the same on one day: one statement, most likely. */
 function sameHour(s: Statement): string | undefined {
   const day = s.when?.edtf && !s.when.edtf.includes('/') ? s.when.edtf.slice(0, 10) : undefined
-  return day !== undefined && day.length === 10 && s.to?.length ? `${s.speaker}\0${[...s.to].sort().join()}\0${day}` : undefined
+  return day !== undefined && day.length === 10 && s.to?.length
+    ? `${s.speaker}\0${[...s.to].sort().join()}\0${day}`
+    : undefined
 }
 
 function entered(s: Statement): Account {
@@ -113,7 +144,13 @@ function compareAll(accounts: readonly Account[]): Rivals[] {
         // The same words in two mouths.
         const alike = shared(a.told, b.told)
         const most = Math.max(a.told.matter.size, b.told.matter.size)
-        if (alike.n >= 5 && alike.n / most >= 0.75) rivals.push({ first: a, second: b, kind: 'speaker', words: [a.text, b.text].map(shorten) as unknown as [string, string] })
+        if (alike.n >= 5 && alike.n / most >= 0.75)
+          rivals.push({
+            first: a,
+            second: b,
+            kind: 'speaker',
+            words: [a.text, b.text].map(shorten) as unknown as [string, string],
+          })
       }
     }
   })
@@ -146,7 +183,11 @@ export function accountsOfPapers(record: Record, collation: Collation): Rivals[]
     if (account.told.figures.length === 0) continue
     const meant = new Set([
       ...(s.about ?? []),
-      ...(collation.said.get(s.id) ?? []).filter((r) => r.resolved.outcome === 'resolved' && r.resolved.targets.length === 1 && r.resolved.confidence >= 0.8).flatMap((r) => [...r.resolved.targets]),
+      ...(collation.said.get(s.id) ?? [])
+        .filter(
+          (r) => r.resolved.outcome === 'resolved' && r.resolved.targets.length === 1 && r.resolved.confidence >= 0.6,
+        )
+        .flatMap((r) => [...r.resolved.targets]),
     ])
     for (const id of meant) rivals.push(...againstPaper(collation, account, id, s.speaker))
   }
@@ -154,13 +195,24 @@ export function accountsOfPapers(record: Record, collation: Collation): Rivals[]
     for (const i of collation.byPaper.get(p.paper.id) ?? []) {
       const link = collation.links[i]!
       if (link.outcome !== 'resolved' || link.targets.length !== 1 || link.confidence < 0.9 || link.set) continue
-      const said = /^(?:,?\s*(?:dated|of)\s[^,.]{3,24},?)?\s*(?:,?\s*(?:in which|which|that)\s+)?(?:he |she |they |it |[A-Z]\w+ )?(?:also |had |has )?(?:says?|said|states?|stated|reports?|reported|estimates?|estimated|proposes?|proposed|informs?|informed|announces?|announced|claims?|claimed|asks?|asked for)\b[^.;]{0,260}/.exec(p.text.slice(link.end, link.end + 360))
+      const said =
+        /^(?:,?\s*(?:dated|of)\s[^,.]{3,24},?)?\s*(?:,?\s*(?:in which|which|that)\s+)?(?:he |she |they |it |[A-Z]\w+ )?(?:also |had |has )?(?:says?|said|states?|stated|reports?|reported|estimates?|estimated|proposes?|proposed|informs?|informed|announces?|announced|claims?|claimed|asks?|asked for)\b[^.;]{0,260}/.exec(
+          p.text.slice(link.end, link.end + 360),
+        )
       if (!said) continue
       const told = tell(said[0])
       if (told.figures.length === 0) continue
       const target = collation.shelf.byId.get(link.target!)
       const writer = target?.paper.from.length === 1 ? target.paper.from[0] : undefined
-      const account: Account = { ...(writer !== undefined && { speaker: writer }), key: link.target!, paper: p.paper.id, span: [link.start, link.end + said[0].length], act: 'states', text: p.text.slice(link.start, link.end + said[0].length), told }
+      const account: Account = {
+        ...(writer !== undefined && { speaker: writer }),
+        key: link.target!,
+        paper: p.paper.id,
+        span: [link.start, link.end + said[0].length],
+        act: 'states',
+        text: p.text.slice(link.start, link.end + said[0].length),
+        told,
+      }
       rivals.push(...againstPaper(collation, account, link.target!, writer))
     }
   return oneForEach(rivals)
@@ -170,16 +222,53 @@ const SENTENCE = /[^.?!]+[.?!]?/g
 
 function againstPaper(collation: Collation, account: Account, id: string, speaker: string | undefined): Rivals[] {
   const target = collation.shelf.byId.get(id)
-  if (!target || id === account.paper || target.text.trim() === '' || speaker === undefined || !target.paper.from.includes(speaker)) return []
+  if (
+    !target ||
+    id === account.paper ||
+    target.text.trim() === '' ||
+    speaker === undefined ||
+    !target.paper.from.includes(speaker)
+  )
+    return []
   const figures = account.told.figures.filter((f) => f.unit !== 'date')
-  const near = [...target.text.matchAll(SENTENCE)].map((m) => ({ at: m.index, words: m[0], told: tell(m[0]) })).filter((s) => s.told.figures.length && shared(account.told, s.told).n >= 2)
+  const near = [...target.text.matchAll(SENTENCE)]
+    .map((m) => ({ at: m.index, words: m[0], told: tell(m[0]) }))
+    .filter((s) => s.told.figures.length && shared(account.told, s.told).n >= 2)
   for (const f of figures) {
     const same = near.filter((s) => s.told.figures.some((g) => g.unit === f.unit))
     // Wherever the paper gives the figure too, nothing is wrong.
-    if (same.length === 0 || same.some((s) => !compareFigures([f], s.told.figures.filter((g) => g.unit === f.unit)))) continue
+    if (
+      same.length === 0 ||
+      same.some(
+        (s) =>
+          !compareFigures(
+            [f],
+            s.told.figures.filter((g) => g.unit === f.unit),
+          ),
+      )
+    )
+      continue
     const [s] = same
-    const d = compareFigures([f], s!.told.figures.filter((g) => g.unit === f.unit))!
-    return [{ first: account, second: { speaker, key: account.key, paper: id, span: [s!.at, s!.at + s!.words.length], act: 'states', text: s!.words.trim(), told: s!.told }, kind: d.kind, words: d.words }]
+    const d = compareFigures(
+      [f],
+      s!.told.figures.filter((g) => g.unit === f.unit),
+    )!
+    return [
+      {
+        first: account,
+        second: {
+          speaker,
+          key: account.key,
+          paper: id,
+          span: [s!.at, s!.at + s!.words.length],
+          act: 'states',
+          text: s!.words.trim(),
+          told: s!.told,
+        },
+        kind: d.kind,
+        words: d.words,
+      },
+    ]
   }
   return []
 }

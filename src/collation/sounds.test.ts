@@ -13,7 +13,19 @@ describe('a name meets itself in other alphabets and spellings', () => {
     for (const other of others) expect(soundOf(other), other).toBe(soundOf(name))
   })
   test('and not another', () => {
-    const all = ['Kennedy', 'Kuznetsov', 'Gromyko', 'Mikoyan', 'Thompson', 'Stevenson', 'Rusk', 'Castro', 'Dorticós', 'Dobrynin', 'Zorin']
+    const all = [
+      'Kennedy',
+      'Kuznetsov',
+      'Gromyko',
+      'Mikoyan',
+      'Thompson',
+      'Stevenson',
+      'Rusk',
+      'Castro',
+      'Dorticós',
+      'Dobrynin',
+      'Zorin',
+    ]
     expect(new Set(all.map(soundOf)).size).toBe(all.length)
   })
 })

@@ -4,7 +4,14 @@
  *
  *     Ben's telegram: "Ana said that Carla would wait."   →   Ana to nobody named, in Ben's account
  */
-import { type Act, type Authority, type FoundSpeech, readSpeech, type SpeechForm, type SpeechMention } from '../reading/speech.ts'
+import {
+  type Act,
+  type Authority,
+  type FoundSpeech,
+  readSpeech,
+  type SpeechForm,
+  type SpeechMention,
+} from '../reading/speech.ts'
 import type { Paper, Record } from '../record/record.ts'
 import { dateOf } from '../record/record.ts'
 import type { When } from '../record/when.ts'
@@ -53,7 +60,14 @@ export interface FoundStatement {
   readonly within?: string
 }
 
-const found = new WeakMap<Record, { readonly collation: Collation; readonly byPaper: Map<string, readonly FoundStatement[]>; readonly names: PartyNames }>()
+const found = new WeakMap<
+  Record,
+  {
+    readonly collation: Collation
+    readonly byPaper: Map<string, readonly FoundStatement[]>
+    readonly names: PartyNames
+  }
+>()
 
 /** All that the papers of this record or view report, paper by paper. The first call reads them; later ones of the same record do not. */
 export function findStatements(record: Record, collation: Collation): readonly FoundStatement[] {
@@ -78,7 +92,10 @@ export function statementsIn(record: Record, collation: Collation, paper: string
 function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[] {
   const { paper, text } = s
   // A summary or description is in the keeper's language, whatever the paper's own.
-  const speech = readSpeech(text, { ...(paper.onFile === 'text' && paper.language && { language: paper.language }), kind: paper.kind })
+  const speech = readSpeech(text, {
+    ...(paper.onFile === 'text' && paper.language && { language: paper.language }),
+    kind: paper.kind,
+  })
   const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
   const when = meeting?.when ?? dateOf(paper)
   const at: Standing = { paper, present: s.reading.present, ...(when && { when }) }
@@ -117,7 +134,12 @@ function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[]
       ...(f.onBehalfOf && { onBehalfOf: attributeTo(names, at, { role: 'named', words: f.onBehalfOf }) }),
       text: text.slice(f.content.start, f.content.end).trim(),
       span: [f.content.start, f.content.end],
-      chain: own ? [] : [...(outer?.chain.length ? outer.chain : [{ reporter: inWhoseMouth(s, 'self', f.start), in: paper.id }]), ...(outer ? [{ reporter: outer.speaker, in: paper.id }] : [])],
+      chain: own
+        ? []
+        : [
+            ...(outer?.chain.length ? outer.chain : [{ reporter: inWhoseMouth(s, 'self', f.start), in: paper.id }]),
+            ...(outer ? [{ reporter: outer.speaker, in: paper.id }] : []),
+          ],
       ...(paper.meeting !== undefined && { meeting: paper.meeting }),
       ...(when && { when }),
       ...(outer && { within: outer.id }),
@@ -130,19 +152,29 @@ function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[]
 function inWhoseMouth(s: Shelved, role: 'self' | 'addressee', place: number): Attribution {
   if (s.inner && place >= s.inner.start) {
     const words = s.reading.carried?.[role === 'self' ? 'author' : 'addressee']?.words
-    if (words !== undefined) return { words, candidates: [], named: [words], reason: 'of the letter that the paper carries' }
+    if (words !== undefined)
+      return { words, candidates: [], named: [words], reason: 'of the letter that the paper carries' }
   }
   const parties: Paper['from'] = role === 'self' ? s.paper.from : s.paper.to
   const words = role === 'self' ? 'the writer' : 'the reader'
   return parties.length === 1
     ? { words, party: parties[0]!, candidates: parties, reason: `${words} of the paper` }
-    : { words, candidates: parties, reason: parties.length ? `${words} of the paper is one of several` : `${words} of the paper is not named` }
+    : {
+        words,
+        candidates: parties,
+        reason: parties.length ? `${words} of the paper is one of several` : `${words} of the paper is not named`,
+      }
 }
 
 function attributeTo(names: PartyNames, at: Standing, m: SpeechMention): Attribution {
   const direct = m.role === 'named' || m.role === 'described'
   const likely = direct && !m.candidates ? [m.words] : [...(m.candidates ?? [])]
-  if (likely.length === 0) return { words: m.words, candidates: [], reason: m.role === 'unnamed' ? 'nobody is named' : 'nothing tells whom it means' }
+  if (likely.length === 0)
+    return {
+      words: m.words,
+      candidates: [],
+      reason: m.role === 'unnamed' ? 'nobody is named' : 'nothing tells whom it means',
+    }
   const [first, ...others] = likely.map((words) => nameParty(names, words, at))
   const words = m.words || (direct ? likely[0]! : '')
   if (direct || m.safe)

@@ -33,7 +33,10 @@ const SAME: { readonly [name: string]: string } = {
 
 const byWord = new Map<string, string>()
 for (const row of ROWS.trim().split(/[|\n]/)) {
-  const [country, ...words] = row.trim().split(' ').map((w) => w.replace(/-/g, ' '))
+  const [country, ...words] = row
+    .trim()
+    .split(' ')
+    .map((w) => w.replace(/-/g, ' '))
   const state = SAME[country!] ?? country!
   for (const w of [country!, ...words.slice(0, 2)]) if (!byWord.has(w)) byWord.set(w, state)
   // A capital speaks for its government only where it stands alone.
@@ -56,7 +59,8 @@ for (const [short, state] of [
 ] as const)
   byWord.set(short, state)
 
-const GOVERNMENT = /^(?:the )?(?:royal |revolutionary |provisional |federal )*(.+?) (?:government|govt|side|delegation|leaders|leadership|people|authorities)$/
+const GOVERNMENT =
+  /^(?:the )?(?:royal |revolutionary |provisional |federal )*(.+?) (?:government|govt|side|delegation|leaders|leadership|people|authorities)$/
 const OF = /^(?:the )?(?:government|govt|leadership|people) of (?:the )?(?:republic of |kingdom of |state of )?(.+)$/
 
 /**

@@ -13,22 +13,37 @@ export interface Figure {
   readonly unit: string
 }
 
-const ONES = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const ONES =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const WORD = `(?:(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|${ONES.slice(2).join('|')}|one|a dozen)`
+const WORD = `(?:(?:${TENS.join('|')})(?:[- ](?:${ONES.slice(1, 10).join('|')}))?|(?:${[...ONES.slice(1)].sort((a, b) => b.length - a.length).join('|')})(?!\\p{L})|a dozen)`
 const NUMBER = `(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?|${WORD})(?:\\s+(?:hundred|thousand|million|billion))?`
 const FIGURE = new RegExp(
   `(?<![\\p{L}\\d.,/:$-])((?:about|some|approximately|nearly|almost|around|roughly|over|under|at least|at most|up to|more than|less than|fewer than|within|not more than)\\s+(?:the\\s+)?(?:next\\s+)?)?(${NUMBER})(?:\\s*(?:to|or|-|–|and)\\s*(${NUMBER}))?\\s*(?:-\\s*)?(%|per\\s?cent|[\\p{Ll}][\\p{L}-]{2,})`,
   'giu',
 )
-const DAY = new RegExp(`\\b(?:(${Object.keys(MONTHS).filter((m) => m.length > 3 || m === 'may').join('|')})\\s+(\\d{1,2})(?!\\d)|(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${Object.keys(MONTHS).filter((m) => m.length > 3 || m === 'may').join('|')}))\\b`, 'gi')
+const DAY = new RegExp(
+  `\\b(?:(${Object.keys(MONTHS)
+    .filter((m) => m.length > 3 || m === 'may')
+    .join('|')})\\s+(\\d{1,2})(?!\\d)|(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?(${Object.keys(MONTHS)
+    .filter((m) => m.length > 3 || m === 'may')
+    .join('|')}))\\b`,
+  'gi',
+)
 /** Words after a number that are not what it counts. */
-const NO_UNIT = new Set('the and that this these those with from for was were has had have been are is who which its his her their our not but than then when where into upon more other others such also only both all any per'.split(' '))
+const NO_UNIT = new Set(
+  'the and that this these those with from for was were has had have been are is who which its his her their our not but than then when where into upon more other others such also only both all any per'.split(
+    ' ',
+  ),
+)
 
 function valueOf(words: string): number {
   const low = words.toLowerCase().replace(/,/g, '').trim()
   const scale = /\b(hundred|thousand|million|billion)$/.exec(low)?.[1]
-  const by = scale === 'hundred' ? 100 : scale === 'thousand' ? 1000 : scale === 'million' ? 1e6 : scale === 'billion' ? 1e9 : 1
+  const by =
+    scale === 'hundred' ? 100 : scale === 'thousand' ? 1000 : scale === 'million' ? 1e6 : scale === 'billion' ? 1e9 : 1
   const bare = scale ? low.slice(0, -scale.length).trim() : low
   if (bare === 'a dozen') return 12 * by
   if (/^\d/.test(bare)) return Number(bare) * by
@@ -40,7 +55,9 @@ function valueOf(words: string): number {
 /** A word without the endings that number and tense give it; crude, and the same for both sides of a comparison. */
 export function stemOf(word: string): string {
   const low = word.toLowerCase().replace(/['’]s$/, '')
-  return low.length > 4 ? low.replace(/(?:ies|ing|ed|es|s|e|y|ion|ions|al|ment|ments)$/, '').slice(0, 9) : low.replace(/s$/, '')
+  return low.length > 4
+    ? low.replace(/(?:ies|ing|ed|es|s|e|y|ion|ions|al|ment|ments)$/, '').slice(0, 9)
+    : low.replace(/s$/, '')
 }
 
 export function readFigures(text: string): Figure[] {
@@ -48,7 +65,15 @@ export function readFigures(text: string): Figure[] {
   for (const m of text.matchAll(DAY)) {
     const month = MONTHS[(m[1] ?? m[4])!.toLowerCase()]!
     const day = Number(m[2] ?? m[3])
-    if (day >= 1 && day <= 31) found.push({ start: m.index, end: m.index + m[0].length, words: m[0], low: month * 100 + day, high: month * 100 + day, unit: 'date' })
+    if (day >= 1 && day <= 31)
+      found.push({
+        start: m.index,
+        end: m.index + m[0].length,
+        words: m[0],
+        low: month * 100 + day,
+        high: month * 100 + day,
+        unit: 'date',
+      })
   }
   const days = [...found]
   for (const m of text.matchAll(FIGURE)) {
@@ -64,7 +89,15 @@ export function readFigures(text: string): Figure[] {
     if (/over|more than|at least/.test(about) && !/not more/.test(about)) high = Infinity
     else if (/under|up to|at most|less|fewer|not more/.test(about)) low = 0
     else if (/about|some|approx|nearly|almost|around|roughly/.test(about)) [low, high] = [low * 0.75, high * 1.25]
-    found.push({ start: m.index, end: m.index + m[0].length, words: m[0].replace(/\s+/g, ' '), low, high, ...(b !== undefined && { range: true as const }), unit: /%|per/.test(unit) ? '%' : stemOf(unit) })
+    found.push({
+      start: m.index,
+      end: m.index + m[0].length,
+      words: m[0].replace(/\s+/g, ' '),
+      low,
+      high,
+      ...(b !== undefined && { range: true as const }),
+      unit: /%|per/.test(unit) ? '%' : stemOf(unit),
+    })
   }
   return found.sort((x, y) => x.start - y.start)
 }
@@ -87,10 +120,13 @@ const FUNCTION = new Set(
   make made take taken give given come came went goes going think know known like want wish seem seemed appear course point matter question case fact
   thing things time times part side view views position regard respect respects government governments president secretary minister ambassador
   mister himself herself itself themselves ours yours mine your his hers upon within without through toward towards
-  however therefore thus although though since else neither either nothing something anything everything another any all not`.split(/\s+/),
+  however therefore thus although though since else neither either nothing something anything everything another any all not`.split(
+    /\s+/,
+  ),
 )
 
-const NEGATION = /\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|refus\w*|reject\w*|den(?:y|ies|ied)|impossible|unacceptable|unwilling|unable|failed|lacks?)\b|n['’]t\b/gi
+const NEGATION =
+  /\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|refus\w*|reject\w*|den(?:y|ies|ied)|impossible|unacceptable|unwilling|unable|failed|lacks?)\b|n['’]t\b/gi
 
 /** Does it deny what it speaks of? Two denials cancel. */
 export function isDenial(text: string): boolean {

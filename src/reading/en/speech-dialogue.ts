@@ -3,10 +3,11 @@
  * sentence it stands in, or with the one who acts in the sentence before it, or in turn with the one before last. In papers only tagged
  * quotations are speech, for most marks there set off a word; a text that converses is read as dialogue.
  */
-import type { Act, FoundSpeech, SpeechMention } from '../speech.ts'
+
 import type { Span } from '../reference.ts'
-import { assemble, canSpeak, type Cast, type Person, personNamed } from './speech-cast.ts'
-import { lastNotAfter, type Layout } from './speech-layout.ts'
+import type { Act, FoundSpeech, SpeechMention } from '../speech.ts'
+import { assemble, type Cast, canSpeak, type Person, personNamed } from './speech-cast.ts'
+import { type Layout, lastNotAfter } from './speech-layout.ts'
 import { personAfter, subjectBefore } from './speech-subject.ts'
 import { SAYINGS, VERB } from './speech-words.ts'
 
@@ -46,7 +47,8 @@ export function readDialogue(text: string, low: string, layout: Layout, spans: r
   if (!converses)
     for (const q of quotes) {
       if (q.tag?.loose || (q.tag?.side === 'after' && !isWhole(text, q))) q.tag = undefined
-      if (q.continues !== undefined && !quotes[q.continues]!.tag && quotes[q.continues]!.continues === undefined) delete q.continues
+      if (q.continues !== undefined && !quotes[q.continues]!.tag && quotes[q.continues]!.continues === undefined)
+        delete q.continues
     }
   const cast = converses ? attribute(text, layout, quotes) : undefined
   return quotes.flatMap((q) => make(text, quotes, q, cast))
@@ -60,7 +62,10 @@ function tagAfter(text: string, low: string, q: Quote, next: Quote | undefined):
   const comma = text[q.end] === ','
   if (!ENDS_SAID.test(inside) && !comma) return undefined
   const from = comma ? q.end + 1 : q.end
-  const inverted = /^\s+(?:(?:[a-z]+ly|then|here|at last|now|again)\s+)?(?:had\s+|would\s+)?([a-z]+)(?=\s)(?:\s+(?:out|on|in reply|at last|[a-z]+ly|back|forth|again))?/.exec(low.slice(from, limit))
+  const inverted =
+    /^\s+(?:(?:[a-z]+ly|then|here|at last|now|again)\s+)?(?:had\s+|would\s+)?([a-z]+)(?=\s)(?:\s+(?:out|on|in reply|at last|[a-z]+ly|back|forth|again))?/.exec(
+      low.slice(from, limit),
+    )
   if (inverted && (SAYINGS.has(inverted[1]!) || (/,/.test(inside + (comma ? ',' : '')) && /ed$/.test(inverted[1]!)))) {
     const mention = personAfter(text, from + inverted[0].length)
     const at = from + inverted[0].indexOf(inverted[1]!)
@@ -68,8 +73,16 @@ function tagAfter(text: string, low: string, q: Quote, next: Quote | undefined):
   }
   const straight = personAfter(text, from)
   if (straight?.end !== undefined && straight.end < limit) {
-    const rest = /^(?:,?\s+(?:who|with|in|and|from)\b[^.,“"]{0,50},?)?\s+(?:(?:[a-z]+ly|then|at last|again|only|also|[a-z]+ and)\s+){0,2}(?:had\s+|would\s+|did\s+)?([a-z]+)\b/.exec(low.slice(straight.end, limit))
-    if (rest && (SAYINGS.has(rest[1]!) || (/,|—|-/.test(inside + (comma ? ',' : '')) && (/ed$/.test(rest[1]!) || /^\p{Lu}|^(?:he|she|they|I)$/u.test(straight.words))))) {
+    const rest =
+      /^(?:,?\s+(?:who|with|in|and|from)\b[^.,“"]{0,50},?)?\s+(?:(?:[a-z]+ly|then|at last|again|only|also|[a-z]+ and)\s+){0,2}(?:had\s+|would\s+|did\s+)?([a-z]+)\b/.exec(
+        low.slice(straight.end, limit),
+      )
+    if (
+      rest &&
+      (SAYINGS.has(rest[1]!) ||
+        (/,|—|-/.test(inside + (comma ? ',' : '')) &&
+          (/ed$/.test(rest[1]!) || /^\p{Lu}|^(?:he|she|they|I)$/u.test(straight.words))))
+    ) {
       const at = straight.end + rest[0].length - rest[1]!.length
       return made(text, straight, at, rest[1]!, 'after')
     }
@@ -80,8 +93,18 @@ function tagAfter(text: string, low: string, q: Quote, next: Quote | undefined):
 function made(text: string, mention: SpeechMention, at: number, word: string, side: Tag['side']): Tag {
   const saying = SAYINGS.get(word)
   const end = at + word.length
-  const to = saying?.takesHearer && side === 'before' ? personAfter(text, end) : toWhom(text, mention.end !== undefined && mention.end > end ? mention.end : end)
-  return { mention, verb: { start: at, end }, act: saying?.act ?? 'states', ...(to && { to }), side, ...(!saying && { loose: true as const }) }
+  const to =
+    saying?.takesHearer && side === 'before'
+      ? personAfter(text, end)
+      : toWhom(text, mention.end !== undefined && mention.end > end ? mention.end : end)
+  return {
+    mention,
+    verb: { start: at, end },
+    act: saying?.act ?? 'states',
+    ...(to && { to }),
+    side,
+    ...(!saying && { loose: true as const }),
+  }
 }
 
 function toWhom(text: string, at: number): SpeechMention | undefined {
@@ -99,15 +122,23 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
   for (const m of lead.matchAll(VERB)) last = m as RegExpExecArray
   if (!last) {
     // "Then suddenly Fidel, in a calm tone: “…”" and "Kennedy: “…”".
-    const name = /(?:^|[\s])((?:(?:Mr|Mrs|Dr)\.\s+)?\p{Lu}[\p{L}.’-]+(?:\s+\p{Lu}[\p{L}.’-]+){0,3}):\s*$/u.exec(text.slice(floor, q.start))
+    const name = /(?:^|[\s])((?:(?:Mr|Mrs|Dr)\.\s+)?\p{Lu}[\p{L}.’-]+(?:\s+\p{Lu}[\p{L}.’-]+){0,3}):\s*$/u.exec(
+      text.slice(floor, q.start),
+    )
     if (!name) return undefined
     const start = floor + name.index + name[0].indexOf(name[1]!)
-    return { mention: { role: 'named', words: name[1]!, start, end: start + name[1]!.length }, verb: { start, end: start }, act: 'states', side: 'before' }
+    return {
+      mention: { role: 'named', words: name[1]!, start, end: start + name[1]!.length },
+      verb: { start, end: start },
+      act: 'states',
+      side: 'before',
+    }
   }
   const at = floor + last.index
   const end = at + last[0].length
   const between = text.slice(end, q.start)
-  if (!tight && !/^\s*(?:that\s*|to\s+(?:him|her|me|them|us)\s*|(?:him|her|me|them|us)\s*)?$/.test(between)) return undefined
+  if (!tight && !/^\s*(?:that\s*|to\s+(?:him|her|me|them|us)\s*|(?:him|her|me|them|us)\s*)?$/.test(between))
+    return undefined
   if (between.length > 150) return undefined
   const subject = subjectBefore(text, floor, at)
   let mention = subject?.mention
@@ -115,7 +146,12 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
   if (!mention) {
     const opening = /^\s*(?:and\s+|but\s+|then\s+)?(?=(he|she|they|i)\s)/i.exec(text.slice(floor, at))
     mention = opening ? personAfter(` ${text.slice(floor + opening[0].length, at)}`, 0) : undefined
-    if (mention?.start !== undefined) mention = { ...mention, start: mention.start + floor + opening![0].length - 1, end: mention.end! + floor + opening![0].length - 1 }
+    if (mention?.start !== undefined)
+      mention = {
+        ...mention,
+        start: mention.start + floor + opening![0].length - 1,
+        end: mention.end! + floor + opening![0].length - 1,
+      }
   }
   if (!mention || mention.role === 'unnamed') return undefined
   return made(text, mention, at, last[0], 'before')
@@ -127,7 +163,12 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
  */
 function isTagOnly(text: string, layout: Layout, previous: Quote, q: Quote): boolean {
   const gap = text.slice(previous.end, q.start)
-  if (layout.paragraphs.length < 4 && /[.]\s*$/.test(gap) && /\?\s?[”"’']?$/.test(text.slice(previous.end - 3, previous.end))) return false
+  if (
+    layout.paragraphs.length < 4 &&
+    /[.]\s*$/.test(gap) &&
+    /\?\s?[”"’']?$/.test(text.slice(previous.end - 3, previous.end))
+  )
+    return false
   if (/\n\s*\n/.test(gap)) return false
   return gap.length < 200 && !/[.!?]\s+\S/.test(gap.replace(/\b(?:Mr|Mrs|Dr|St)\./g, '').trimEnd())
 }
@@ -159,7 +200,11 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
       const { mention } = q.tag
       if (mention.role === 'self') q.who = 'self'
       else if (mention.role === 'pronoun') {
-        const gender = /^(?:he|him)$/i.test(mention.words) ? 'm' : /^(?:she|her)$/i.test(mention.words) ? 'f' : undefined
+        const gender = /^(?:he|him)$/i.test(mention.words)
+          ? 'm'
+          : /^(?:she|her)$/i.test(mention.words)
+            ? 'f'
+            : undefined
         const inGap = subjectInGap(cast, previous?.end ?? 0, q.tag.side === 'before' ? q.tag.verb.start : q.start)
         const order = [inGap, adjacent ? other : last, other, ...recent, last]
         q.rivals = persons(order).filter((p) => (!gender || !p.gender || p.gender === gender) && p !== called)
@@ -171,7 +216,12 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
     } else if (isWhole(text, q)) {
       const beat = adjacent || !previous ? undefined : subjectInGap(cast, previous.end, q.start)
       const addressed = previous ? vocative(text.slice(previous.start, previous.end), cast) : undefined
-      const guess = beat ?? (addressed && addressed !== last ? addressed : undefined) ?? (adjacent || !beat ? other : undefined) ?? (recent.find((p) => p !== last && p !== called && p.spoke > 0) ?? recent.find((p) => p !== last && p !== called))
+      const guess =
+        beat ??
+        (addressed && addressed !== last ? addressed : undefined) ??
+        (adjacent || !beat ? other : undefined) ??
+        recent.find((p) => p !== last && p !== called && p.spoke > 0) ??
+        recent.find((p) => p !== last && p !== called)
       q.who = guess
       q.rivals = persons([guess, other, last, ...recent]).filter((p) => p !== called)
       if (q.who === called) q.who = q.rivals[0]
@@ -186,7 +236,11 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
 function takeTurns(text: string, quotes: readonly Quote[]): void {
   const told = quotes.map((q) => q.tag !== undefined && q.who !== undefined)
   const adjacent = (i: number) => text.slice(quotes[i]!.end, quotes[i + 1]!.start).trim() === ''
-  const change = (i: number) => adjacent(i) || (quotes[i + 1]!.continues === undefined && quotes[i]!.tag?.side === 'after' && text.slice(quotes[i]!.tag!.verb.end, quotes[i + 1]!.start).length < 40)
+  const change = (i: number) =>
+    adjacent(i) ||
+    (quotes[i + 1]!.continues === undefined &&
+      quotes[i]!.tag?.side === 'after' &&
+      text.slice(quotes[i]!.tag!.verb.end, quotes[i + 1]!.start).length < 40)
   const copy = (from: number, i: number) => {
     if (told[i] || !told[from] || quotes[i]!.continues !== undefined || quotes[i]!.tag) return
     const q = quotes[i]!
@@ -199,7 +253,10 @@ function takeTurns(text: string, quotes: readonly Quote[]): void {
   for (let i = quotes.length - 3; i >= 0; i--) if (adjacent(i) && change(i + 1)) copy(i + 2, i)
 }
 
-function otherThan(turns: readonly (Person | 'self')[], last: Person | 'self' | undefined): Person | 'self' | undefined {
+function otherThan(
+  turns: readonly (Person | 'self')[],
+  last: Person | 'self' | undefined,
+): Person | 'self' | undefined {
   for (let i = turns.length - 1; i >= 0 && i >= turns.length - 6; i--) if (turns[i] !== last) return turns[i]
   return undefined
 }
@@ -226,13 +283,17 @@ function subjectInGap(cast: Cast, from: number, to: number): Person | undefined 
     if (cast.sightings[mid]!.at < to) low = mid + 1
     else high = mid
   }
-  for (let i = low - 1; i >= 0 && cast.sightings[i]!.at >= from; i--) if (cast.sightings[i]!.subject && canSpeak(cast.sightings[i]!.person)) return cast.sightings[i]!.person
+  for (let i = low - 1; i >= 0 && cast.sightings[i]!.at >= from; i--)
+    if (cast.sightings[i]!.subject && canSpeak(cast.sightings[i]!.person)) return cast.sightings[i]!.person
   return undefined
 }
 
 /** “Good night, Sir John”: he is spoken to. */
 function vocative(words: string, cast: Cast): Person | undefined {
-  const m = /(?:^[“"‘']\s?|[,—]\s)(?:my dear\s+|dear\s+|old\s+)?((?:(?:Mr|Mrs|Dr)\.\s+)?\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s?[,.!?]/u.exec(words)
+  const m =
+    /(?:^[“"‘']\s?|[,—]\s)(?:my dear\s+|dear\s+|old\s+)?((?:(?:Mr|Mrs|Dr)\.\s+)?\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)\s?[,.!?]/u.exec(
+      words,
+    )
   if (!m) return undefined
   const known = cast.byToken.get(m[1]!.toLowerCase().split(/\s+/).at(-1)!)
   return known?.[0]
@@ -240,7 +301,10 @@ function vocative(words: string, cast: Cast): Person | undefined {
 
 /** A quotation that can be somebody's whole turn: it begins with a capital and ends with a stop. */
 function isWhole(text: string, q: Quote): boolean {
-  return /^[“"‘']\s?[\p{Lu}'’_—.“‘]/u.test(text.slice(q.start, q.start + 3)) && /[.!?,;—-]\s?[”"’']?\s?[”"’']?$/.test(text.slice(Math.max(q.start, q.end - 5), q.end))
+  return (
+    /^[“"‘']\s?[\p{Lu}'’_—.“‘]/u.test(text.slice(q.start, q.start + 3)) &&
+    /[.!?,;—-]\s?[”"’']?\s?[”"’']?$/.test(text.slice(Math.max(q.start, q.end - 5), q.end))
+  )
 }
 
 function make(text: string, quotes: readonly Quote[], q: Quote, cast: Cast | undefined): FoundSpeech[] {
@@ -256,7 +320,11 @@ function make(text: string, quotes: readonly Quote[], q: Quote, cast: Cast | und
     q.who === 'self' || tag?.mention.role === 'self'
       ? { ...(tag?.mention ?? { words: '' }), role: 'self' }
       : tag
-        ? { ...tag.mention, ...(cast && others.length && { candidates: others.slice(0, 3), ...((q.certain ?? first.certain) && { safe: true }) }) }
+        ? {
+            ...tag.mention,
+            ...(cast &&
+              others.length && { candidates: others.slice(0, 3), ...((q.certain ?? first.certain) && { safe: true }) }),
+          }
         : { role: 'unnamed', words: '', candidates: others.slice(0, 3) }
   const start = tag && q.tag ? Math.min(q.start, tag.mention.start ?? q.start, tag.verb.start) : q.start
   return [

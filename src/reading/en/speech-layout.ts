@@ -26,7 +26,8 @@ export function layOut(text: string): Layout {
       // A gap without a full stop before it: a heading, a date line, or the line of a scan.
       const before = text.slice(text.lastIndexOf('\n', m.index - 1) + 1, m.index).trim()
       const after = text.charCodeAt(end)
-      const running = /[\p{L},;—-]$/u.test(before) && before.length > 55 && !(after >= 65 && after <= 90 && before.length < 60)
+      const running =
+        /[\p{L},;—-]$/u.test(before) && before.length > 55 && !(after >= 65 && after <= 90 && before.length < 60)
       if (running && !/^(?:\p{Lu}{2,}[\p{Lu} ]+)$/u.test(before)) continue
     }
     sentences.push(end)

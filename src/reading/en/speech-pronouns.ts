@@ -4,7 +4,7 @@
  */
 import type { FoundSpeech, SpeechMention } from '../speech.ts'
 import { namesIn } from './names.ts'
-import { lastNotAfter, type Layout } from './speech-layout.ts'
+import { type Layout, lastNotAfter } from './speech-layout.ts'
 import { FEMALE, MALE } from './speech-words.ts'
 
 /** So far back a pronoun may look. */
@@ -32,7 +32,12 @@ function bare(words: string): string {
 export function attributePronouns(text: string, layout: Layout, found: readonly FoundSpeech[]): FoundSpeech[] {
   const all: FoundSpeech[] = []
   /** Those who spoke or were spoken to, the latest last. */
-  const named: { readonly mention: SpeechMention; readonly at: number; readonly spoke: boolean; readonly turn: number }[] = []
+  const named: {
+    readonly mention: SpeechMention
+    readonly at: number
+    readonly spoke: boolean
+    readonly turn: number
+  }[] = []
   found.forEach((f, turn) => {
     const outer = f.within === undefined ? undefined : all[f.within]
     const speaker = f.speaker.role === 'pronoun' && !f.speaker.candidates ? whoIs(f.speaker, f) : f.speaker
@@ -50,7 +55,8 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
       const before = layout.sentences[Math.max(0, places - 1)]!
       const [near, beyond] = [[] as string[], [] as string[]]
       // "He said that he had told": the inner one is mostly the outer one.
-      if (outer && asNamed(outer.speaker) && fits(asNamed(outer.speaker)!, p.words)) near.push(asNamed(outer.speaker)!.words)
+      if (outer && asNamed(outer.speaker) && fits(asNamed(outer.speaker)!, p.words))
+        near.push(asNamed(outer.speaker)!.words)
       let recent = named.filter((n) => at.start - n.at < REACH && fits(n.mention, p.words))
       if (not) recent = recent.filter((n) => n.mention.words !== (asNamed(not)?.words ?? ''))
       const inOrder = [...recent].reverse()
@@ -62,18 +68,29 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
       } else {
         // A sentence that begins with a name speaks of it: "Gromyko listened. He said".
         const opening = openingName(text, layout, places, at.start)
-        if (opening && fits({ role: 'named', words: opening }, p.words) && (!lastSpoke || lastSpoke.at < before)) near.push(opening)
+        if (opening && fits({ role: 'named', words: opening }, p.words) && (!lastSpoke || lastSpoke.at < before))
+          near.push(opening)
         if (lastSpoke) near.push(lastSpoke.mention.words)
         for (const n of inOrder.slice(0, 4)) near.push(n.mention.words)
       }
       if (near.length === 0 && places >= 0)
         for (const name of namesIn(text.slice(Math.max(before, at.start - 300), at.start)).reverse()) beyond.push(name)
-      const candidates = distinct([...near, ...beyond]).filter((w) => w !== '').slice(0, 4)
+      const candidates = distinct([...near, ...beyond])
+        .filter((w) => w !== '')
+        .slice(0, 4)
       const rivals = distinct(recent.filter((n) => at.start - n.at < 700).map((n) => n.mention.words))
       // The one who spoke in the sentence before, and nobody was spoken to since: the reader takes it so too.
       const previous = inOrder[0]
-      const goesOn = at.act !== 'answers' && previous?.spoke === true && previous.mention.words === near[0] && lastNotAfter(layout.paragraphs, previous.at) === lastNotAfter(layout.paragraphs, at.start)
-      const safe = goesOn || (near.length > 0 && candidates.length > 0 && (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0])))
+      const goesOn =
+        at.act !== 'answers' &&
+        previous?.spoke === true &&
+        previous.mention.words === near[0] &&
+        lastNotAfter(layout.paragraphs, previous.at) === lastNotAfter(layout.paragraphs, at.start)
+      const safe =
+        goesOn ||
+        (near.length > 0 &&
+          candidates.length > 0 &&
+          (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0])))
       return { ...p, ...(candidates.length && { candidates }), ...(safe && { safe: true }) }
     }
   })
@@ -101,7 +118,9 @@ function openingName(text: string, layout: Layout, place: number, before: number
     const at = layout.sentences[k]
     if (at === undefined) continue
     const lead = text.slice(at, Math.min(before, at + 60))
-    const m = /^(?:The\s+)?((?:Mr|Mrs|Dr|Gen|Amb)?\.?\s*\p{Lu}[\p{L}’-]+(?:\s+\p{Lu}[\p{L}’-]+){0,2})\s+\p{Ll}/u.exec(lead)
+    const m = /^(?:The\s+)?((?:Mr|Mrs|Dr|Gen|Amb)?\.?\s*\p{Lu}[\p{L}’-]+(?:\s+\p{Lu}[\p{L}’-]+){0,2})\s+\p{Ll}/u.exec(
+      lead,
+    )
     const [name] = m ? namesIn(m[1]!) : []
     if (name !== undefined) return name
   }

@@ -20,14 +20,39 @@ const AUXILIARY = new Set(
   further again later once still now only just already thus merely first even all both simply nevertheless however himself herself themselves to
   unable ready prepared willing going able wanted want wish wished wishes like tried decided hastened went on proceeded began continued inclined
   didn't don't couldn't wouldn't won't can't doesn't hadn't didn’t don’t couldn’t wouldn’t won’t can’t doesn’t hadn’t
-  half finally therefore thereupon meanwhile so too instead apparently in fact turn thereafter always often no longer afterwards soon gladly`.split(/\s+/),
+  half finally therefore thereupon meanwhile so too instead apparently in fact turn thereafter always often no longer afterwards soon gladly`.split(
+    /\s+/,
+  ),
 )
-const JOINERS = new Set(['of', 'for', 'and', 'de', 'von', 'van', 'the', 'at', 'in', 'to', '&', 'della', 'di', 'da', 'du', 'la', 'le', 'bin', 'al'])
-const SINGLE = /^(?:I|we|We|he|He|she|She|they|They|you|You|who|it|It|one|everyone|Everyone|everybody|Everybody|somebody|someone|nobody|both|Both|neither|others)$/
+const JOINERS = new Set([
+  'of',
+  'for',
+  'and',
+  'de',
+  'von',
+  'van',
+  'the',
+  'at',
+  'in',
+  'to',
+  '&',
+  'della',
+  'di',
+  'da',
+  'du',
+  'la',
+  'le',
+  'bin',
+  'al',
+])
+const SINGLE =
+  /^(?:I|we|We|he|He|she|She|they|They|you|You|who|it|It|one|everyone|Everyone|everybody|Everybody|somebody|someone|nobody|both|Both|neither|others)$/
 const SPEAKING_NOUN =
   /^(?:ambassadors?|secretary|president|premier|minister|ministers|government|governments|govt|gov|delegations?|embassy|embassies|consul|chairman|council|committee|cabinet|delegate|delegates|representatives?|officials?|officers?|general|admiral|colonel|captain|leaders?|leadership|side|sides|press|radio|newspapers?|party|parties|union|company|board|agency|spokesm[ae]n|source|sources|interlocutors?|comrades?|friends?|colleagues?|king|queen|prince|princess|emperor|sultan|shah|pope|bishop|lawyer|lawyers|counsel|judge|mediator|inspector|clerk|agents?|owners?|director|manager|editor|publisher|author|writer|women|men|man|woman|boy|girl|boys|girls|child|children|lady|ladies|gentleman|gentlemen|fellow|lad|stranger|host|hostess|guest|guests|master|mistress|wife|husband|mother|father|sister|brother|son|daughter|aunt|uncle|cousin|nephew|niece|grandmother|grandfather|nurse|maid|doctor|parson|vicar|clergyman|priest|captain|sergeant|soldier|sailor|farmer|driver|porter|landlord|landlady|keeper|butler|servant|voice|voices|crowd|people|person|foreigner|chief|guide|guard|prisoner|convict|squire|professor|teacher|student|pupil|rest|three|two|four|five|six|group|team|ministry|department|dept|mission|authorities|allies|americans|soviets|cubans|russians|chinese|british|french|germans|israelis|arabs|egyptians|poles|japanese|state|states|senator|congressman|adviser|advisor|advisers|assistant|aide|deputy|commander|envoy|emissary|negotiators?|diplomats?|reporters?|correspondents?|historians?|witness|witnesses|bank|court|commission|commissioner|congress|senate|parliament|assembly|speaker|traveller|traveler|horse|cat|mouse|rabbit|queen|king|duchess|hatter|caterpillar|latter|former|leaders?|observers?|interpreters?|negotiators?|mediators?|miners?|workers?|employers?|buyers?|sellers?|tenants?|merchants?|servants?|prospectors?|senators?|managers?|messengers?|neighbou?rs?|waiters?|bankers?|traders?|ministers?|premiers?|narrator|chancellor|governor|emperor|elder|rider|hunter|tailor|auctioneer|engineer|\p{L}+(?:man|woman|ist|ian))$/u
-const PAPER_NOUN = /^(?:letter|message|note|telegram|cable|memorandum|article|statement|reply|speech|report|despatch|paper|broadcast|communication|communiqué|answer)s?$/
-const DETERMINER = /^(?:the|his|her|their|our|my|your|its|a|an|this|that|another|one|every|each|some|these|those|all|no|two|three|other|both)$/i
+const PAPER_NOUN =
+  /^(?:letter|message|note|telegram|cable|memorandum|article|statement|reply|speech|report|despatch|paper|broadcast|communication|communiqué|answer)s?$/
+const DETERMINER =
+  /^(?:the|his|her|their|our|my|your|its|a|an|this|that|another|one|every|each|some|these|those|all|no|two|three|other|both)$/i
 const INSIDE = new Set(['with', 'of', 'in', 'from', 'at', 'on', 'beside', 'behind', 'who'])
 /** "Fidel for his part responded". */
 const TURN_ASIDE =
@@ -69,7 +94,8 @@ export function subjectBefore(text: string, floor: number, at: number): Subject 
   while (i < words.length && isAuxiliary(words[i]!.text)) i++
   // "First" or "Then" alone is no auxiliary of a missing subject when the sentence begins with it; nothing is lost either way.
   const auxiliaries = i ? text.slice(words[i - 1]!.start, at).trim() : ''
-  const passive = PASSIVE.test(`${auxiliaries} `) && /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
+  const passive =
+    PASSIVE.test(`${auxiliaries} `) && /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
   const done = (mention: SpeechMention | undefined, start: number): Subject => ({
     ...(mention && { mention }),
     start,
@@ -127,11 +153,7 @@ function nounPhrase(
   return common(text, words, i, bare, end, done)
 }
 
-function pronoun(
-  bare: string,
-  start: number,
-  end: number,
-): SpeechMention {
+function pronoun(bare: string, start: number, end: number): SpeechMention {
   const low = bare.toLowerCase()
   const at = { start, end }
   if (low === 'i' || low === 'we') return { role: 'self', words: bare, ...at }
@@ -155,7 +177,13 @@ function name(
   for (let j = i + 1; j < words.length && j < i + 9; j++) {
     const w = words[j]!.text
     if (/[,;:!?—)\]”"]$/.test(w)) break
-    if (/\.$/.test(w) && !/^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Adm|Amb|Sen|Gov|Prof|Rev|St|Sec|Secy|Pres|Min|Messrs|Hon|\p{Lu}|\p{Lu}\.\p{Lu}|U\.S|U\.N|U\.K)\.$/u.test(w)) break
+    if (
+      /\.$/.test(w) &&
+      !/^(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Adm|Amb|Sen|Gov|Prof|Rev|St|Sec|Secy|Pres|Min|Messrs|Hon|\p{Lu}|\p{Lu}\.\p{Lu}|U\.S|U\.N|U\.K)\.$/u.test(
+        w,
+      )
+    )
+      break
     const bare = w.replace(/^[“"‘'([]+/, '')
     if (/^\p{Lu}/u.test(bare) && !/['’]s?$/.test(bare)) {
       if (isNobodyHere(bare, words, j)) break
@@ -169,14 +197,19 @@ function name(
       !/[,;:.]$/.test(words[j + 1]!.text) &&
       !/['’]s$/.test(words[j + 1]!.text) &&
       !(bare === 'and' && j === i + 1 && isNobodyHere(words[j + 1]!.text, words, j + 1)) &&
-      !((bare === 'in' || bare === 'to' || bare === 'at') && !/^(?:embassy|ambassador|mission|minister|representative|consul|delegation)/i.test(words[j + 1]!.text))
+      !(
+        (bare === 'in' || bare === 'to' || bare === 'at') &&
+        !/^(?:embassy|ambassador|mission|minister|representative|consul|delegation)/i.test(words[j + 1]!.text)
+      )
     )
       continue
     else break
   }
   const said = text.slice(start, end)
   if (NOBODY.has(said.toLowerCase().replace(/\.$/, ''))) {
-    return /^(?:Dept|Department|Embassy)$/.test(said) ? done({ role: 'named', words: said, start, end }, start) : undefined
+    return /^(?:Dept|Department|Embassy)$/.test(said)
+      ? done({ role: 'named', words: said, start, end }, start)
+      : undefined
   }
   if (/['’]s?$/.test(said)) return undefined
   const mention: SpeechMention = { role: 'named', words: said, start, end }
@@ -187,7 +220,11 @@ function name(
 /** A capital that only begins the sentence: "Then Kennedy", "In Moscow". */
 function isNobodyHere(bare: string, words: readonly Word[], j: number): boolean {
   const low = bare.toLowerCase().replace(/[.,]$/, '')
-  return NOBODY.has(low) && !/^(?:mr|mrs|miss|ms|dr|department|embassy|first|second|lord|lady|god)$/.test(low) && (words[j]?.text.length ?? 0) > 0
+  return (
+    NOBODY.has(low) &&
+    !/^(?:mr|mrs|miss|ms|dr|department|embassy|first|second|lord|lady|god)$/.test(low) &&
+    (words[j]?.text.length ?? 0) > 0
+  )
 }
 
 /** "the man with the basket", "his lady", "Kennedy's letter" (whose speaker is Kennedy). */
@@ -230,14 +267,17 @@ function common(
     if (/^\p{Lu}/u.test(w) && SPEAKING_NOUN.test(noun)) {
       // "Soviet leaders", "West German officials".
       const start = words[j]!.end - w.length
-      if (!NOBODY.has(w.toLowerCase())) return done({ role: 'named', words: text.slice(start, stop), start, end: stop }, start)
+      if (!NOBODY.has(w.toLowerCase()))
+        return done({ role: 'named', words: text.slice(start, stop), start, end: stop }, start)
     }
   }
-  if (/^(?:americans|soviets|everyone|officials|sources|people|men|leaders)$/.test(noun)) return done({ role: 'described', words: noun, start: end - noun.length, end }, end - noun.length)
+  if (/^(?:americans|soviets|everyone|officials|sources|people|men|leaders)$/.test(noun))
+    return done({ role: 'described', words: noun, start: end - noun.length, end }, end - noun.length)
   return undefined
 }
 
-const AFTER = /\s+((?:the|his|her|their|my|our|an?|old|young|little|poor|that|this|one of the)\s+(?:[\p{L}'’-]+\s+){0,3}?)?/uy
+const AFTER =
+  /\s+((?:the|his|her|their|my|our|an?|old|young|little|poor|that|this|one of the)\s+(?:[\p{L}'’-]+\s+){0,3}?)?/uy
 
 /** A person named right after a verb: "said the parson", "told Khrushchev", "asked him". */
 export function personAfter(text: string, at: number): SpeechMention | undefined {
@@ -246,10 +286,19 @@ export function personAfter(text: string, at: number): SpeechMention | undefined
   if (simple) {
     const words = simple[1]!
     const start = at + simple[0].length - words.length
-    const role = /^(?:me|us|I|we)$/.test(words) ? 'self' : words === 'you' ? 'addressee' : /^every/.test(words) ? 'described' : 'pronoun'
+    const role = /^(?:me|us|I|we)$/.test(words)
+      ? 'self'
+      : words === 'you'
+        ? 'addressee'
+        : /^every/.test(words)
+          ? 'described'
+          : 'pronoun'
     return { role, words, start, end: start + words.length }
   }
-  const named = /^\s+(?:the\s+)?((?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Amb|Sen|St)\.\s+)?\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s+(?:of\s+(?:the\s+)?|de\s+|von\s+|van\s+)?(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}\p{M}’'-]*){0,5})/u.exec(window)
+  const named =
+    /^\s+(?:the\s+)?((?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Amb|Sen|St)\.\s+)?\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s+(?:of\s+(?:the\s+)?|de\s+|von\s+|van\s+)?(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}\p{M}’'-]*){0,5})/u.exec(
+      window,
+    )
   if (named) {
     let words = named[1]!
     const stop = /(?<=\p{L}{3})\.\s/u.exec(words)
@@ -261,7 +310,10 @@ export function personAfter(text: string, at: number): SpeechMention | undefined
     return { role: 'named', words, start, end: start + words.length }
   }
   AFTER.lastIndex = 0
-  const described = /^\s+((?:the|his|her|their|my|our|an?|old)\s+(?:[\p{L}'’-]+\s+){0,3}?([\p{L}-]+))(?=\s*(?:[,.;:!?”"“]|$|\s(?:to|in|with|of|from|at|on|who|that|whether|if|and|as|for|one|looking|turning)\b))/u.exec(window)
+  const described =
+    /^\s+((?:the|his|her|their|my|our|an?|old)\s+(?:[\p{L}'’-]+\s+){0,3}?([\p{L}-]+))(?=\s*(?:[,.;:!?”"“]|$|\s(?:to|in|with|of|from|at|on|who|that|whether|if|and|as|for|one|looking|turning)\b))/u.exec(
+      window,
+    )
   if (described && SPEAKING_NOUN.test(described[2]!.toLowerCase())) {
     const start = at + described[0].length - described[1]!.length
     return { role: 'described', words: described[1]!, start, end: start + described[1]!.length }

@@ -19,19 +19,46 @@ const RULES: readonly (readonly [string, Saying])[] = [
     'say says said|state states stated|remark remarks remarked|note notes noted|observe observes observed|add adds added|continue continues continued|declare declares declared|announce announces announced|mention mentions mentioned|emphasize emphasizes emphasized|emphasise emphasised|stress stresses stressed|reiterate reiterates reiterated|repeat repeats repeated|maintain maintains maintained|claim claims claimed|argue argues argued|contend contends contended|insist insists insisted|assert asserts asserted|comment comments commented|volunteer volunteered|recall recalls recalled|cite cites cited|whisper whispers whispered|interject interjected|allege alleges alleged|point points pointed|deny denies denied|protest protests protested|complain complains complained|warn warns warned|confirm confirms confirmed|conclude concludes concluded|report reports reported|indicate indicates indicated|speak speaks spoke|write writes wrote',
     { act: 'states', plain: true },
   ],
-  ['tell tells told|inform informs informed|notify notified|remind reminds reminded|advise advises advised', { act: 'states', plain: true, takesHearer: true }],
+  [
+    'tell tells told|inform informs informed|notify notified|remind reminds reminded|advise advises advised',
+    { act: 'states', plain: true, takesHearer: true },
+  ],
   ['ask asks asked|query queried', { act: 'asks', plain: true, takesHearer: true }],
   ['inquire inquires inquired|enquire enquired|wonder wonders wondered', { act: 'asks', plain: true }],
-  ['reply replies replied|answer answers answered|respond responds responded|rejoin rejoined|retort retorted|counter countered', { act: 'answers', plain: true }],
-  ['propose proposes proposed|suggest suggests suggested|recommend recommends recommended|offer offers offered|urge urges urged', { act: 'proposes', plain: true }],
-  ['accept accepts accepted|agree agrees agreed|consent consents consented|concur concurs concurred', { act: 'accepts', plain: true, whenDenied: 'refuses' }],
-  ['refuse refuses refused|reject rejects rejected|decline declines declined|disagree disagrees disagreed', { act: 'refuses', plain: true }],
-  ['assure assures assured|promise promises promised|guarantee guaranteed|pledge pledges pledged', { act: 'assures', plain: true, takesHearer: true }],
+  [
+    'reply replies replied|answer answers answered|respond responds responded|rejoin rejoined|retort retorted|counter countered',
+    { act: 'answers', plain: true },
+  ],
+  [
+    'propose proposes proposed|suggest suggests suggested|recommend recommends recommended|offer offers offered|urge urges urged',
+    { act: 'proposes', plain: true },
+  ],
+  [
+    'accept accepts accepted|agree agrees agreed|consent consents consented|concur concurs concurred',
+    { act: 'accepts', plain: true, whenDenied: 'refuses' },
+  ],
+  [
+    'refuse refuses refused|reject rejects rejected|decline declines declined|disagree disagrees disagreed',
+    { act: 'refuses', plain: true },
+  ],
+  [
+    'assure assures assured|promise promises promised|guarantee guaranteed|pledge pledges pledged',
+    { act: 'assures', plain: true, takesHearer: true },
+  ],
   ['doubt doubts doubted|suspect suspects suspected|question questions questioned', { act: 'doubts' }],
-  ['concede concedes conceded|admit admits admitted|acknowledge acknowledges acknowledged|grant granted', { act: 'concedes', plain: true }],
+  [
+    'concede concedes conceded|admit admits admitted|acknowledge acknowledges acknowledged|grant granted',
+    { act: 'concedes', plain: true },
+  ],
   ['explain explains explained|interpret interprets interpreted|clarify clarified', { act: 'interprets', plain: true }],
-  ['think thinks thought|believe believes believed|feel feels felt|consider considers considered|judge judged|estimate estimates estimated|assess assesses assessed|understand understands understood', { act: 'assesses', whenDenied: 'assesses' }],
-  ['expect expects expected|anticipate anticipates anticipated|hope hopes hoped|fear fears feared|assume assumes assumed|predict predicts predicted', { act: 'expects', whenDenied: 'expects' }],
+  [
+    'think thinks thought|believe believes believed|feel feels felt|consider considers considered|judge judged|estimate estimates estimated|assess assesses assessed|understand understands understood',
+    { act: 'assesses', whenDenied: 'assesses' },
+  ],
+  [
+    'expect expects expected|anticipate anticipates anticipated|hope hopes hoped|fear fears feared|assume assumes assumed|predict predicts predicted',
+    { act: 'expects', whenDenied: 'expects' },
+  ],
   ['nod nods nodded|shrug shrugs shrugged|gesture gestured', { act: 'gestures', plain: true }],
   [
     'cry cries cried|exclaim exclaims exclaimed|murmur murmured|mutter muttered|shout shouted|call called|laugh laughed|sob sobbed|sigh sighed|gasp gasped|growl growled|scream screamed|demand demands demanded|plead pleaded|return returned|begin began|go went|repeat repeated|croon crooned|sing sang|quoth|pursue pursued|proceed proceeded|interrupt interrupted|interpose interposed|echo echoed|assent assented|smile smiled|drawl drawled|hiss hissed|roar roared|yell yelled|bawl bawled|stammer stammered|falter faltered|ejaculate ejaculated|resume resumed|persist persisted|tease teased|snap snapped|grunt grunted|snarl snarled|instruct instructed|correct corrected|venture ventured|hint hinted|chime chimed|bellow bellowed|inquire|whine whined|growl|think thought|reflect reflected|drone droned|chuckle chuckled|simper simpered|titter tittered|stipulate stipulated|hail hailed|put put|intimate intimated|soothe soothed|faltered|lisped|wept|groan groaned|whimper whimpered|boast boasted|caution cautioned|greet greeted|quote quoted|read read',
@@ -58,13 +85,18 @@ export const EXPRESSED: readonly (readonly [RegExp, Act])[] = [
   [/^(?:explanations?)\b/, 'interprets'],
   [/^(?:repl(?:y|ies)|answers?|responses?)\b/, 'answers'],
   [/^(?:objections?|refusal|opposition)\b/, 'refuses'],
-  [/^(?:regrets?|satisfaction|gratitude|thanks|appreciation|surprise|disappointment|interest|dissatisfaction|statements?|remarks?|comments?|declarations?|points?)\b/, 'states'],
+  [
+    /^(?:regrets?|satisfaction|gratitude|thanks|appreciation|surprise|disappointment|interest|dissatisfaction|statements?|remarks?|comments?|declarations?|points?)\b/,
+    'states',
+  ],
 ]
 
-export const LIGHT = /\b(?:expressed|expresses|express|voiced|posed|poses|raised|gave|gives|give|made|makes|put|took|takes|take)\b/g
+export const LIGHT =
+  /\b(?:expressed|expresses|express|voiced|posed|poses|raised|gave|gives|give|made|makes|put|took|takes|take)\b/g
 
 /** After "expressed", "made": words that may stand before the noun. */
-export const LIGHT_BETWEEN = /^\s+(?:him\s+|her\s+|us\s+|me\s+|them\s+|it\s+)?(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|its\s+|my\s+|our\s+|some\s+|no\s+|several\s+|great\s+|strong\s+|full\s+|further\s+|following\s+|[a-z]+(?:ed|ing|ous|ful|ible|al|ant|ary)\s+){0,4}/
+export const LIGHT_BETWEEN =
+  /^\s+(?:him\s+|her\s+|us\s+|me\s+|them\s+|it\s+)?(?:the\s+|a\s+|an\s+|his\s+|her\s+|their\s+|its\s+|my\s+|our\s+|some\s+|no\s+|several\s+|great\s+|strong\s+|full\s+|further\s+|following\s+|[a-z]+(?:ed|ing|ous|ful|ible|al|ant|ary)\s+){0,4}/
 
 export const SILENT =
   /\b(?:was|were|remained|stayed|kept|fell|is|are)\s+(?:completely\s+|quite\s+)?(?:silent|quiet)\b|\b(?:said\s+nothing|did\s+not\s+(?:say\s+anything|reply|respond|answer|comment)|didn['’]t\s+(?:reply|respond|answer)|made\s+no\s+(?:reply|comment|response|answer)|gave\s+no\s+(?:reply|answer|response))\b/g
@@ -88,10 +120,22 @@ export const COMPLEMENT =
 export const WH = /^\s*,?\s*(?:whether|if|why|how|what|when|where|who|whom|which)\b/i
 
 export const AUTHORITY: readonly (readonly [RegExp, 'instructed' | 'personal' | 'collective' | 'unclear'])[] = [
-  [/\b(?:no|without|lack(?:s|ed|ing)?|(?:not|n['’]t) have)\s+(?:any\s+|direct\s+|specific\s+|further\s+)*instructions?\b/i, 'personal'],
-  [/\b(?:personal(?:ly)?|private(?:ly)?|his own|my own|her own)\s+(?:views?|opinions?|capacity|ideas?|thoughts?|initiative|behalf|suggestions?)\b|\bspeaking (?:personally|privately|for (?:him|my|her)self)\b|\bon (?:his|my|her) own (?:initiative|responsibility|account)\b|\bnot speaking (?:officially|for)\b/i, 'personal'],
-  [/\b(?:decision|opinion|position|view|will)\s+of\s+(?:our|the|his|my)\s+(?:entire|whole|people|leadership|government|party|cabinet|delegation)\b|\b(?:their|our)\s+(?:common|joint|collective|unanimous|shared)\s+(?:opinion|position|view|decision)\b|\b(?:unanimous(?:ly)?|collectively)\b/i, 'collective'],
-  [/\b(?:under|on|acting on|pursuant to|in accordance with|has|have|had|received)\s+(?:\w+\s+){0,2}instructions?\b|\binstructed\s+(?:me|him|her|us|them|by|to)\b|\b(?:was|were|been|is|am)\s+(?:\w+\s+)?(?:instructed|authorized|authorised|directed|empowered)\b/i, 'instructed'],
+  [
+    /\b(?:no|without|lack(?:s|ed|ing)?|(?:not|n['’]t) have)\s+(?:any\s+|direct\s+|specific\s+|further\s+)*instructions?\b/i,
+    'personal',
+  ],
+  [
+    /\b(?:personal(?:ly)?|private(?:ly)?|his own|my own|her own)\s+(?:views?|opinions?|capacity|ideas?|thoughts?|initiative|behalf|suggestions?)\b|\bspeaking (?:personally|privately|for (?:him|my|her)self)\b|\bon (?:his|my|her) own (?:initiative|responsibility|account)\b|\bnot speaking (?:officially|for)\b/i,
+    'personal',
+  ],
+  [
+    /\b(?:decision|opinion|position|view|will)\s+of\s+(?:our|the|his|my)\s+(?:entire|whole|people|leadership|government|party|cabinet|delegation)\b|\b(?:their|our)\s+(?:common|joint|collective|unanimous|shared)\s+(?:opinion|position|view|decision)\b|\b(?:unanimous(?:ly)?|collectively)\b/i,
+    'collective',
+  ],
+  [
+    /\b(?:under|on|acting on|pursuant to|in accordance with|has|have|had|received)\s+(?:\w+\s+){0,2}instructions?\b|\binstructed\s+(?:me|him|her|us|them|by|to)\b|\b(?:was|were|been|is|am)\s+(?:\w+\s+)?(?:instructed|authorized|authorised|directed|empowered)\b/i,
+    'instructed',
+  ],
 ]
 export const ON_BEHALF = /\b(?:on behalf of|in the name of|speaking for|as spokesman for)\s+(?:the\s+)?/i
 
@@ -108,19 +152,25 @@ export const NOBODY = new Set(
   look see hear tell say ask chapter volume book part mr mrs miss ms dr`.split(/\s+/),
 )
 
-export const MALE = /^(?:mr|sir|lord|king|prince|uncle|father|brother|son|master|monsieur|herr|don|señor|captain|colonel|general|major|duke|count|baron|man|boy|gentleman|husband|lad|parson|sergeant|old man|grandfather|papa|dad|pop|comrade|chairman|premier|priest|squire|doctor|dr|friar|waggoner|farmer|nephew|earl)\b/i
-export const FEMALE = /^(?:mrs|miss|ms|lady|queen|princess|aunt|mother|sister|daughter|madame|madam|mademoiselle|duchess|countess|woman|girl|wife|mamma|mama|nurse|widow|dame|maid|governess|grandmother|niece|hostess|landlady|mem|housekeeper|señora|frau)\b/i
+export const MALE =
+  /^(?:mr|sir|lord|king|prince|uncle|father|brother|son|master|monsieur|herr|don|señor|captain|colonel|general|major|duke|count|baron|man|boy|gentleman|husband|lad|parson|sergeant|old man|grandfather|papa|dad|pop|comrade|chairman|premier|priest|squire|doctor|dr|friar|waggoner|farmer|nephew|earl)\b/i
+export const FEMALE =
+  /^(?:mrs|miss|ms|lady|queen|princess|aunt|mother|sister|daughter|madame|madam|mademoiselle|duchess|countess|woman|girl|wife|mamma|mama|nurse|widow|dame|maid|governess|grandmother|niece|hostess|landlady|mem|housekeeper|señora|frau)\b/i
 
 /** Given names that tell he from she, the commonest of two centuries of English letters; nothing else is read from them. */
 export const HIS_NAMES = new Set(
   `john james william george charles thomas henry robert edward richard joseph david daniel samuel peter paul michael jack tom harry fred frank arthur
   walter albert alfred andrew ben benjamin francis philip ralph stephen simon adam alexander anthony basil carl curtis dick dorian douglas edgar emil
   ernest gabriel gilbert hugh jim joe jock lucian matthew miguel nicholas oliver oscar oswald patrick ronald roger sidney terry theodore timothy tommy
-  victor vincent dean lyndon dwight anatoly andrei nikita anastas fidel raul ernesto averell llewellyn mcgeorge maxwell cyrus allen`.split(/\s+/),
+  victor vincent dean lyndon dwight anatoly andrei nikita anastas fidel raul ernesto averell llewellyn mcgeorge maxwell cyrus allen`.split(
+    /\s+/,
+  ),
 )
 export const HER_NAMES = new Set(
   `mary elizabeth anne anna ann jane margaret alice emma emily charlotte catherine katherine katharine sarah martha ellen helen rose florence lucy
   amy beth meg jo lizzy jemima barbara caroline carrie clara edith eleanor eliza fanny grace harriet isabel jessie julia kate laura louisa lydia mabel
   marilla maria marian matilda may nancy rachel rebecca ruth sophia susan thea tuppence alexandra beatrice bertha cecily constance dora dorothy
-  eustacia flora georgiana hester juley kitty lena mina olga pamela sally theresa ursula vera violet virginia`.split(/\s+/),
+  eustacia flora georgiana hester juley kitty lena mina olga pamela sally theresa ursula vera violet virginia`.split(
+    /\s+/,
+  ),
 )

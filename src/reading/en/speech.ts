@@ -4,7 +4,8 @@
  */
 import type { Act, FoundSpeech, SpeechMention, SpeechOptions } from '../speech.ts'
 import { readDialogue } from './speech-dialogue.ts'
-import { findQuotes, findTurns, lastNotAfter, layOut, type Layout, nextAfter, trimmed } from './speech-layout.ts'
+import { findQuotes, findTurns, type Layout, lastNotAfter, layOut, nextAfter, trimmed } from './speech-layout.ts'
+import { attributePronouns } from './speech-pronouns.ts'
 import { personAfter, type Subject, subjectBefore } from './speech-subject.ts'
 import {
   AUTHORITY,
@@ -22,7 +23,6 @@ import {
   VERB,
   WH,
 } from './speech-words.ts'
-import { attributePronouns } from './speech-pronouns.ts'
 import { lowered } from './words.ts'
 
 /** A verb, or words that do the work of one, before it is weighed. */
@@ -34,7 +34,10 @@ interface Hit {
 }
 
 /** A statement while it is being read. */
-export type Draft = { -readonly [K in keyof FoundSpeech]: FoundSpeech[K] } & { elided?: true; /** Words of another in the open, set off by their layout. */ set?: boolean }
+export type Draft = { -readonly [K in keyof FoundSpeech]: FoundSpeech[K] } & {
+  elided?: true /** Words of another in the open, set off by their layout. */
+  set?: boolean
+}
 
 export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundSpeech[] {
   const low = lowered(text)
@@ -57,7 +60,9 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
     })
   found.push(...direct.map((d) => ({ ...d })))
   const taken = new Set(direct.map((d) => d.verb?.start))
-  const spans = found.map((f) => ({ start: f.content.start, end: f.content.end, draft: f })).sort((a, b) => a.start - b.start)
+  const spans = found
+    .map((f) => ({ start: f.content.start, end: f.content.end, draft: f }))
+    .sort((a, b) => a.start - b.start)
   let at = 0
   for (const hit of hits) {
     if (taken.has(hit.start)) continue
@@ -88,7 +93,8 @@ function findHits(low: string): Hit[] {
     const saying = SAYINGS.get(m[0])!
     if (!saying.quoteOnly) hits.push({ start: m.index, end: m.index + m[0].length, saying, word: m[0] })
   }
-  for (const m of low.matchAll(SILENT)) hits.push({ start: m.index, end: m.index + m[0].length, saying: { act: 'silent' }, word: m[0] })
+  for (const m of low.matchAll(SILENT))
+    hits.push({ start: m.index, end: m.index + m[0].length, saying: { act: 'silent' }, word: m[0] })
   for (const m of low.matchAll(OPINION))
     hits.push({
       start: m.index,
@@ -102,14 +108,28 @@ function findHits(low: string): Hit[] {
     if (!between) continue
     const noun = low.slice(end + between[0].length, end + between[0].length + 40)
     const act = EXPRESSED.find(([re]) => re.test(noun))
-    if (!act || (/^(?:made|makes|took|takes|take|put|give|gives|gave|raised)/.test(m[0]) && /^(?:view|opinion|concern|interest|point|satisf)/.test(noun))) continue
-    hits.push({ start: m.index, end: end + between[0].length + act[0].exec(noun)![0].length, saying: { act: act[1], whenDenied: act[1] }, word: m[0] })
+    if (
+      !act ||
+      (/^(?:made|makes|took|takes|take|put|give|gives|gave|raised)/.test(m[0]) &&
+        /^(?:view|opinion|concern|interest|point|satisf)/.test(noun))
+    )
+      continue
+    hits.push({
+      start: m.index,
+      end: end + between[0].length + act[0].exec(noun)![0].length,
+      saying: { act: act[1], whenDenied: act[1] },
+      word: m[0],
+    })
   }
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end).filter((h, i, all) => i === 0 || h.start >= all[i - 1]!.end || h.end > all[i - 1]!.end)
+  return hits
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((h, i, all) => i === 0 || h.start >= all[i - 1]!.end || h.end > all[i - 1]!.end)
 }
 
-const NOUNISH = /^(?:states?|notes?|claims?|reports?|answers?|questions?|promises?|offers?|comments?|remarks?|hopes?|fears?|doubts?|estimates?|point|points|stress|advise|protests?|pledges?|gestures?|wonders?|complain|feels?|think|guarantees?|state|grant|judge|judges|consent|reply|replies|address|urge|urges|expressed|express|concern|consider|mention|mentions)$/
-const BASE = /^(?:say|state|remark|note|observe|add|continue|declare|announce|mention|emphasize|stress|reiterate|repeat|maintain|claim|argue|contend|insist|assert|comment|recall|cite|whisper|allege|point|deny|protest|complain|warn|confirm|conclude|report|indicate|speak|write|tell|inform|remind|advise|ask|inquire|wonder|reply|answer|respond|propose|suggest|recommend|offer|urge|accept|agree|consent|concur|refuse|reject|decline|disagree|assure|promise|pledge|doubt|suspect|question|concede|admit|acknowledge|explain|interpret|think|believe|feel|consider|estimate|assess|understand|expect|anticipate|hope|fear|assume|predict|express|give|make|take|raise|pose)$/
+const NOUNISH =
+  /^(?:states?|notes?|claims?|reports?|answers?|questions?|promises?|offers?|comments?|remarks?|hopes?|fears?|doubts?|estimates?|point|points|stress|advise|protests?|pledges?|gestures?|wonders?|complain|feels?|think|guarantees?|state|grant|judge|judges|consent|reply|replies|address|urge|urges|expressed|express|concern|consider|mention|mentions)$/
+const BASE =
+  /^(?:say|state|remark|note|observe|add|continue|declare|announce|mention|emphasize|stress|reiterate|repeat|maintain|claim|argue|contend|insist|assert|comment|recall|cite|whisper|allege|point|deny|protest|complain|warn|confirm|conclude|report|indicate|speak|write|tell|inform|remind|advise|ask|inquire|wonder|reply|answer|respond|propose|suggest|recommend|offer|urge|accept|agree|consent|concur|refuse|reject|decline|disagree|assure|promise|pledge|doubt|suspect|question|concede|admit|acknowledge|explain|interpret|think|believe|feel|consider|estimate|assess|understand|expect|anticipate|hope|fear|assume|predict|express|give|make|take|raise|pose)$/
 /** Past tense of the acts that one performs by saying so in the present. */
 const MENTAL = new Set<Act>(['assesses', 'expects', 'doubts'])
 
@@ -127,26 +147,41 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, from: numb
   const aux = subject.auxiliaries
   const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
   // "What do you say", "to say": an infinitive tells of nothing by itself, unless something modal carries it.
-  if (/\bto$/i.test(aux) && !/\b(?:want|wanted|like|unable|ready|prepared|willing|went on|going|able|wish|wished|proceeded|began|continued|had|hastened|have) to$/i.test(aux)) return undefined
+  if (
+    /\bto$/i.test(aux) &&
+    !/\b(?:want|wanted|like|unable|ready|prepared|willing|went on|going|able|wish|wished|proceeded|began|continued|had|hastened|have) to$/i.test(
+      aux,
+    )
+  )
+    return undefined
   let speaker = subject.mention
   if (!speaker) {
     if (subject.start === floor || aux === text.slice(floor, hit.start).trim()) {
       // Telegraphic: "Believe we should", "Said he would".
       if (!/^\p{Lu}/u.test(text.slice(floor))) return undefined
       if (base && hit.start === floor) speaker = { role: 'self', words: '' }
-      else if (/ed$|^(?:said|told|felt|thought)$/.test(hit.word) && hit.start - floor < 14) speaker = { role: 'pronoun', words: '' }
+      else if (/ed$|^(?:said|told|felt|thought)$/.test(hit.word) && hit.start - floor < 14)
+        speaker = { role: 'pronoun', words: '' }
       else return undefined
     } else if (base && !aux && !/^\s*[:,]?\s*(?:that|whether)\b/.test(rest)) return undefined
   } else {
-    const plural = /^(?:I|we|they|you|both|others)$/i.test(speaker.words) || /s$/.test(speaker.words) || / and /.test(speaker.words) || /^(?:Dept|Embassy)/.test(speaker.words)
+    const plural =
+      /^(?:I|we|they|you|both|others)$/i.test(speaker.words) ||
+      /s$/.test(speaker.words) ||
+      / and /.test(speaker.words) ||
+      /^(?:Dept|Embassy)/.test(speaker.words)
     if (base && !aux && !plural) return undefined
-    if (NOUNISH.test(hit.word) && !aux && !/ed$/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest)) return undefined
-    if (NOUNISH.test(hit.word) && /s$/.test(hit.word) && (/s$/.test(speaker.words) || speaker.role === 'self')) return undefined
+    if (NOUNISH.test(hit.word) && !aux && !/ed$/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest))
+      return undefined
+    if (NOUNISH.test(hit.word) && /s$/.test(hit.word) && (/s$/.test(speaker.words) || speaker.role === 'self'))
+      return undefined
     if (speaker.role === 'unnamed' && !subject.passive && saying.act !== 'assesses') return undefined
   }
   // "If he agreed", "unless they accept": nothing is told to have happened.
   const lead = low.slice(Math.max(floor, subject.start - 24), subject.start)
-  const condition = /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/.exec(lead)?.[0]?.trim()
+  const condition = /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/
+    .exec(lead)?.[0]
+    ?.trim()
   if (condition) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
@@ -154,15 +189,38 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, from: numb
   if (/\b(?:not|n['’]t)\s+(?:have|need)\b/i.test(aux)) return undefined
   if (/^point/.test(hit.word) && /^\s+out\s*[,.;]/.test(rest)) return undefined
   const denied = NOT.test(aux) || /\b(?:neither|nor|no ?one|nobody)\s*$/.test(lead)
-  if (!saying.plain && saying.act !== 'silent' && !/^(?:expressed|voiced|posed|raised|gave|made|put|took)/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest)) return undefined
-  if (saying.plain && (/^\s*(?:[.;!?]|$)/.test(rest) || (/^\s*,/.test(rest) && !/^\s*,\s*[“"‘]/.test(rest))) && saying.act === 'states' && !/^(?:conclud|report|indicat|writ|wrote)/.test(hit.word)) {
+  if (
+    !saying.plain &&
+    saying.act !== 'silent' &&
+    !/^(?:expressed|voiced|posed|raised|gave|made|put|took)/.test(hit.word) &&
+    !complement(rest, saying) &&
+    !clauseFollows(rest)
+  )
+    return undefined
+  if (
+    saying.plain &&
+    (/^\s*(?:[.;!?]|$)/.test(rest) || (/^\s*,/.test(rest) && !/^\s*,\s*[“"‘]/.test(rest))) &&
+    saying.act === 'states' &&
+    !/^(?:conclud|report|indicat|writ|wrote)/.test(hit.word)
+  ) {
     if (hit.word !== 'said' && hit.word !== 'says') return undefined
   }
   if (/^point/.test(hit.word) && !/^\s+(?:out|to)\b/.test(rest)) return undefined
-  if (/^(?:report|indicat|conclud|writ|wrote|continu|maintain|observ|advis|announc|repeat|speak|spoke|cite|recall|understood|understand|feel|felt|consider|judged|add|stress|mention|comment|grant|call|declin|offer|urge|answer|respond|questioned)/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest) && !saying.takesHearer && !(saying.act !== 'states' && saying.act !== 'assesses')) {
+  if (
+    /^(?:report|indicat|conclud|writ|wrote|continu|maintain|observ|advis|announc|repeat|speak|spoke|cite|recall|understood|understand|feel|felt|consider|judged|add|stress|mention|comment|grant|call|declin|offer|urge|answer|respond|questioned)/.test(
+      hit.word,
+    ) &&
+    !complement(rest, saying) &&
+    !clauseFollows(rest) &&
+    !saying.takesHearer &&
+    !(saying.act !== 'states' && saying.act !== 'assesses')
+  ) {
     if (!/^(?:spoke|speak|stress|mention|repeat|recall|comment|emphas)/.test(hit.word)) return undefined
   }
-  const hearer = saying.takesHearer || /^(?:informed|told|asked|assured)/.test(hit.word) ? personAfter(text, hit.end) : toPerson(text, hit.end)
+  const hearer =
+    saying.takesHearer || /^(?:informed|told|asked|assured)/.test(hit.word)
+      ? personAfter(text, hit.end)
+      : toPerson(text, hit.end)
   const tellsTo = subject.passive ? speaker : hearer
   if (subject.passive) {
     const by = /^\s+(?:[^.;]{0,40}?\s)?by\b/.exec(rest)
@@ -196,7 +254,16 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, from: numb
 }
 
 /** Puts a statement beside or inside those of its sentence, and weighs "would" and "might" by whose they are. */
-function placeIn(text: string, low: string, draft: Draft, hit: Hit, subject: Subject, found: Draft[], base: boolean, floor: number): Draft | undefined {
+function placeIn(
+  text: string,
+  low: string,
+  draft: Draft,
+  hit: Hit,
+  subject: Subject,
+  found: Draft[],
+  base: boolean,
+  floor: number,
+): Draft | undefined {
   const outer = outerOf(low, found, draft, subject, floor)
   const present = base || /s$/.test(hit.word)
   if (!subject.mention && draft.speaker.words === '' && draft.speaker.role === 'pronoun' && !subject.passive) {
@@ -219,18 +286,37 @@ function placeIn(text: string, low: string, draft: Draft, hit: Hit, subject: Sub
   if (outer) {
     const index = found.indexOf(outer)
     const same = sameSpeaker(outer, draft)
-    if (same && (MENTAL.has(draft.act) || draft.act === 'states') && outer.act === 'states' && draft.start - outer.content.start < 30 && !draft.denied && MENTAL.has(draft.act)) {
+    if (
+      same &&
+      (MENTAL.has(draft.act) || draft.act === 'states') &&
+      outer.act === 'states' &&
+      draft.start - outer.content.start < 30 &&
+      !draft.denied &&
+      MENTAL.has(draft.act)
+    ) {
       // "He said that he hoped": one statement, and what it is is a hope.
       outer.act = draft.act
       return undefined
     }
-    if (draft.speaker.role === 'self' && outer.form !== 'own' && outer.speaker.role === 'self' && MENTAL.has(draft.act)) return undefined
-    if (same && (draft.act === 'accepts' || draft.act === 'refuses') && outer.act === 'states' && draft.start - outer.content.start < 25 && (!draft.modality || /^(?:would|will|shall|could|can)$/.test(draft.modality))) {
+    if (draft.speaker.role === 'self' && outer.form !== 'own' && outer.speaker.role === 'self' && MENTAL.has(draft.act))
+      return undefined
+    if (
+      same &&
+      (draft.act === 'accepts' || draft.act === 'refuses') &&
+      outer.act === 'states' &&
+      draft.start - outer.content.start < 25 &&
+      (!draft.modality || /^(?:would|will|shall|could|can)$/.test(draft.modality))
+    ) {
       if (draft.act === 'refuses' || /^(?:would|will|shall)$/.test(draft.modality ?? 'would')) outer.act = draft.act
       if (draft.modality) outer.modality = draft.modality
       return undefined
     }
-    if (!same && draft.modality && (draft.act === 'accepts' || draft.act === 'refuses') && (outer.act === 'states' || outer.act === 'assesses')) {
+    if (
+      !same &&
+      draft.modality &&
+      (draft.act === 'accepts' || draft.act === 'refuses') &&
+      (outer.act === 'states' || outer.act === 'assesses')
+    ) {
       outer.act = 'expects'
       return undefined
     }
@@ -240,7 +326,8 @@ function placeIn(text: string, low: string, draft: Draft, hit: Hit, subject: Sub
   }
   if (draft.speaker.role === 'self' && present && !/\b(?:had|was|were|did|didn)/i.test(subject.auxiliaries)) {
     draft.form = 'own'
-    if (draft.modality && /^(?:might|may|should|ought|must|could)$/.test(draft.modality) && draft.act !== 'refuses') return undefined
+    if (draft.modality && /^(?:might|may|should|ought|must|could)$/.test(draft.modality) && draft.act !== 'refuses')
+      return undefined
     if (MENTAL.has(draft.act) && draft.content.end - draft.content.start < 12) return undefined
   }
   return ruleModality(draft, found)
@@ -261,20 +348,37 @@ function ruleModality(draft: Draft, found: readonly Draft[]): Draft | undefined 
   if (!draft.modality || draft.speaker.role === 'self') return draft
   if (draft.act === 'accepts' || draft.act === 'refuses') {
     if (draft.within !== undefined && sameSpeaker(found[draft.within]!, draft)) return draft
-    return { ...draft, act: 'expects', speaker: { role: 'self', words: '' }, content: { start: draft.start, end: draft.end }, form: 'own' }
+    return {
+      ...draft,
+      act: 'expects',
+      speaker: { role: 'self', words: '' },
+      content: { start: draft.start, end: draft.end },
+      form: 'own',
+    }
   }
   // "He would say that", "they might ask": nothing was said yet.
   return draft.act === 'silent' || draft.denied ? draft : undefined
 }
 
 /** The statement in whose clause this one stands. */
-function outerOf(low: string, found: readonly Draft[], draft: Draft, subject: Subject, floor: number): Draft | undefined {
+function outerOf(
+  low: string,
+  found: readonly Draft[],
+  draft: Draft,
+  subject: Subject,
+  floor: number,
+): Draft | undefined {
   for (let i = found.length - 1; i >= 0 && i > found.length - 8; i--) {
     const f = found[i]!
     if (f.start < floor || f.form === 'direct' || f.form === 'minutes') continue
     if (subject.start < f.content.start - 1 || draft.start >= f.content.end) continue
     const between = low.slice(f.content.start, subject.start)
-    if (/(?:;|,\s*(?:and|but|whereupon|to which|while|whereas)|:\s*|\band)\s*(?:the\s+|then\s+|in reply\s+)*$/.test(between)) continue
+    if (
+      /(?:;|,\s*(?:and|but|whereupon|to which|while|whereas)|:\s*|\band)\s*(?:the\s+|then\s+|in reply\s+)*$/.test(
+        between,
+      )
+    )
+      continue
     return f
   }
   return undefined
@@ -290,11 +394,18 @@ function lastIn(found: readonly Draft[], floor: number, before: number): Draft |
 
 /** The one with whom the sentence begins, where a second verb has no subject of its own. */
 function firstPerson(text: string, floor: number, before: number): SpeechMention | undefined {
-  const lead = /^(?:[“"(]*(?:Then|Later|Finally|However|Thereafter|Subsequently|But|And)?,?\s*)/.exec(text.slice(floor, floor + 30))![0].length
+  const lead = /^(?:[“"(]*(?:Then|Later|Finally|However|Thereafter|Subsequently|But|And)?,?\s*)/.exec(
+    text.slice(floor, floor + 30),
+  )![0].length
   const pronoun = /^(I|We|He|She|They)\b/i.exec(text.slice(floor + lead, floor + lead + 6))
   if (pronoun && /\s/.test(text[floor + lead + pronoun[0].length] ?? '')) {
     const start = floor + lead
-    return { role: /^(?:I|We)$/i.test(pronoun[1]!) ? 'self' : 'pronoun', words: pronoun[1]!, start, end: start + pronoun[1]!.length }
+    return {
+      role: /^(?:I|We)$/i.test(pronoun[1]!) ? 'self' : 'pronoun',
+      words: pronoun[1]!,
+      start,
+      end: start + pronoun[1]!.length,
+    }
   }
   const person = personAfter(` ${text.slice(floor + lead, floor + lead + 90)}`, 0)
   if (!person || person.start === undefined || floor + lead + person.end! - 1 > before) return undefined
@@ -309,7 +420,9 @@ function sameSpeaker(outer: Draft, inner: Draft): boolean {
 }
 
 function complement(rest: string, saying: Saying): boolean {
-  return COMPLEMENT.test(rest) || (saying.takesHearer === true && /^\s+(?:me|us|him|her|them|you|the|\p{Lu})/u.test(rest))
+  return (
+    COMPLEMENT.test(rest) || (saying.takesHearer === true && /^\s+(?:me|us|him|her|them|you|the|\p{Lu})/u.test(rest))
+  )
 }
 
 /** A clause without "that": "felt the time had come", "thought he might". */
@@ -320,17 +433,26 @@ function clauseFollows(rest: string): boolean {
 }
 
 function toPerson(text: string, at: number): SpeechMention | undefined {
-  const to = /^(?:\s+(?:out|again|further|later|frankly|privately|confidentially|only|clearly))?\s+(?:to|with)(?=\s)/.exec(text.slice(at, at + 40))
+  const to =
+    /^(?:\s+(?:out|again|further|later|frankly|privately|confidentially|only|clearly))?\s+(?:to|with)(?=\s)/.exec(
+      text.slice(at, at + 40),
+    )
   return to ? personAfter(text, at + to[0].length) : undefined
 }
 
 function isQuestion(text: string, rest: string, hit: Hit, stop: number, hearer: SpeechMention | undefined): boolean {
   if (/^(?:inquire|enquire|wonder|quer)/.test(hit.word)) return true
   const after = hearer?.end !== undefined ? text.slice(hearer.end, Math.min(stop, hearer.end + 80)) : rest
-  return WH.test(after) || /^\s*(?:about|what|:)/.test(after) || text.slice(Math.max(hit.end, stop - 3), stop).includes('?') || /question/.test(rest.slice(0, 30))
+  return (
+    WH.test(after) ||
+    /^\s*(?:about|what|:)/.test(after) ||
+    text.slice(Math.max(hit.end, stop - 3), stop).includes('?') ||
+    /question/.test(rest.slice(0, 30))
+  )
 }
 
-const THAT = /^(?:\s+(?:out|further|again|also|in reply|in turn|frankly|clearly|to\s+(?:the\s+)?[\p{L}.]+(?:\s+\p{Lu}[\p{L}.]+){0,3}|with\s+\p{Lu}[\p{L}]+))*\s*,?\s*(?:that\b,?\s*|:\s*)/u
+const THAT =
+  /^(?:\s+(?:out|further|again|also|in reply|in turn|frankly|clearly|to\s+(?:the\s+)?[\p{L}.]+(?:\s+\p{Lu}[\p{L}.]+){0,3}|with\s+\p{Lu}[\p{L}]+))*\s*,?\s*(?:that\b,?\s*|:\s*)/u
 
 function contentFrom(text: string, at: number, hearer: SpeechMention | undefined, stop: number): number {
   const from = hearer?.end !== undefined && hearer.end > at ? hearer.end : at
@@ -339,14 +461,17 @@ function contentFrom(text: string, at: number, hearer: SpeechMention | undefined
   return start + (text.slice(start, start + 40).length - text.slice(start, start + 40).trimStart().length)
 }
 
-const SAYS_BLOCK = /\b(?:words|statement|following|follows|said|stated|added|replied|noted|declared|continued|announced|message)\b/i
+const SAYS_BLOCK =
+  /\b(?:words|statement|following|follows|said|stated|added|replied|noted|declared|continued|announced|message)\b/i
 
 /** A colon and no quotation mark after it: the words of another follow in the open, from here. */
 function blockFrom(text: string, draft: Draft): number | undefined {
   if (draft.form !== 'indirect' || draft.denied || draft.verb === undefined) return undefined
   const start = draft.content.start + /^\s*/.exec(text.slice(draft.content.start, draft.content.start + 60))![0].length
-  if (/:\s*$/.test(text.slice(Math.max(0, start - 40), start))) return /^["“‘]/.test(text.slice(start, start + 1)) ? undefined : start
-  if (text[draft.end - 1] !== ':' || draft.question || !SAYS_BLOCK.test(text.slice(draft.start, draft.end))) return undefined
+  if (/:\s*$/.test(text.slice(Math.max(0, start - 40), start)))
+    return /^["“‘]/.test(text.slice(start, start + 1)) ? undefined : start
+  if (text[draft.end - 1] !== ':' || draft.question || !SAYS_BLOCK.test(text.slice(draft.start, draft.end)))
+    return undefined
   const after = draft.end + /^\s*/.exec(text.slice(draft.end, draft.end + 200))![0].length
   return /^["“‘]/.test(text.slice(after, after + 1)) ? undefined : after
 }
@@ -373,7 +498,8 @@ function endOfBlock(text: string, layout: Layout, from: number): { readonly at: 
     const out = /\n(?!\s*>)/.exec(text.slice(from))
     return { at: out ? from + out.index : text.length, set: true }
   }
-  if (before.split('\n').length <= 3) return { at: trimmed(text, from, nextAfter(layout.paragraphs, from, text.length)), set: false }
+  if (before.split('\n').length <= 3)
+    return { at: trimmed(text, from, nextAfter(layout.paragraphs, from, text.length)), set: false }
   WIDE_GAP.lastIndex = from
   const gap = WIDE_GAP.exec(text)
   return { at: gap ? gap.index + 1 : text.length, set: true }
@@ -393,17 +519,25 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
   tops.forEach(({ f, i }, n) => {
     if (f.form !== 'indirect' || f.until > f.end || !continues(f)) return
     const next = tops[n + 1]?.f
-    const bound = Math.min(nextAfter(layout.paragraphs, f.start, text.length), next ? layout.sentences[lastNotAfter(layout.sentences, next.start)]! : text.length)
+    const bound = Math.min(
+      nextAfter(layout.paragraphs, f.start, text.length),
+      next ? layout.sentences[lastNotAfter(layout.sentences, next.start)]! : text.length,
+    )
     all[i] = { ...f, until: Math.max(f.end, trimmed(text, f.end, bound)) }
   })
-  return attributePronouns(text, layout, all.map((f) => withAuthority(text, f)))
+  return attributePronouns(
+    text,
+    layout,
+    all.map((f) => withAuthority(text, f)),
+  )
 }
 
 function continues(f: FoundSpeech): boolean {
   return !f.denied && f.act !== 'silent' && f.act !== 'gestures' && f.speaker.role !== 'unnamed'
 }
 
-const TELLS_AUTHORITY = /instruct|personal|privately|own|speaking|decision|opinion|position|view|will of|common|joint|unanim|collectiv|authori|directed|empowered/i
+const TELLS_AUTHORITY =
+  /instruct|personal|privately|own|speaking|decision|opinion|position|view|will of|common|joint|unanim|collectiv|authori|directed|empowered/i
 
 function withAuthority(text: string, f: FoundSpeech): FoundSpeech {
   if (f.form === 'own' && MENTAL.has(f.act)) return f
