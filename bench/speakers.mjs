@@ -259,13 +259,89 @@ function print(rows) {
     )
 }
 
+/**
+ * The founding telegram, read with the example's list of parties and nothing else: of the statements that a register has from it, how many are found at
+ * their place, and with the right speaker. Rows of {what, statements, found, right, unnamed}.
+ */
+export async function measureTelegram(root, load, { misses = 0, quiet = false } = {}) {
+  const folder = join(root, '../shared/cases/october-1962')
+  if (!existsSync(join(folder, 'statements.json'))) {
+    if (!quiet) console.log(`The telegram is not there: ${folder}\nIts statements were not measured.`)
+    return []
+  }
+  const { readPapers } = await load('intake/intake.js')
+  const { foldEntries } = await load('record/fold.js')
+  const { collate } = await load('collation/collate.js')
+  const { findStatements } = await load('collation/statements.js')
+  const raw = readFileSync(join(folder, 'papers/mikoyan-telegram-1962-11-06.txt'), 'utf8')
+  const head = '---\nid: telegram\nkind: telegram\nfrom: [mikoyan]\nto: [cc-cpsu]\ndate: 1962-11-06\nlanguage: en\n---\n'
+  const bytes = (text) => new TextEncoder().encode(text)
+  const { entries, bodies } = await readPapers(
+    [
+      { path: 'parties.yaml', bytes: readFileSync(join(root, 'examples/october-1962/parties.yaml')) },
+      { path: 'telegram.md', bytes: bytes(head + raw) },
+    ],
+    { at: '2026-01-01T00:00:00.000Z' },
+  )
+  const record = foldEntries(entries, bodies)
+  const collation = collate(record)
+  const found = findStatements(record, collation)
+  const text = collation.shelf.byId.get('telegram').text
+  const register = JSON.parse(readFileSync(join(folder, 'statements.json'), 'utf8')).filter(
+    (s) => s.seed && s.account.length && s.account[0].in === 'mikoyan-cc-cpsu-1962-11-06',
+  )
+  const judged = register.flatMap((s) => {
+    const at = placeOf(text, s.seed)
+    if (!at) return []
+    const over = found.filter((f) => f.start < at[1] && Math.max(f.until, f.end) > at[0] && f.start <= at[0] + 60)
+    // Of several around the passage the innermost, then the nearest before it.
+    const best = over.sort((x, y) => Math.max(x.until, x.end) - x.start - (Math.max(y.until, y.end) - y.start) || y.start - x.start)[0]
+    const right = over.some((f) => f.speaker.party === s.speaker || (s.speaker === 'cuban-leadership' && f.speaker.words.includes('Cuban leader')))
+    return [{ s, best, right, rightBest: best?.speaker.party === s.speaker, unnamed: best !== undefined && best.speaker.party === undefined }]
+  })
+  // Whoever writes what he thinks in his own telegram says so by writing it; those need no report to be found.
+  const parts = [
+    ['all from the telegram', () => true],
+    ['reported or quoted', (j) => j.s.expressed !== 'written in the telegram'],
+    ['by others than the writer', (j) => j.s.speaker !== 'mikoyan'],
+  ]
+  const rows = parts.map(([what, fits]) => {
+    const of = judged.filter(fits)
+    return {
+      what,
+      statements: of.length,
+      found: of.filter((j) => j.best).length,
+      right: of.filter((j) => j.rightBest).length,
+      rightAmong: of.filter((j) => j.right).length,
+      unnamed: of.filter((j) => j.unnamed).length,
+    }
+  })
+  if (!quiet) {
+    console.log(`\nStatements of the founding telegram (${found.length} found in all)`)
+    for (const r of rows)
+      console.log(`  ${r.what.padEnd(26)} ${r.statements}, found ${(r.found / r.statements).toFixed(3)}, right speaker ${(r.right / r.statements).toFixed(3)}, left open ${(r.unnamed / r.statements).toFixed(3)}`)
+  }
+  if (misses)
+    for (const j of judged.filter((x) => !x.rightBest).slice(0, misses))
+      console.log(`    ${j.s.id} ${j.s.speaker} (${j.s.expressed}) ← ${j.best ? `${j.best.speaker.party ?? `?${j.best.speaker.words}`}: ${j.best.text.slice(0, 60).replace(/\s+/g, ' ')}` : '–'} | ${j.s.seed.slice(0, 90)}`)
+  return rows
+}
+
+/** Where a passage stands, white space aside. */
+function placeOf(text, seed) {
+  const pattern = seed.trim().split(/\s+/).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
+  const m = new RegExp(pattern).exec(text)
+  return m ? [m.index, m.index + m[0].length] : undefined
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const root = new URL('..', import.meta.url).pathname
   const compiled = findCompiled(root)
   const at = process.argv.indexOf('--misses')
-  await measureSpeakers(root, (path) => import(pathToFileURL(join(compiled, path))), {
-    misses: at < 0 ? 0 : Number(process.argv[at + 1] ?? 20),
-  })
+  const options = { misses: at < 0 ? 0 : Number(process.argv[at + 1] ?? 20) }
+  const load = (path) => import(pathToFileURL(join(compiled, path)))
+  await measureSpeakers(root, load, options)
+  await measureTelegram(root, load, options)
 }
 
 function findCompiled(root) {

@@ -3,6 +3,7 @@
  * nobody else who could be meant is named in between; otherwise all of them stay in view.
  */
 import type { FoundSpeech, SpeechMention } from '../speech.ts'
+import { stateNamed } from './countries.ts'
 import { namesIn } from './names.ts'
 import { type Layout, lastNotAfter } from './speech-layout.ts'
 import { FEMALE, MALE } from './speech-words.ts'
@@ -20,6 +21,8 @@ function fits(mention: SpeechMention, pronoun: string): boolean {
   if (low === 'they' || low === 'them') return plural
   // A telegram leaves out the subject of whoever it spoke of last.
   if (low === '') return true
+  // A state is neither he nor she.
+  if (low !== '' && stateNamed(mention.words) !== undefined) return false
   if (plural && !/^(?:Mr|Mrs|Miss|Dr)\b|\p{Lu}\p{Ll}+s$/u.test(mention.words)) return false
   if (low === 'she' || low === 'her') return !MALE.test(bare(mention.words))
   return !FEMALE.test(bare(mention.words))
@@ -35,6 +38,7 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
   const named: {
     readonly mention: SpeechMention
     readonly at: number
+    readonly end: number
     readonly spoke: boolean
     readonly turn: number
   }[] = []
@@ -46,9 +50,9 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
     const settled = asNamed(speaker)
     if (to) {
       const hearer = asNamed(to)
-      if (hearer) named.push({ mention: hearer, at: f.start, spoke: false, turn })
+      if (hearer) named.push({ mention: hearer, at: f.start, end: f.end, spoke: false, turn })
     }
-    if (settled && outer === undefined) named.push({ mention: settled, at: f.start, spoke: true, turn })
+    if (settled && outer === undefined) named.push({ mention: settled, at: f.start, end: f.end, spoke: true, turn })
 
     function whoIs(p: SpeechMention, at: FoundSpeech, not?: SpeechMention): SpeechMention {
       const places = lastNotAfter(layout.sentences, at.start)
@@ -70,6 +74,9 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
         const opening = openingName(text, layout, places, at.start)
         if (opening && fits({ role: 'named', words: opening }, p.words) && (!lastSpoke || lastSpoke.at < before))
           near.push(opening)
+        // Somebody named since the last words were spoken is the nearer: "Castro's mood was good. He had accepted".
+        const since = lastSpoke ? namesSince(text, Math.max(lastSpoke.end, at.start - 500), at.start, p.words) : []
+        for (const name of since) if (!lastSpoke || !sameLast(name, lastSpoke.mention.words)) near.push(name)
         if (lastSpoke) near.push(lastSpoke.mention.words)
         for (const n of inOrder.slice(0, 4)) near.push(n.mention.words)
       }
@@ -95,6 +102,17 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
     }
   })
   return all
+}
+
+/** Persons named between two places, in the order of their sentences, the last sentence first; owners of things count. */
+function namesSince(text: string, from: number, to: number, pronoun: string): string[] {
+  if (to - from < 8) return []
+  const sentences = text.slice(from, to).split(/(?<=[.?!]["”’)]*)\s+/)
+  return sentences.reverse().flatMap((s) => namesIn(s.replace(/^\p{Lu}\p{Ll}+,?\s(?=\p{Ll})/u, '')).filter((w) => w.length > 2 && !/^(?:\p{Lu}+|.*\d.*)$/u.test(w) && fits({ role: 'named', words: w }, pronoun)))
+}
+
+function sameLast(a: string, b: string): boolean {
+  return a.toLowerCase().split(/\s+/).at(-1) === b.toLowerCase().split(/\s+/).at(-1)
 }
 
 function asNamed(m: SpeechMention): SpeechMention | undefined {

@@ -118,7 +118,7 @@ export function subjectBefore(text: string, floor: number, at: number): Subject 
 
 function isAuxiliary(word: string): boolean {
   const low = word.toLowerCase()
-  return AUXILIARY.has(low) || (/^\p{Ll}{3,}ly$/u.test(word) && low !== 'family' && low !== 'ally')
+  return AUXILIARY.has(low) || (/^[\p{Ll}-]{3,}ly$/u.test(word) && low !== 'family' && low !== 'ally')
 }
 
 /** "Fidel, in a calm tone, made": the subject stands before the comma that opens the aside. */

@@ -101,8 +101,53 @@ export const LIGHT_BETWEEN =
 export const SILENT =
   /\b(?:was|were|remained|stayed|kept|fell|is|are)\s+(?:completely\s+|quite\s+)?(?:silent|quiet)\b|\b(?:said\s+nothing|did\s+not\s+(?:say\s+anything|reply|respond|answer|comment)|didn['’]t\s+(?:reply|respond|answer)|made\s+no\s+(?:reply|comment|response|answer)|gave\s+no\s+(?:reply|answer|response))\b/g
 
+/** "adding that", "by saying": whoever the sentence is about says it. */
+export const SAYING_ING: ReadonlyMap<string, Act> = new Map(
+  (
+    [
+      ['saying stating telling adding noting alleging claiming arguing insisting pointing indicating emphasizing emphasising stressing warning reminding denying remarking observing declaring repeating reiterating maintaining asserting informing mentioning commenting', 'states'],
+      ['asking inquiring enquiring wondering', 'asks'],
+      ['replying answering responding', 'answers'],
+      ['proposing suggesting recommending offering urging', 'proposes'],
+      ['accepting agreeing consenting', 'accepts'],
+      ['refusing rejecting declining', 'refuses'],
+      ['assuring promising pledging', 'assures'],
+      ['admitting conceding acknowledging', 'concedes'],
+      ['explaining', 'interprets'],
+      ['hoping fearing expecting', 'expects'],
+    ] as const
+  ).flatMap(([words, act]) => words.split(' ').map((w) => [w, act] as const)),
+)
+export const ING = new RegExp(`\\b(?:${[...SAYING_ING.keys()].join('|')})\\b`, 'g')
+
+/** Nouns for what somebody said: "Castro's question whether", "your statement that". */
+export const SAID_NOUN =
+  /\b(statement|question|proposal|suggestion|assurance|promise|claim|assertion|view|opinion|belief|reply|answer|remark|comment|complaint|warning|request|offer|refusal|contention|argument|allegation|explanation|inquiry|query|doubt)s?\s+(?:that\b|whether\b|about\s+whether\b|as\s+to\s+whether\b|about\s+what\b|about\s+how\b)/g
+export const NOUN_ACTS: { readonly [noun: string]: Act } = {
+  question: 'asks',
+  inquiry: 'asks',
+  query: 'asks',
+  request: 'asks',
+  proposal: 'proposes',
+  suggestion: 'proposes',
+  offer: 'proposes',
+  assurance: 'assures',
+  promise: 'assures',
+  view: 'assesses',
+  opinion: 'assesses',
+  belief: 'assesses',
+  reply: 'answers',
+  answer: 'answers',
+  refusal: 'refuses',
+  explanation: 'interprets',
+  doubt: 'doubts',
+}
+
+/** The writer's own judgement, without a verb that has him for its subject. */
+export const OWN_VIEW = /\b(?:in (?:my|our) (?:opinion|view|judg(?:e)?ment|estimation)|to my mind|it (?:seems|appears)(?: to (?:me|us)| as (?:though|if)| that)|one would like to (?:believe|think)|one (?:should|must|may) not (?:forget|exclude)|(?:apparently|presumably|evidently),)/g
+
 export const OPINION =
-  /\b(?:(?:was|were|is|are|am)\s+of\s+(?:the\s+)?(?:opinion|view|belief)|(?:had|have|has|got|gained|gain)\s+(?:the\s+)?impression|(?:was|were|is|are|am)\s+(?:not\s+)?(?:convinced|confident|certain|sure)|(?:made|makes|make)\s+(?:it\s+)?(?:\w+\s+)?clear|(?:took|takes|take)\s+the\s+(?:position|line|view)|could\s+feel|it\s+(?:seems|seemed|appears|appeared)\s+(?:to\s+me|to\s+us|as\s+though|that))\b/g
+  /\b(?:(?:was|were|is|are|am)\s+of\s+(?:the\s+)?(?:opinion|view|belief)|(?:had|have|has|got|gained|gain)\s+(?:the\s+)?impression|(?:was|were|is|are|am)\s+(?:not\s+)?(?:convinced|confident|certain|sure)|(?:made|makes|make)\s+(?:it\s+)?(?:\w+\s+)?clear|(?:took|takes|take)\s+the\s+(?:position|line|view)|could\s+feel)\b|\b(?:turned|referred|alluded|reverted|came\s+back|returned)\s+to\s+(?:the\s+)?(?:issue|question|subject|matter|problem|topic|point|possibility)s?\b|\b(?:brought\s+up|touched\s+(?:up)?on|dwelt\s+(?:up)?on|spoke\s+of|(?:drew|called)\s+attention\s+to|raised)\s+the\b/g
 
 const MODAL = 'would|will|could|can|might|may|should|must|shall|ought'
 /** What may stand between the subject and the verb, from the subject on. */

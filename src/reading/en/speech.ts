@@ -12,21 +12,29 @@ import {
   COMPLEMENT,
   EXPRESSED,
   LIGHT,
+  ING,
   LIGHT_BETWEEN,
   MODALITY,
   NOT,
   ON_BEHALF,
+  NOUN_ACTS,
   OPINION,
+  OWN_VIEW,
+  SAID_NOUN,
+  SAYING_ING,
   SAYINGS,
   type Saying,
   SILENT,
   VERB,
   WH,
 } from './speech-words.ts'
+import { readPossessorBefore } from './names.ts'
 import { lowered } from './words.ts'
 
 /** A verb, or words that do the work of one, before it is weighed. */
 interface Hit {
+  /** How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, or the writer. */
+  readonly by?: 'sentence' | 'possessor' | 'writer'
   readonly start: number
   readonly end: number
   readonly saying: Saying
@@ -68,7 +76,8 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
     if (taken.has(hit.start)) continue
     while (at < spans.length && spans[at]!.end <= hit.start) at++
     const inside = spans[at] && spans[at]!.start <= hit.start ? spans[at]!.draft : undefined
-    const draft = readHit(text, low, layout, hit, inside ? inside.content.start : 0, found)
+    const from0 = inside ? inside.content.start : 0
+    const draft = hit.by ? readAside(text, layout, hit, from0, found) : readHit(text, low, layout, hit, from0, found)
     if (!draft) continue
     const block = inside ?? openBlock(blocks, hit.start)
     if (block && !inside && endsBlock(layout, draft, block)) {
@@ -95,13 +104,12 @@ function findHits(low: string): Hit[] {
   }
   for (const m of low.matchAll(SILENT))
     hits.push({ start: m.index, end: m.index + m[0].length, saying: { act: 'silent' }, word: m[0] })
-  for (const m of low.matchAll(OPINION))
-    hits.push({
-      start: m.index,
-      end: m.index + m[0].length,
-      saying: { act: /clear|position|line/.test(m[0]) ? 'states' : 'assesses' },
-      word: m[0],
-    })
+  for (const m of low.matchAll(OPINION)) {
+    const saying: Saying = /opinion|view of|belief|impression|convinced|confident|certain|sure|feel/.test(m[0])
+      ? { act: 'assesses' }
+      : { act: 'states', plain: true }
+    hits.push({ start: m.index, end: m.index + m[0].length, saying, word: m[0] })
+  }
   for (const m of low.matchAll(LIGHT)) {
     const end = m.index + m[0].length
     const between = LIGHT_BETWEEN.exec(low.slice(end, end + 60))
@@ -121,6 +129,24 @@ function findHits(low: string): Hit[] {
       word: m[0],
     })
   }
+  for (const m of low.matchAll(ING))
+    hits.push({
+      start: m.index,
+      end: m.index + m[0].length,
+      saying: { act: SAYING_ING.get(m[0])!, plain: true },
+      word: m[0],
+      by: 'sentence',
+    })
+  for (const m of low.matchAll(SAID_NOUN))
+    hits.push({
+      start: m.index,
+      end: m.index + m[0].length - /(?:that|whether|about\s+\w+|as\s+to\s+whether)$/.exec(m[0])![0].length - 1,
+      saying: { act: NOUN_ACTS[m[1]!] ?? 'states', plain: true },
+      word: m[1]!,
+      by: 'possessor',
+    })
+  for (const m of low.matchAll(OWN_VIEW))
+    hits.push({ start: m.index, end: m.index + m[0].length, saying: { act: 'assesses' }, word: m[0], by: 'writer' })
   return hits
     .sort((a, b) => a.start - b.start || b.end - a.end)
     .filter((h, i, all) => i === 0 || h.start >= all[i - 1]!.end || h.end > all[i - 1]!.end)
@@ -251,6 +277,57 @@ function readHit(text: string, low: string, layout: Layout, hit: Hit, from: numb
   }
   if (draft.verb!.start < draft.start || draft.verb!.start < 0) draft.verb = { start: hit.start, end: hit.end }
   return placeIn(text, low, draft, hit, subject, found, base, floor)
+}
+
+/** Statements whose speaker is no subject: "adding that", "Castro's question whether", "in my opinion". */
+function readAside(text: string, layout: Layout, hit: Hit, from: number, found: readonly Draft[]): Draft | undefined {
+  const floor = Math.max(from, layout.sentences[lastNotAfter(layout.sentences, hit.start)]!)
+  const stop = trimmed(text, hit.end, nextAfter(layout.sentences, hit.start, text.length))
+  const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
+  const before = text.slice(Math.max(floor, hit.start - 70), hit.start)
+  const contentStart = contentFrom(text, hit.end, undefined, stop)
+  const made = (speaker: SpeechMention, form: Draft['form'], start = hit.start): Draft => ({
+    start,
+    end: stop,
+    speaker,
+    act: hit.saying.act,
+    form,
+    content: { start: contentStart, end: stop },
+    until: stop,
+    verb: { start: hit.start, end: hit.end },
+    ...(hit.saying.act === 'asks' && WH.test(rest.replace(/^\s*(?:about|as to)/, '')) && { question: true as const }),
+  })
+  switch (hit.by) {
+    case 'writer': {
+      // Inside somebody's clause it is that one's, and said with it.
+      if (found.some((f, i) => i >= found.length - 6 && f.start >= floor && f.content.start <= hit.start && f.content.end > hit.start)) return undefined
+      return made({ role: 'self', words: '' }, 'own')
+    }
+    case 'possessor': {
+      const pronoun = /\b(his|her|their|your|my|our)\s+(?:\p{Ll}+\s+)?$/iu.exec(before)
+      if (pronoun) {
+        const low = pronoun[1]!.toLowerCase()
+        const start = hit.start - pronoun[0].length
+        const role = low === 'your' ? 'addressee' : low === 'my' || low === 'our' ? 'self' : 'pronoun'
+        return made({ role, words: low === 'his' ? 'he' : low === 'her' ? 'she' : low === 'their' ? 'they' : pronoun[1]!, start, end: start + pronoun[1]!.length }, 'indirect', start)
+      }
+      const owner = readPossessorBefore(before.replace(/\s+\p{Ll}+\s+$/u, ' '))
+      if (!owner) return undefined
+      const start = hit.start - before.length + owner.index
+      return made({ role: 'named', words: owner.words, start, end: start + owner.words.length }, 'indirect', start)
+    }
+    default: {
+      if (!/(?:[,—]\s*|\bby\s+|\bwhile\s+)$/.test(before)) return undefined
+      if (/^point/.test(hit.word) && !/^\s+(?:out|to)\b/.test(rest)) return undefined
+      if (!COMPLEMENT.test(rest) && !clauseFollows(rest) && !personAfter(text, hit.end)) return undefined
+      const previous = lastIn(found, floor, hit.start)
+      const draft = made(previous?.speaker ?? firstPerson(text, floor, hit.start) ?? { role: 'unnamed', words: '' }, 'indirect')
+      if (draft.speaker.role === 'unnamed') return undefined
+      if (previous?.within !== undefined) draft.within = previous.within
+      draft.elided = true
+      return draft
+    }
+  }
 }
 
 /** Puts a statement beside or inside those of its sentence, and weighs "would" and "might" by whose they are. */
@@ -507,6 +584,8 @@ function endOfBlock(text: string, layout: Layout, from: number): { readonly at: 
 
 const WIDE_GAP = /[.?!”"]\s*?\n[ \t]*\n[ \t]*\n\s*/g
 
+const POINT = /^(?:(?:First|Second|Third|Fourth|Fifth|Firstly|Secondly|Thirdly|Finally|Lastly)\b|\(?[1-9a-e][.)]\s)/
+
 /** Orders them, reads authority, says how far each account goes, and finds out whom pronouns mean. */
 function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpeech[] {
   const order = found.map((f, i) => ({ f, i })).sort((a, b) => a.f.start - b.f.start || b.f.end - a.f.end)
@@ -519,8 +598,12 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
   tops.forEach(({ f, i }, n) => {
     if (f.form !== 'indirect' || f.until > f.end || !continues(f)) return
     const next = tops[n + 1]?.f
+    let paragraph = nextAfter(layout.paragraphs, f.start, text.length)
+    // "I have two comments. First, …": the points that follow are the same speech.
+    while (paragraph < text.length && POINT.test(text.slice(paragraph, paragraph + 24)))
+      paragraph = nextAfter(layout.paragraphs, paragraph, text.length)
     const bound = Math.min(
-      nextAfter(layout.paragraphs, f.start, text.length),
+      paragraph,
       next ? layout.sentences[lastNotAfter(layout.sentences, next.start)]! : text.length,
     )
     all[i] = { ...f, until: Math.max(f.end, trimmed(text, f.end, bound)) }
