@@ -274,7 +274,8 @@ export async function measureTelegram(root, load, { misses = 0, quiet = false } 
   const { collate } = await load('collation/collate.js')
   const { findStatements } = await load('collation/statements.js')
   const raw = readFileSync(join(folder, 'papers/mikoyan-telegram-1962-11-06.txt'), 'utf8')
-  const head = '---\nid: telegram\nkind: telegram\nfrom: [mikoyan]\nto: [cc-cpsu]\ndate: 1962-11-06\nlanguage: en\n---\n'
+  const head =
+    '---\nid: telegram\nkind: telegram\nfrom: [mikoyan]\nto: [cc-cpsu]\ndate: 1962-11-06\nlanguage: en\n---\n'
   const bytes = (text) => new TextEncoder().encode(text)
   const { entries, bodies } = await readPapers(
     [
@@ -294,10 +295,21 @@ export async function measureTelegram(root, load, { misses = 0, quiet = false } 
     const at = placeOf(text, s.seed)
     if (!at) return []
     const over = found.filter((f) => f.start < at[1] && Math.max(f.until, f.end) > at[0] && f.start <= at[0] + 60)
-    // Of several around the passage the innermost, then the nearest before it.
-    const best = over.sort((x, y) => Math.max(x.until, x.end) - x.start - (Math.max(y.until, y.end) - y.start) || y.start - x.start)[0]
-    const right = over.some((f) => f.speaker.party === s.speaker || (s.speaker === 'cuban-leadership' && f.speaker.words.includes('Cuban leader')))
-    return [{ s, best, right, rightBest: best?.speaker.party === s.speaker, unnamed: best !== undefined && best.speaker.party === undefined }]
+    // Of several around the passage the one that begins nearest to it.
+    const best = over.sort((x, y) => Math.abs(x.start - at[0]) - Math.abs(y.start - at[0]) || x.end - y.end)[0]
+    const right = over.some(
+      (f) =>
+        f.speaker.party === s.speaker || (s.speaker === 'cuban-leadership' && f.speaker.words.includes('Cuban leader')),
+    )
+    return [
+      {
+        s,
+        best,
+        right,
+        rightBest: best?.speaker.party === s.speaker,
+        unnamed: best !== undefined && best.speaker.party === undefined,
+      },
+    ]
   })
   // Whoever writes what he thinks in his own telegram says so by writing it; those need no report to be found.
   const parts = [
@@ -319,17 +331,25 @@ export async function measureTelegram(root, load, { misses = 0, quiet = false } 
   if (!quiet) {
     console.log(`\nStatements of the founding telegram (${found.length} found in all)`)
     for (const r of rows)
-      console.log(`  ${r.what.padEnd(26)} ${r.statements}, found ${(r.found / r.statements).toFixed(3)}, right speaker ${(r.right / r.statements).toFixed(3)}, left open ${(r.unnamed / r.statements).toFixed(3)}`)
+      console.log(
+        `  ${r.what.padEnd(26)} ${r.statements}, found ${(r.found / r.statements).toFixed(3)}, right speaker ${(r.right / r.statements).toFixed(3)}, left open ${(r.unnamed / r.statements).toFixed(3)}`,
+      )
   }
   if (misses)
     for (const j of judged.filter((x) => !x.rightBest).slice(0, misses))
-      console.log(`    ${j.s.id} ${j.s.speaker} (${j.s.expressed}) ← ${j.best ? `${j.best.speaker.party ?? `?${j.best.speaker.words}`}: ${j.best.text.slice(0, 60).replace(/\s+/g, ' ')}` : '–'} | ${j.s.seed.slice(0, 90)}`)
+      console.log(
+        `    ${j.s.id} ${j.s.speaker} (${j.s.expressed}) ← ${j.best ? `${j.best.speaker.party ?? `?${j.best.speaker.words}`}: ${j.best.text.slice(0, 60).replace(/\s+/g, ' ')}` : '–'} | ${j.s.seed.slice(0, 90)}`,
+      )
   return rows
 }
 
 /** Where a passage stands, white space aside. */
 function placeOf(text, seed) {
-  const pattern = seed.trim().split(/\s+/).map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+')
+  const pattern = seed
+    .trim()
+    .split(/\s+/)
+    .map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('\\s+')
   const m = new RegExp(pattern).exec(text)
   return m ? [m.index, m.index + m[0].length] : undefined
 }

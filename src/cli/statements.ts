@@ -35,7 +35,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     (words === undefined || hasAll(s.text, words, about!))
   const rows = listStatements(look.seen, look.collation, place).filter(fits)
   const format = given.text('format') ?? 'text'
-  if (format === 'json') await writeJson(terminal, 'statements', rows, { covers: look.covers, ...eyesInJson(look.seen) })
+  if (format === 'json')
+    await writeJson(terminal, 'statements', rows, { covers: look.covers, ...eyesInJson(look.seen) })
   else if (format === 'jsonl') await writeRows(terminal, rows)
   else await writeText(terminal, printStatements(look.seen, rows, sayCovers(look)))
   return 0

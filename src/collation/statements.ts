@@ -102,8 +102,15 @@ function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[]
   const cache = new Map<string, Attribution>()
   const who = (m: SpeechMention, place: number): Attribution => {
     // A summary speaks of its writer as "he", and leaves the word out.
-    const isWriter = m.role === 'self' || (paper.onFile === 'summary' && m.role === 'pronoun' && /^(?:he|she|)$/i.test(m.words) && paper.from.length === 1 && paper.meeting === undefined)
-    const writer = isWriter || m.role === 'addressee' ? inWhoseMouth(s, isWriter ? 'self' : 'addressee', place) : undefined
+    const isWriter =
+      m.role === 'self' ||
+      (paper.onFile === 'summary' &&
+        m.role === 'pronoun' &&
+        /^(?:he|she|)$/i.test(m.words) &&
+        paper.from.length === 1 &&
+        paper.meeting === undefined)
+    const writer =
+      isWriter || m.role === 'addressee' ? inWhoseMouth(s, isWriter ? 'self' : 'addressee', place) : undefined
     if (writer) return writer
     const key = `${m.words}\0${m.candidates?.join('\0') ?? ''}\0${m.safe ?? ''}`
     const kept = cache.get(key)

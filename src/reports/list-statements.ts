@@ -72,7 +72,10 @@ export function listStatements(record: Record, collation: Collation, paper?: str
         chain: s.chain.map((c) => c.reporter),
         ...(s.meeting !== undefined && { meeting: s.meeting }),
         ...(s.when && { when: s.when.edtf ?? s.when.words }),
-        ...(s.authority && { authority: s.authority, ...(s.authorityWords !== undefined && { authorityWords: s.authorityWords }) }),
+        ...(s.authority && {
+          authority: s.authority,
+          ...(s.authorityWords !== undefined && { authorityWords: s.authorityWords }),
+        }),
         ...(s.onBehalfOf && { onBehalfOf: [s.onBehalfOf] }),
         ...(s.denied && { denied: true as const }),
         ...(s.modality !== undefined && { modality: s.modality }),

@@ -2,7 +2,7 @@
 import { type Attribution, sayAttribution } from '../collation/statements.ts'
 import type { Record } from '../record/record.ts'
 import type { ListedStatement } from './list-statements.ts'
-import { count, findPlaces, paint, type Places, wrap } from './print-text.ts'
+import { count, findPlaces, type Places, paint, wrap } from './print-text.ts'
 
 export function* printStatements(record: Record, rows: readonly ListedStatement[], covers: string): Generator<string> {
   const places = findPlaces(record)
@@ -16,7 +16,8 @@ export function* printStatements(record: Record, rows: readonly ListedStatement[
 }
 
 function printOne(record: Record, places: Places, row: ListedStatement): string {
-  const where = row.paper === undefined ? row.id : row.start === undefined ? row.paper : places.say(row.paper, row.start)
+  const where =
+    row.paper === undefined ? row.id : row.start === undefined ? row.paper : places.say(row.paper, row.start)
   const to = row.to.length ? ` to ${row.to.map((a) => name(record, a)).join(', ')}` : ''
   const fate = row.question === undefined ? '' : `, ${row.question === 'unclear' ? 'no answer seen' : row.question}`
   const act = `${row.denied ? 'not: ' : ''}${row.act}${row.modality ? ` (${row.modality})` : ''}`

@@ -108,7 +108,13 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
 function namesSince(text: string, from: number, to: number, pronoun: string): string[] {
   if (to - from < 8) return []
   const sentences = text.slice(from, to).split(/(?<=[.?!]["”’)]*)\s+/)
-  return sentences.reverse().flatMap((s) => namesIn(s.replace(/^\p{Lu}\p{Ll}+,?\s(?=\p{Ll})/u, '')).filter((w) => w.length > 2 && !/^(?:\p{Lu}+|.*\d.*)$/u.test(w) && fits({ role: 'named', words: w }, pronoun)))
+  return sentences
+    .reverse()
+    .flatMap((s) =>
+      namesIn(s.replace(/^\p{Lu}\p{Ll}+,?\s(?=\p{Ll})/u, '')).filter(
+        (w) => w.length > 2 && !/^(?:\p{Lu}+|.*\d.*)$/u.test(w) && fits({ role: 'named', words: w }, pronoun),
+      ),
+    )
 }
 
 function sameLast(a: string, b: string): boolean {

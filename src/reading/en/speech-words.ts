@@ -92,7 +92,7 @@ export const EXPRESSED: readonly (readonly [RegExp, Act])[] = [
 ]
 
 export const LIGHT =
-  /\b(?:expressed|expresses|express|voiced|posed|poses|raised|gave|gives|give|made|makes|put|took|takes|take)\b/g
+  'expressed expresses express voiced posed poses raised gave gives give made makes put took takes take'.split(' ')
 
 /** After "expressed", "made": words that may stand before the noun. */
 export const LIGHT_BETWEEN =
@@ -105,7 +105,10 @@ export const SILENT =
 export const SAYING_ING: ReadonlyMap<string, Act> = new Map(
   (
     [
-      ['saying stating telling adding noting alleging claiming arguing insisting pointing indicating emphasizing emphasising stressing warning reminding denying remarking observing declaring repeating reiterating maintaining asserting informing mentioning commenting', 'states'],
+      [
+        'saying stating telling adding noting alleging claiming arguing insisting pointing indicating emphasizing emphasising stressing warning reminding denying remarking observing declaring repeating reiterating maintaining asserting informing mentioning commenting',
+        'states',
+      ],
       ['asking inquiring enquiring wondering', 'asks'],
       ['replying answering responding', 'answers'],
       ['proposing suggesting recommending offering urging', 'proposes'],
@@ -118,11 +121,15 @@ export const SAYING_ING: ReadonlyMap<string, Act> = new Map(
     ] as const
   ).flatMap(([words, act]) => words.split(' ').map((w) => [w, act] as const)),
 )
-export const ING = new RegExp(`\\b(?:${[...SAYING_ING.keys()].join('|')})\\b`, 'g')
 
 /** Nouns for what somebody said: "Castro's question whether", "your statement that". */
-export const SAID_NOUN =
-  /\b(statement|question|proposal|suggestion|assurance|promise|claim|assertion|view|opinion|belief|reply|answer|remark|comment|complaint|warning|request|offer|refusal|contention|argument|allegation|explanation|inquiry|query|doubt)s?\s+(?:that\b|whether\b|about\s+whether\b|as\s+to\s+whether\b|about\s+what\b|about\s+how\b)/g
+export const NOUNS =
+  'statement question proposal suggestion assurance promise claim assertion view opinion belief reply answer remark comment complaint warning request offer refusal contention argument allegation explanation inquiry query doubt'.split(
+    ' ',
+  )
+export const SAID_NOUN = new RegExp(
+  `\\b(${NOUNS.join('|')})s?\\s+(?:that\\b|whether\\b|about\\s+whether\\b|as\\s+to\\s+whether\\b|about\\s+what\\b|about\\s+how\\b)`,
+)
 export const NOUN_ACTS: { readonly [noun: string]: Act } = {
   question: 'asks',
   inquiry: 'asks',
@@ -144,7 +151,8 @@ export const NOUN_ACTS: { readonly [noun: string]: Act } = {
 }
 
 /** The writer's own judgement, without a verb that has him for its subject. */
-export const OWN_VIEW = /\b(?:in (?:my|our) (?:opinion|view|judg(?:e)?ment|estimation)|to my mind|it (?:seems|appears)(?: to (?:me|us)| as (?:though|if)| that)|one would like to (?:believe|think)|one (?:should|must|may) not (?:forget|exclude)|(?:apparently|presumably|evidently),)/g
+export const OWN_VIEW =
+  /\b(?:in (?:my|our) (?:opinion|view|judg(?:e)?ment|estimation)|to my mind|it (?:seems|appears)(?: to (?:me|us)| as (?:though|if)| that)|one would like to (?:believe|think)|one (?:should|must|may) not (?:forget|exclude)|(?:apparently|presumably|evidently),)/g
 
 export const OPINION =
   /\b(?:(?:was|were|is|are|am)\s+of\s+(?:the\s+)?(?:opinion|view|belief)|(?:had|have|has|got|gained|gain)\s+(?:the\s+)?impression|(?:was|were|is|are|am)\s+(?:not\s+)?(?:convinced|confident|certain|sure)|(?:made|makes|make)\s+(?:it\s+)?(?:\w+\s+)?clear|(?:took|takes|take)\s+the\s+(?:position|line|view)|could\s+feel)\b|\b(?:turned|referred|alluded|reverted|came\s+back|returned)\s+to\s+(?:the\s+)?(?:issue|question|subject|matter|problem|topic|point|possibility)s?\b|\b(?:brought\s+up|touched\s+(?:up)?on|dwelt\s+(?:up)?on|spoke\s+of|(?:drew|called)\s+attention\s+to|raised)\s+the\b/g
