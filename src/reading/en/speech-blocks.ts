@@ -41,9 +41,6 @@ export function endOfBlock(text: string, layout: Layout, from: number): { readon
   }
   if (before.split('\n').length <= 3)
     return { at: trimmed(text, from, nextAfter(layout.paragraphs, from, text.length)), set: false }
-  WIDE_GAP.lastIndex = from
-  const gap = WIDE_GAP.exec(text)
-  return { at: gap ? gap.index + 1 : text.length, set: true }
+  return { at: nextAfter(layout.gaps, from, text.length), set: true }
 }
 
-const WIDE_GAP = /[.?!”"]\s*?\n[ \t]*\n[ \t]*\n\s*/g

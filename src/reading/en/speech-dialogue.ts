@@ -8,6 +8,7 @@ import type { Span } from '../reference.ts'
 import type { Act, FoundSpeech, SpeechMention } from '../speech.ts'
 import { assemble, type Cast, canSpeak, type Person, personNamed } from './speech-cast.ts'
 import { type Layout, lastNotAfter } from './speech-layout.ts'
+import { firstPerson } from './speech-nest.ts'
 import { personAfter, subjectBefore } from './speech-subject.ts'
 import { SAYINGS, VERB } from './speech-words.ts'
 
@@ -143,16 +144,8 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
   const subject = subjectBefore(text, floor, at)
   let mention = subject?.mention
   if (subject && !mention && previous?.tag && floor <= previous.tag.verb.start) mention = previous.tag.mention
-  if (!mention) {
-    const opening = /^\s*(?:and\s+|but\s+|then\s+)?(?=(he|she|they|i)\s)/i.exec(text.slice(floor, at))
-    mention = opening ? personAfter(` ${text.slice(floor + opening[0].length, at)}`, 0) : undefined
-    if (mention?.start !== undefined)
-      mention = {
-        ...mention,
-        start: mention.start + floor + opening![0].length - 1,
-        end: mention.end! + floor + opening![0].length - 1,
-      }
-  }
+  // "Ana turned to Ben and asked": the one with whom the sentence begins.
+  mention ??= firstPerson(text, floor + /^\s*/.exec(text.slice(floor, at))![0].length, at)
   if (!mention || mention.role === 'unnamed') return undefined
   return made(text, mention, at, last[0], 'before')
 }
@@ -335,7 +328,7 @@ function make(text: string, quotes: readonly Quote[], q: Quote, cast: Cast | und
       act,
       form: 'direct',
       content: { start: q.start + 1, end: q.end - 1 },
-      until: q.end,
+      until: tag && q.tag ? Math.max(q.end, tag.verb.end, tag.mention.end ?? 0) : q.end,
       ...(tag && q.tag && { verb: tag.verb }),
       ...(tag?.to && { to: tag.to }),
       ...(asks && { question: true as const }),

@@ -9,11 +9,15 @@ export interface Layout {
   readonly sentences: readonly number[]
   /** Where paragraphs begin, in order; the first is 0. */
   readonly paragraphs: readonly number[]
+  /** Where a gap wider than a blank line follows a full stop: the end of what was set off. */
+  readonly gaps: readonly number[]
 }
 
 const STOP = /[.?!]["”’')\]]*\s+(?=["“‘'([]*\p{Lu}|\d+\.\s)|\n\s*\n\s*|:\s*\n\s*(?=\S)/gu
 const ABBREVIATED =
   /(?:^|[\s(“"‘])(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Adm|Amb|Sen|Gov|Prof|Rev|St|Sec|Secy|Pres|Min|Messrs|Hon|No|Nos|vs|approx|cf|viz|Dept|Emb|\p{Lu}|(?:\p{Lu}\.)+\p{Lu})\.$/u
+
+const WIDE_GAP = /[.?!”"][ \t]*\n[ \t]*\n[ \t]*\n/g
 
 export function layOut(text: string): Layout {
   const sentences = [0]
@@ -34,7 +38,7 @@ export function layOut(text: string): Layout {
     sentences.push(end)
     if (blank && !(wide && runsOn(text, m.index, m[0]))) paragraphs.push(end)
   }
-  return { sentences, paragraphs }
+  return { sentences, paragraphs, gaps: [...text.matchAll(WIDE_GAP)].map((m) => m.index + 1) }
 }
 
 /** Does a scan put a blank line after every line? Then most gaps come in the middle of a sentence. */
