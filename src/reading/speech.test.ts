@@ -7,7 +7,13 @@ function told(text: string): string[] {
   const found = readSpeech(text)
   return found.map((f) => {
     const who = (m: (typeof f)['speaker'] | undefined) =>
-      m === undefined ? '' : m.role === 'self' ? 'I' : m.role === 'pronoun' || m.words === '' ? `${m.words || '-'}=${m.candidates?.[0] ?? '?'}${m.safe ? '' : '?'}` : m.words
+      m === undefined
+        ? ''
+        : m.role === 'self'
+          ? 'I'
+          : m.role === 'pronoun' || m.words === ''
+            ? `${m.words || '-'}=${m.candidates?.[0] ?? '?'}${m.safe ? '' : '?'}`
+            : m.words
     const to = f.to ? ` > ${who(f.to)}` : ''
     return `${f.within === undefined ? '' : 'in '}${who(f.speaker)}${to}: ${f.denied ? 'not ' : ''}${f.act}`
   })
@@ -35,7 +41,9 @@ describe('who said what to whom', () => {
   })
 
   test('one tells of another who told a third: each stands in the account of the one before', () => {
-    const [mikoyan, kennedy, ...rest] = readSpeech('Mikoyan said that Kennedy had told Khrushchev that the bases would stay.')
+    const [mikoyan, kennedy, ...rest] = readSpeech(
+      'Mikoyan said that Kennedy had told Khrushchev that the bases would stay.',
+    )
     expect(rest).toEqual([])
     expect([mikoyan!.speaker.words, mikoyan!.within]).toEqual(['Mikoyan', undefined])
     expect([kennedy!.speaker.words, kennedy!.to?.words, kennedy!.within]).toEqual(['Kennedy', 'Khrushchev', 0])
@@ -84,8 +92,13 @@ describe('with what authority', () => {
     ['Ben said that it was his personal view.', 'personal'],
   ])('%s', (text, authority) => expect(readSpeech(text)[0]!.authority).toBe(authority))
   test('and on whose behalf', () =>
-    expect(readSpeech('Ben, speaking for the owners, said nothing. Ana stated on behalf of the Commission that it would meet.').find((s) => s.act === 'states')!.onBehalfOf).toBe('Commission'))
-  test('where nothing is said of it, nothing is told', () => expect(readSpeech('Ben said that it rained.')[0]!.authority).toBeUndefined())
+    expect(
+      readSpeech(
+        'Ben, speaking for the owners, said nothing. Ana stated on behalf of the Commission that it would meet.',
+      ).find((s) => s.act === 'states')!.onBehalfOf,
+    ).toBe('Commission'))
+  test('where nothing is said of it, nothing is told', () =>
+    expect(readSpeech('Ben said that it rained.')[0]!.authority).toBeUndefined())
 })
 
 describe('quotations', () => {
@@ -116,7 +129,9 @@ describe('quotations', () => {
 
 describe('minutes', () => {
   test('in which a name and a mark begin each turn', () => {
-    const found = readSpeech('Mr. Hale: Can we meet on Friday?\n\nMr. Trewin: On Friday I cannot.\n\nMr. Hale: Then on Monday.').filter((s) => s.form === 'minutes')
+    const found = readSpeech(
+      'Mr. Hale: Can we meet on Friday?\n\nMr. Trewin: On Friday I cannot.\n\nMr. Hale: Then on Monday.',
+    ).filter((s) => s.form === 'minutes')
     expect(found.map((s) => [s.speaker.words, s.act])).toEqual([
       ['Mr. Hale', 'asks'],
       ['Mr. Trewin', 'states'],
@@ -150,7 +165,39 @@ test('a text in a language without rules gives nothing', () => {
   expect(readSpeech('Ana sagte, dass sie warten wolle.', { language: 'de' })).toEqual([])
 })
 
-const WORDS = ['Ana', 'Ben', 'said', 'that', 'told', 'he', 'I', 'not', 'would', 'accept', '“', '”', '"', ':', ',', '.', '\n\n', 'the', 'Ambassador', 'asked', 'whether', 'who', 'and', '—', 'letter’s', '(', ')', '?', 'Mr.', 'adding', 'in my opinion']
+const WORDS = [
+  'Ana',
+  'Ben',
+  'said',
+  'that',
+  'told',
+  'he',
+  'I',
+  'not',
+  'would',
+  'accept',
+  '“',
+  '”',
+  '"',
+  ':',
+  ',',
+  '.',
+  '\n\n',
+  'the',
+  'Ambassador',
+  'asked',
+  'whether',
+  'who',
+  'and',
+  '—',
+  'letter’s',
+  '(',
+  ')',
+  '?',
+  'Mr.',
+  'adding',
+  'in my opinion',
+]
 
 test('whatever the words, every span lies in the text, in order, and nests in one before it', () => {
   fc.assert(
@@ -173,7 +220,25 @@ test('whatever the words, every span lies in the text, in order, and nests in on
 })
 
 test('strings that make patterns stumble are read to their end, a quarter of a megabyte each', () => {
-  for (const piece of ['said ', '“', '" ', 'that that ', 'Ana and ', ', ', 'not ', 'A. ', 'he said, ', 'Mr. Hale: a\n\n', 'I said: ', '—', 'the of the ', '\n \n', "'a ", 'he said he said that he said ', '“A,” he said. ']) {
+  for (const piece of [
+    'said ',
+    '“',
+    '" ',
+    'that that ',
+    'Ana and ',
+    ', ',
+    'not ',
+    'A. ',
+    'he said, ',
+    'Mr. Hale: a\n\n',
+    'I said: ',
+    '—',
+    'the of the ',
+    '\n \n',
+    "'a ",
+    'he said he said that he said ',
+    '“A,” he said. ',
+  ]) {
     const text = piece.repeat(Math.ceil(250_000 / piece.length))
     for (const s of readSpeech(text)) expect(s.end).toBeLessThanOrEqual(text.length)
   }

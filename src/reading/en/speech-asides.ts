@@ -20,7 +20,7 @@ export function readAside(
   const stop = trimmed(text, hit.end, nextAfter(layout.sentences, hit.start, text.length))
   const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
   const before = text.slice(Math.max(floor, hit.start - 70), hit.start)
-  const contentStart = contentFrom(text, hit.end, undefined, stop)
+  const contentStart = Math.min(stop, contentFrom(text, hit.end, undefined, stop))
   const made = (speaker: SpeechMention, form: Draft['form'], start = hit.start): Draft => ({
     start,
     end: stop,

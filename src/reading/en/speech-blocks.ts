@@ -36,11 +36,10 @@ export function endsBlock(layout: Layout, draft: Draft, block: Draft): boolean {
 export function endOfBlock(text: string, layout: Layout, from: number): { readonly at: number; readonly set: boolean } {
   const before = /\s*>?\s*$/.exec(text.slice(Math.max(0, from - 40), from))![0]
   if (before.includes('>')) {
-    const out = /\n(?!\s*>)/.exec(text.slice(from))
+    const out = /\n(?!\s*>)/.exec(text.slice(from, from + 20_000))
     return { at: out ? from + out.index : text.length, set: true }
   }
   if (before.split('\n').length <= 3)
     return { at: trimmed(text, from, nextAfter(layout.paragraphs, from, text.length)), set: false }
   return { at: nextAfter(layout.gaps, from, text.length), set: true }
 }
-

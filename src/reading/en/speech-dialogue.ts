@@ -145,7 +145,8 @@ function tagBefore(text: string, low: string, layout: Layout, q: Quote, previous
   let mention = subject?.mention
   if (subject && !mention && previous?.tag && floor <= previous.tag.verb.start) mention = previous.tag.mention
   // "Ana turned to Ben and asked": the one with whom the sentence begins.
-  mention ??= firstPerson(text, floor + /^\s*/.exec(text.slice(floor, at))![0].length, at)
+  if (/\b(?:and|but)\s+(?:\w+\s+)?$/.test(text.slice(floor, at)))
+    mention ??= firstPerson(text, floor + /^\s*/.exec(text.slice(floor, at))![0].length, at)
   if (!mention || mention.role === 'unnamed') return undefined
   return made(text, mention, at, last[0], 'before')
 }

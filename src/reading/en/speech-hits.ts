@@ -140,7 +140,9 @@ export function findHits(low: string): Hit[] {
     }
     if (start < 0) continue
     // Longer or shorter than any of the words: nothing to look up.
-    if (i - start < 14 && i - start > 1) {
+    // Half of a compound ("counter-proposals") is no verb.
+    const compound = c === 45 || (start > 0 && low.charCodeAt(start - 1) === 45)
+    if (!compound && i - start < 14 && i - start > 1) {
       const word = low.slice(start, i)
       const readers = READERS.get(word)
       if (readers)

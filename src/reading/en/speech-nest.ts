@@ -28,6 +28,8 @@ export function placeIn(
   if (!subject.mention && draft.speaker.words === '' && draft.speaker.role === 'pronoun' && !subject.passive) {
     // "and added that": whoever spoke last in the sentence.
     const previous = lastIn(found, floor, draft.start)
+    // "Should summarise and inquire": an order, and no report.
+    if (base && previous?.form !== 'own') return undefined
     if (previous && previous.form !== 'own') {
       draft.speaker = previous.speaker
       draft.elided = true
@@ -144,11 +146,15 @@ function outerOf(
 }
 
 export function lastIn(found: readonly Draft[], floor: number, before: number): Draft | undefined {
+  let nested: Draft | undefined
   for (let i = found.length - 1; i >= 0 && i > found.length - 6; i--) {
     const f = found[i]!
-    if (f.start >= floor && f.start < before && f.verb) return f
+    if (f.start < floor || f.start >= before || !f.verb) continue
+    // The main clause goes on, rather than one inside it.
+    if (f.within === undefined || found[f.within]!.start < floor) return f
+    nested ??= f
   }
-  return undefined
+  return nested
 }
 
 /** The one with whom the sentence begins, where a second verb has no subject of its own. */

@@ -16,7 +16,7 @@ export interface Subject {
 
 const WINDOW = 180
 const AUXILIARY = new Set(
-  `had has have having was were is are been be being did does do would will could can might may should must shall ought not never cannot also then
+  `had has have having was were is are been be being did does do would will could can might may should must shall ought wld cld shld not never cannot also then
   further again later once still now only just already thus merely first even all both simply nevertheless however himself herself themselves to
   unable ready prepared willing going able wanted want wish wished wishes like tried decided hastened went on proceeded began continued inclined
   didn't don't couldn't wouldn't won't can't doesn't hadn't didn’t don’t couldn’t wouldn’t won’t can’t doesn’t hadn’t

@@ -10,6 +10,9 @@ const NOUNISH =
   /^(?:states?|notes?|claims?|reports?|answers?|questions?|promises?|offers?|comments?|remarks?|hopes?|fears?|doubts?|estimates?|point|points|stress|advise|protests?|pledges?|gestures?|wonders?|complain|feels?|think|guarantees?|state|grant|judge|judges|consent|reply|replies|address|urge|urges|expressed|express|concern|consider|mention|mentions)$/
 const BASE =
   /^(?:say|state|remark|note|observe|add|continue|declare|announce|mention|emphasize|stress|reiterate|repeat|maintain|claim|argue|contend|insist|assert|comment|recall|cite|whisper|allege|point|deny|protest|complain|warn|confirm|conclude|report|indicate|speak|write|tell|inform|remind|advise|ask|inquire|wonder|reply|answer|respond|propose|suggest|recommend|offer|urge|accept|agree|consent|concur|refuse|reject|decline|disagree|assure|promise|pledge|doubt|suspect|question|concede|admit|acknowledge|explain|interpret|think|believe|feel|consider|estimate|assess|understand|expect|anticipate|hope|fear|assume|predict|express|give|make|take|raise|pose)$/
+/** What a telegram does by saying it without "I": "Believe we should". "Point out that" is an order to its reader. */
+const PERFORMED = new Set(['assesses', 'expects', 'doubts', 'proposes', 'accepts'])
+
 export function readHit(
   text: string,
   low: string,
@@ -43,8 +46,18 @@ export function readHit(
     if (subject.start === floor || aux === text.slice(floor, hit.start).trim()) {
       // Telegraphic: "Believe we should", "Said he would".
       if (!/^\p{Lu}/u.test(text.slice(floor))) return undefined
-      if (base && hit.start === floor) speaker = { role: 'self', words: '' }
-      else if (/ed$|^(?:said|told|felt|thought)$/.test(hit.word) && hit.start - floor < 14)
+      if (
+        base &&
+        hit.start === floor &&
+        PERFORMED.has(saying.act) &&
+        (complement(rest, saying) || clauseFollows(rest) || saying.act === 'proposes')
+      )
+        speaker = { role: 'self', words: '' }
+      else if (
+        /ed$|^(?:said|told|felt|thought)$/.test(hit.word) &&
+        hit.start - floor < 14 &&
+        (complement(rest, saying) || clauseFollows(rest))
+      )
         speaker = { role: 'pronoun', words: '' }
       else return undefined
     } else if (base && !aux && !/^\s*[:,]?\s*(?:that|whether)\b/.test(rest)) return undefined
@@ -63,9 +76,11 @@ export function readHit(
   }
   // "If he agreed", "unless they accept": nothing is told to have happened.
   const lead = low.slice(Math.max(floor, subject.start - 24), subject.start)
-  const condition = /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/
-    .exec(lead)?.[0]
-    ?.trim()
+  const clause = low.slice(Math.max(floor, subject.start - 140), subject.start)
+  const condition =
+    /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/.test(lead) ||
+    /(?:^|[,;:—(]\s*|\band\s+|\bor\s+|\bbut\s+)(?:if|unless|lest|in case|provided(?: that)?)\b[^,;:—]*$/.test(clause) ||
+    /\s(?:if|unless|lest)\s[^,;:—]{0,60}$/.test(clause)
   if (condition) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
@@ -89,6 +104,12 @@ export function readHit(
   ) {
     if (hit.word !== 'said' && hit.word !== 'says') return undefined
   }
+  // "Comment:" heads a paragraph; "repeated Paris 1506" is a telegram's way.
+  if (
+    (base && hit.start === floor && /^\s*:/.test(rest)) ||
+    (/^repeat/.test(hit.word) && /^\s+(?:info\s+)?\p{Lu}/u.test(rest))
+  )
+    return undefined
   if (/^point/.test(hit.word) && !/^\s+(?:out|to)\b/.test(rest)) return undefined
   if (
     /^(?:report|indicat|conclud|writ|wrote|continu|maintain|observ|advis|announc|repeat|speak|spoke|cite|recall|understood|understand|feel|felt|consider|judged|add|stress|mention|comment|grant|call|declin|offer|urge|answer|respond|questioned)/.test(
@@ -107,6 +128,8 @@ export function readHit(
       : toPerson(text, hit.end)
   const tellsTo = subject.passive ? speaker : hearer
   if (subject.passive) {
+    // "Are expected to", "be informed": nobody is told to have spoken.
+    if (saying.act === 'expects' || saying.act === 'assesses' || /(?:^|\s)be$/i.test(aux)) return undefined
     const by = /^\s+(?:[^.;]{0,40}?\s)?by\b/.exec(rest)
     speaker = (by && personAfter(text, hit.end + by[0].length)) || { role: 'unnamed', words: '' }
     if (speaker.role === 'unnamed' && !/^\s+(?:that|to|whether)\b/.test(rest)) return undefined
