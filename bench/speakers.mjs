@@ -37,9 +37,14 @@ export async function measureSpeakers(root, load, { misses = 0, quiet = false } 
       nearest: nearest(names, q),
     }))
   })
+  const perBookGain = (count) =>
+    judged.map((b) => ({ all: b.length, gain: count(b, (j) => j.ours) - count(b, (j) => j.nearest) }))
   const rows = [row('nearest name (baseline)', judged, (j) => j.nearest), row('chancery', judged, (j) => j.ours)]
   if (!quiet) {
     print(rows)
+    const named = gainInterval(perBookGain((b, of) => b.filter((j) => sameName(of(j), j.gold)).length))
+    const one = gainInterval(perBookGain(paired))
+    console.log(`  gain over the baseline     by name ${named}   paired ${one}`)
     for (const part of ['a name or noun', 'a pronoun', 'the narrator', 'no tag', 'no answer']) {
       const of = judged.flat().filter((j) => j.how === part)
       const right = of.filter((j) => sameName(j.ours, j.gold)).length
@@ -238,6 +243,14 @@ function row(what, judged, of) {
     paired: share(perBook, 'paired'),
     pairedInterval: interval('paired'),
   }
+}
+
+/** The difference to the baseline with its interval, book against book. */
+function gainInterval(books) {
+  const share = (list) => list.reduce((s, b) => s + b.gain, 0) / list.reduce((s, b) => s + b.all, 0)
+  const next = random(7)
+  const all = Array.from({ length: 1000 }, () => share(books.map(() => books[Math.floor(next() * books.length)]))).sort((x, y) => x - y)
+  return `${share(books).toFixed(3)} (${all[25].toFixed(3)} to ${all[974].toFixed(3)})`
 }
 
 function random(seed) {

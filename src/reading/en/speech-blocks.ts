@@ -1,5 +1,5 @@
 /** The words of another in the open: after a colon, without quotation marks, for a sentence or for pages. */
-import { type Layout, lastNotAfter, nextAfter, trimmed } from './speech-layout.ts'
+import { type Layout, nextAfter, trimmed } from './speech-layout.ts'
 import type { Draft } from './speech-nest.ts'
 
 const SAYS_BLOCK =
