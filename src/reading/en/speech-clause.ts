@@ -34,8 +34,9 @@ export function isQuestion(
 ): boolean {
   if (/^(?:inquire|enquire|wonder|quer)/.test(hit.word)) return true
   const after = hearer?.end !== undefined ? text.slice(hearer.end, Math.min(stop, hearer.end + 80)) : rest
+  const bare = after.replace(/^\s+(?:again|further|also|then|once more|repeatedly|directly)\b/, '')
   return (
-    WH.test(after) ||
+    WH.test(bare) ||
     /^\s*(?:about|what|:)/.test(after) ||
     text.slice(Math.max(hit.end, stop - 3), stop).includes('?') ||
     /question/.test(rest.slice(0, 30))
