@@ -4,10 +4,12 @@ import type { Record } from '../record/record.ts'
 import { ambiguousReference } from './ambiguous-reference.ts'
 import { answeredBeforeReceived } from './answered-before-received.ts'
 import { assuranceContradicted } from './assurance-contradicted.ts'
+import { conflictingAccounts } from './conflicting-accounts.ts'
 import { copyLacksSection } from './copy-lacks-section.ts'
 import { crossedLetters } from './crossed-letters.ts'
 import { dateConflict } from './date-conflict.ts'
 import type { Finding, Severity } from './finding.ts'
+import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
 import { referenceToAbsentPaper } from './reference-to-absent-paper.ts'
 import { replyNamesAnotherLetter } from './reply-names-another-letter.ts'
@@ -33,6 +35,8 @@ export const CHECKS: readonly Check[] = [
   crossedLetters,
   ambiguousReference,
   unansweredLetter,
+  conflictingAccounts,
+  openQuestion,
 ]
 
 const GRAVITY: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 }

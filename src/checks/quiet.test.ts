@@ -133,6 +133,22 @@ const REMEDIES: readonly Remedy[] = [
     remedy: 'say which letter answers it',
     change: put('papers/council-holders-19-april.md', 'dates:', 'answers: [papers/holders-council-3-april]\ndates:'),
   },
+  {
+    check: 'conflicting-accounts',
+    case: 'conflicting-accounts-forty-waggons-or-fourteen',
+    remedy: 'make the two accounts accounts of two meetings',
+    change: put('meetings.yaml', 'papers/minutes-hale, papers/minutes-trewin', 'papers/minutes-hale'),
+  },
+  {
+    check: 'open-question',
+    case: 'open-question-nobody-answered-about-the-rents',
+    remedy: 'enter the answer',
+    change: put(
+      'statements.yaml',
+      '- id: pell-on-the-well',
+      '- {id: pell-on-the-rents, speaker: steward, to: [orrin], when: "1886-02-20", act: answers, text: The rents will be lowered before the harvest.}\n- id: pell-on-the-well',
+    ),
+  },
 ]
 
 test.each(REMEDIES)('$check is quiet when you $remedy', async (r) => {

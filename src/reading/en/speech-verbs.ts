@@ -1,0 +1,161 @@
+/** One verb of saying, weighed: has it a subject, does it tell of something that happened, to whom, and with which act. */
+import { clauseFollows, complement, contentFrom, isQuestion, toPerson } from './speech-clause.ts'
+import type { Hit } from './speech-hits.ts'
+import { type Layout, lastNotAfter, nextAfter } from './speech-layout.ts'
+import { type Draft, placeIn } from './speech-nest.ts'
+import { personAfter, subjectBefore } from './speech-subject.ts'
+import { MODALITY, NOT, WH } from './speech-words.ts'
+
+const NOUNISH =
+  /^(?:states?|notes?|claims?|reports?|answers?|questions?|promises?|offers?|comments?|remarks?|hopes?|fears?|doubts?|estimates?|point|points|stress|advise|protests?|pledges?|gestures?|wonders?|complain|feels?|think|guarantees?|state|grant|judge|judges|consent|reply|replies|address|urge|urges|expressed|express|concern|consider|mention|mentions)$/
+const BASE =
+  /^(?:say|state|remark|note|observe|add|continue|declare|announce|mention|emphasize|stress|reiterate|repeat|maintain|claim|argue|contend|insist|assert|comment|recall|cite|whisper|allege|point|deny|protest|complain|warn|confirm|conclude|report|indicate|speak|write|tell|inform|remind|advise|ask|inquire|wonder|reply|answer|respond|propose|suggest|recommend|offer|urge|accept|agree|consent|concur|refuse|reject|decline|disagree|assure|promise|pledge|doubt|suspect|question|concede|admit|acknowledge|explain|interpret|think|believe|feel|consider|estimate|assess|understand|expect|anticipate|hope|fear|assume|predict|express|give|make|take|raise|pose)$/
+/** What a telegram does by saying it without "I": "Believe we should". "Point out that" is an order to its reader. */
+const PERFORMED = new Set(['assesses', 'expects', 'doubts', 'proposes', 'accepts'])
+
+export function readHit(
+  text: string,
+  low: string,
+  layout: Layout,
+  hit: Hit,
+  from: number,
+  found: Draft[],
+): Draft | undefined {
+  const sentence = layout.sentences[lastNotAfter(layout.sentences, hit.start)]!
+  const floor = Math.max(from, sentence)
+  // "United States" is no verb.
+  if (hit.start > floor && /\p{Lu}/u.test(text[hit.start]!)) return undefined
+  const sentenceEnd = nextAfter(layout.sentences, hit.start, text.length)
+  const stop = text.slice(hit.end, sentenceEnd).trimEnd().length + hit.end
+  const subject = subjectBefore(text, floor, hit.start)
+  if (!subject) return undefined
+  const { saying } = hit
+  const base = BASE.test(hit.word)
+  const aux = subject.auxiliaries
+  const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
+  // "What do you say", "to say": an infinitive tells of nothing by itself, unless something modal carries it.
+  if (
+    /\bto$/i.test(aux) &&
+    !/\b(?:want|wanted|like|unable|ready|prepared|willing|went on|going|able|wish|wished|proceeded|began|continued|had|hastened|have) to$/i.test(
+      aux,
+    )
+  )
+    return undefined
+  let speaker = subject.mention
+  if (!speaker) {
+    if (subject.start === floor || aux === text.slice(floor, hit.start).trim()) {
+      // Telegraphic: "Believe we should", "Said he would".
+      if (!/^\p{Lu}/u.test(text.slice(floor))) return undefined
+      if (
+        base &&
+        hit.start === floor &&
+        PERFORMED.has(saying.act) &&
+        (complement(rest, saying) || clauseFollows(rest) || saying.act === 'proposes')
+      )
+        speaker = { role: 'self', words: '' }
+      else if (
+        /ed$|^(?:said|told|felt|thought)$/.test(hit.word) &&
+        hit.start - floor < 14 &&
+        (complement(rest, saying) || clauseFollows(rest))
+      )
+        speaker = { role: 'pronoun', words: '' }
+      else return undefined
+    } else if (base && !aux && !/^\s*[:,]?\s*(?:that|whether)\b/.test(rest)) return undefined
+  } else {
+    const plural =
+      /^(?:I|we|they|you|both|others)$/i.test(speaker.words) ||
+      /s$/.test(speaker.words) ||
+      / and /.test(speaker.words) ||
+      /^(?:Dept|Embassy)/.test(speaker.words)
+    if (base && !aux && !plural) return undefined
+    if (NOUNISH.test(hit.word) && !aux && !/ed$/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest))
+      return undefined
+    if (NOUNISH.test(hit.word) && /s$/.test(hit.word) && (/s$/.test(speaker.words) || speaker.role === 'self'))
+      return undefined
+    if (speaker.role === 'unnamed' && !subject.passive && saying.act !== 'assesses') return undefined
+  }
+  // "If he agreed", "unless they accept": nothing is told to have happened.
+  const lead = low.slice(Math.max(floor, subject.start - 24), subject.start)
+  const clause = low.slice(Math.max(floor, subject.start - 140), subject.start)
+  const condition =
+    /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/.test(lead) ||
+    /(?:^|[,;:—(]\s*|\band\s+|\bor\s+|\bbut\s+)(?:if|unless|lest|in case|provided(?: that)?)\b[^,;:—]*$/.test(clause) ||
+    /\s(?:if|unless|lest)\s[^,;:—]{0,60}$/.test(clause)
+  if (condition) return undefined
+  let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
+  if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
+  // "He did not have to accept" refuses nothing.
+  if (/\b(?:not|n['’]t)\s+(?:have|need)\b/i.test(aux)) return undefined
+  if (/^point/.test(hit.word) && /^\s+out\s*[,.;]/.test(rest)) return undefined
+  const denied = NOT.test(aux) || /\b(?:neither|nor|no ?one|nobody)\s*$/.test(lead)
+  if (
+    !saying.plain &&
+    saying.act !== 'silent' &&
+    !/^(?:expressed|voiced|posed|raised|gave|made|put|took)/.test(hit.word) &&
+    !complement(rest, saying) &&
+    !clauseFollows(rest)
+  )
+    return undefined
+  if (
+    saying.plain &&
+    (/^\s*(?:[.;!?]|$)/.test(rest) || (/^\s*,/.test(rest) && !/^\s*,\s*[“"‘]/.test(rest))) &&
+    saying.act === 'states' &&
+    !/^(?:conclud|report|indicat|writ|wrote)/.test(hit.word)
+  ) {
+    if (hit.word !== 'said' && hit.word !== 'says') return undefined
+  }
+  // "Comment:" heads a paragraph; "repeated Paris 1506" is a telegram's way.
+  if (
+    (base && hit.start === floor && /^\s*:/.test(rest)) ||
+    (/^repeat/.test(hit.word) && /^\s+(?:info\s+)?\p{Lu}/u.test(rest))
+  )
+    return undefined
+  if (/^point/.test(hit.word) && !/^\s+(?:out|to)\b/.test(rest)) return undefined
+  if (
+    /^(?:report|indicat|conclud|writ|wrote|continu|maintain|observ|advis|announc|repeat|speak|spoke|cite|recall|understood|understand|feel|felt|consider|judged|add|stress|mention|comment|grant|call|declin|offer|urge|answer|respond|questioned)/.test(
+      hit.word,
+    ) &&
+    !complement(rest, saying) &&
+    !clauseFollows(rest) &&
+    !saying.takesHearer &&
+    !(saying.act !== 'states' && saying.act !== 'assesses')
+  ) {
+    if (!/^(?:spoke|speak|stress|mention|repeat|recall|comment|emphas)/.test(hit.word)) return undefined
+  }
+  const hearer =
+    saying.takesHearer || /^(?:informed|told|asked|assured)/.test(hit.word)
+      ? personAfter(text, hit.end)
+      : toPerson(text, hit.end)
+  const tellsTo = subject.passive ? speaker : hearer
+  if (subject.passive) {
+    // "Are expected to", "be informed": nobody is told to have spoken.
+    if (saying.act === 'expects' || saying.act === 'assesses' || /(?:^|\s)be$/i.test(aux)) return undefined
+    const by = /^\s+(?:[^.;]{0,40}?\s)?by\b/.exec(rest)
+    speaker = (by && personAfter(text, hit.end + by[0].length)) || { role: 'unnamed', words: '' }
+    if (speaker.role === 'unnamed' && !/^\s+(?:that|to|whether)\b/.test(rest)) return undefined
+  }
+  let act = saying.act
+  const colon = /^\s*:/.test(rest) && text[stop - 1] === '?'
+  if (colon && act === 'states') act = 'asks'
+  const question = act === 'asks' && isQuestion(text, rest, hit, stop, hearer)
+  if (act === 'answers' && WH.test(rest)) act = 'answers'
+  const ownDenied = denied && saying.whenDenied !== undefined
+  if (ownDenied) act = saying.whenDenied!
+  const contentStart = contentFrom(text, hit.end, hearer, stop)
+  const draft: Draft = {
+    start: Math.min(subject.start, hit.start),
+    end: stop,
+    speaker: speaker ?? { role: 'pronoun', words: '' },
+    act,
+    form: 'indirect',
+    content: { start: Math.min(contentStart, stop), end: stop },
+    until: stop,
+    verb: { start: aux && subject.mention ? text.lastIndexOf(aux, hit.start) : hit.start, end: hit.end },
+    ...(tellsTo && tellsTo.role !== 'unnamed' && { to: tellsTo }),
+    ...(denied && !ownDenied && { denied: true as const }),
+    ...(modality && { modality }),
+    ...(question && { question: true as const }),
+  }
+  if (draft.verb!.start < draft.start || draft.verb!.start < 0) draft.verb = { start: hit.start, end: hit.end }
+  return placeIn(text, low, draft, hit, subject, found, base, floor)
+}
