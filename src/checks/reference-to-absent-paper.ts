@@ -1,6 +1,6 @@
 /**
  * A passage cites a paper that is not on file. *Missing* means absent in the whole record; one finding for each absent paper,
- * with every passage that cites it.
+ * with every passage that cites it. Papers spoken of in passing, without day, number or title, raise none: nobody could ask for them.
  *
  *     Ben → Ana, 5 May: "I have your letter of 1 May."     and no letter of 1 May is on file
  */
@@ -12,7 +12,8 @@ export const referenceToAbsentPaper: Check = {
   severity: 'warning',
   title: 'A paper that is cited is not on file',
   run: (record, whole) =>
-    [...whole.placeholders.values()].map((p) => {
+    [...whole.placeholders.values()].flatMap((p) => {
+      if (!p.identified) return []
       const links = p.links.map((i) => whole.links[i]!)
       const first = links[0]!
       const citing = [...new Set(links.map((l) => l.paper))]

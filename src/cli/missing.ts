@@ -14,6 +14,7 @@ export const command: Command = {
     'Lists every paper that a passage cites and that is not on file, with the passages that tell of it: a page to\nprint and send to whoever may have it. With --seen-by it lists what that party lacks. With --ids the ids stand after the titles.',
   options: [
     ...commonOptions('text', 'json', 'jsonl'),
+    { name: 'all', says: 'also papers spoken of in passing, without day, number or title' },
     { name: 'ids', says: 'put the ids of papers after their titles' },
   ],
   example: 'chancery missing examples/october-1962 > request.txt',
@@ -22,7 +23,7 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const look = await takeLook('missing', given, terminal)
-  const missing = listMissing(look.seen, look.collation)
+  const missing = listMissing(look.seen, look.collation, { all: given.has('all') })
   const format = given.text('format') ?? 'text'
   if (format === 'json')
     await writeJson(terminal, 'missing', missing, { covers: look.covers, ...eyesInJson(look.seen) })

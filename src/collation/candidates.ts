@@ -142,12 +142,20 @@ function undated(
   else beside(shelf, own, 10, 2, add)
 }
 
-/** The papers that lie just before and after in the file. */
+/** The papers that lie just before and after in the file: those of so many places, whole days at a time where days are its places. */
 function beside(shelf: Shelf, own: Shelved | undefined, before: number, after: number, add: Add): void {
-  const at = own && shelf.inFile.get(own)
-  if (!own || at === undefined) return
+  if (!own) return
   const file = shelf.files.get(own.folder) ?? []
-  add(file.slice(Math.max(0, at - before), at + after + 1))
+  const place = shelf.placeInFile(own)
+  let [low, high] = [0, file.length]
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (shelf.placeInFile(file[mid]!) < place - before) low = mid + 1
+    else high = mid
+  }
+  let end = low
+  while (end < file.length && end < low + 40 && shelf.placeInFile(file[end]!) <= place + after) end++
+  add(file.slice(low, end))
 }
 
 /** Of the author's papers the latest ones, those of the kind asked for first. */

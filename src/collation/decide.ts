@@ -2,11 +2,14 @@
 import type { Candidate, Outcome } from './link.ts'
 import type { Question } from './question.ts'
 import type { Shelved } from './shelf.ts'
+import type { Situation } from './traits.ts'
 
 export interface Weighed {
   readonly shelved: Shelved
   /** Log-odds. */
   readonly score: number
+  /** It bears another day than the one named: a suggestion at most. A day off by one is another letter. */
+  readonly offDay?: boolean
   readonly reasons: () => readonly string[]
 }
 
@@ -19,8 +22,18 @@ export interface Resolved {
   readonly question: Question
 }
 
-/** Below this share a candidate is a suggestion and no more. */
-const SURE = 0.55
+/** Below this share a candidate is a suggestion and no more: the less a passage says, the surer one must be. */
+const SURE: { readonly [situation in Situation]: number } = {
+  number: 0.5,
+  'paper-number': 0.5,
+  title: 0.55,
+  day: 0.55,
+  withheld: 0.6,
+  talk: 0.65,
+  coming: 0.55,
+  enclosed: 0.65,
+  order: 0.65,
+}
 
 export function nothing(question: Question, reason: string): Resolved {
   return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
@@ -37,7 +50,12 @@ export function certain(question: Question, target: string, confidence: number, 
   }
 }
 
-export function decide(question: Question, weighed: readonly Weighed[], absent: number): Resolved {
+export function decide(
+  question: Question,
+  situation: Situation,
+  weighed: readonly Weighed[],
+  absent: number,
+): Resolved {
   const sorted = weighed
     .filter((w) => w.score > -4)
     .sort((a, b) => b.score - a.score || (a.shelved.paper.id < b.shelved.paper.id ? -1 : 1))
@@ -50,7 +68,7 @@ export function decide(question: Question, weighed: readonly Weighed[], absent: 
   const pAbsent = Math.exp(absent) / total
   const [first, second] = likely
   const best = first ? Math.exp(first.score) / total : 0
-  if (first && best >= SURE)
+  if (first && best >= SURE[situation] && !first.offDay)
     return {
       outcome: 'resolved',
       targets: [first.shelved.paper.id],

@@ -42,6 +42,11 @@ export interface Placeholder {
   readonly number?: string
   /** "letter, Kennedy to Khrushchev, 25 October 1962" */
   readonly description: string
+  /**
+   * A number, a day, a title or a label tells which paper it is, or it was answered. The others are spoken of in passing ("a
+   * telegram from the Ambassador"): papers that were there, and that nobody could ask for.
+   */
+  readonly identified: boolean
   /** Indices into `Collation.links`. */
   readonly links: readonly number[]
 }

@@ -10,6 +10,7 @@ import { MONTH_NAMES } from '../record/when.ts'
 import type { Resolved } from './decide.ts'
 import type { Placeholder } from './link.ts'
 import { type Keys, likeness, union } from './parties.ts'
+import type { Question } from './question.ts'
 import { dayToIso } from './standing.ts'
 
 export interface Absence {
@@ -93,10 +94,16 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
       ]
         .filter(Boolean)
         .join(', '),
+      identified: group.some((a) => isIdentified(a.resolved.question)),
       links: group.map((a) => a.link),
     })
   }
   return placeholders
+}
+
+function isIdentified({ found, days, month, author }: Question): boolean {
+  const answered = found.use === 'answers' && found.answeredBy === undefined && author !== undefined && found.kind !== 'talk'
+  return Boolean(found.number || days.length || month || found.titled || found.label || found.withheld || answered)
 }
 
 function said(a: Absence): number {

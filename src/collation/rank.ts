@@ -50,12 +50,14 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   const weighed: Weighed[] = papers.map((s) => {
     let score = 0
     const traits: [string, number][] = []
+    let offDay = false as boolean
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
+      if (trait === 'day.before' || trait === 'day.after' || trait === 'day.near' || trait === 'day.other') offDay = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
-    return { shelved: s, score, reasons: () => reasonsFor(setting, s) }
+    return { shelved: s, score, ...(offDay && { offDay: true }), reasons: () => reasonsFor(setting, s) }
   })
   let absent = 0
   const traits: [string, number][] = []
@@ -65,7 +67,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   })
   const meant = question.found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed
   if (tracing) listener.trace!(speaker, question, { situation, candidates: tracing, absent: traits })
-  return decide(question, meant, absent)
+  return decide(question, situation, meant, absent)
 }
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */

@@ -70,9 +70,27 @@ function resolveOne(
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
       return again(question, before, 0.72, 'the one named shortly before')
   }
-  const ranked = rankCandidates(shelf, speaker, question)
+  if (undated && found.order === 'next' && !found.toCome && found.kind !== 'talk')
+    return nothing(question, 'speaks of what follows in this paper')
+  const ranked = namedAlready(rankCandidates(shelf, speaker, question))
   if (ranked.outcome === 'resolved') return authorUnknown(shelf, ranked) ?? ranked
   return ranked.outcome === 'absent' ? notOnFile(shelf, speaker, ranked) : ranked
+}
+
+/** Of several papers that fit nearly as well, the one that this text has named before. */
+function namedAlready(ranked: Resolved): Resolved {
+  if (ranked.outcome !== 'ambiguous') return ranked
+  const { question, candidates } = ranked
+  const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
+  const [only, second] = likely.filter((c) => question.named?.has(c.paper))
+  if (!only || second || likely.length < 2) return ranked
+  return {
+    ...ranked,
+    outcome: 'resolved',
+    targets: [only.paper],
+    confidence: Math.max(0.65, only.confidence),
+    reasons: ['of the papers that fit, the one that this text has named before'],
+  }
 }
 
 /** None on file fits: a paper that is absent, if the passage says what it is; otherwise too little to speak of a paper. */

@@ -74,9 +74,10 @@ export interface Shelf {
   readonly places: Places
   /** Series that papers here print of themselves. */
   readonly series: ReadonlySet<string>
-  /** The papers of each folder in the order of their days, and each paper's place there. */
+  /** The papers of each folder in the order of their days. */
   readonly files: ReadonlyMap<string, readonly Shelved[]>
-  readonly inFile: ReadonlyMap<Shelved, number>
+  /** Where a paper stands in its folder; papers of one day share a place unless the folder itself is numbered. */
+  readonly placeInFile: (s: Shelved) => number
   /** Editors' notes by the days of the papers that they tell of. */
   readonly byTold: ReadonlyMap<number, readonly Shelved[]>
   /** Records of talks by who was there, earliest first. */
@@ -115,13 +116,7 @@ export function shelve(record: Record): Shelf {
   for (const s of inOrder)
     if (kindClass(s.paper.kind) === 'talk')
       for (const k of union(s.present, s.author, s.addressee)) push(talksByPresent, k, s)
-  const files = new Map<string, Shelved[]>()
-  for (const s of inOrder) push(files, s.folder, s)
-  const inFile = new Map<Shelved, number>()
-  for (const file of files.values()) {
-    file.sort((a, b) => reckoned(a) - reckoned(b) || inSeries(a.paper.id, b.paper.id))
-    file.forEach((s, i) => inFile.set(s, i))
-  }
+  const filed = fileInOrder(inOrder)
   const byAuthor = new Map<string, Shelved[]>()
   for (const s of inOrder) for (const k of union(s.author, s.inner?.author)) push(byAuthor, k, s)
   return {
@@ -131,8 +126,7 @@ export function shelve(record: Record): Shelf {
     byTitle,
     byTold,
     talksByPresent,
-    files,
-    inFile,
+    ...filed,
     serials: learnSerials(inOrder),
     topics: layOutTopics(inOrder),
     talks: layOutTalks(record, papers),
@@ -142,6 +136,24 @@ export function shelve(record: Record): Shelf {
     places,
     series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))),
   }
+}
+
+/** A folder is numbered if it is an edition's: many papers, each with a number of its own. */
+function fileInOrder(papers: readonly Shelved[]): Pick<Shelf, 'files' | 'placeInFile'> {
+  const files = new Map<string, Shelved[]>()
+  for (const s of papers) push(files, s.folder, s)
+  const places = new Map<Shelved, number>()
+  for (const file of files.values()) {
+    const numbers = new Set(file.map((s) => /\d+$/.exec(s.paper.id)?.[0]).filter((n) => n !== undefined))
+    const numbered = file.length >= 20 && numbers.size >= file.length * 0.9
+    file.sort((a, b) => reckoned(a) - reckoned(b) || inSeries(a.paper.id, b.paper.id))
+    let place = 0
+    file.forEach((s, i) => {
+      if (i > 0 && (numbered || reckoned(s) !== reckoned(file[i - 1]!))) place++
+      places.set(s, place)
+    })
+  }
+  return { files, placeInFile: (s) => places.get(s) ?? -1 }
 }
 
 /** "d9" before "d10". */

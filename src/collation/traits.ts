@@ -62,8 +62,16 @@ export interface Setting {
   readonly rank: ReadonlyMap<Shelved, number>
 }
 
-export function noteCandidate(setting: Setting, s: Shelved, note: Note): void {
+export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   const { question: q, situation } = setting
+  const fits = { number: false, day: false, author: false, address: false }
+  const note: Note = (trait, value, reason) => {
+    if (trait === 'number.same') fits.number = true
+    else if (trait === 'day.same' || trait === 'day.of-receipt') fits.day = true
+    else if (trait === 'author.same' || trait === 'he.named-last') fits.author = true
+    else if (trait === 'addressee.same' || trait === 'answered.same' || trait === 'implied.same') fits.address = true
+    tell(trait, value, reason)
+  }
   if (q.found.number) noteNumber(setting, s, q.found.number, note)
   if (q.found.titled) noteTitle(q.found.titled, setting.shelf, s, note)
   if (situation === 'withheld') note(s.withheld ? 'number.struck-out-too' : 'number.printed')
@@ -74,6 +82,11 @@ export function noteCandidate(setting: Setting, s: Shelved, note: Note): void {
   noteOrder(setting, s, note)
   noteStanding(q, s, note)
   noteTopic(setting, s, note)
+  // What agrees in all that the passage says is another thing than so much agreement here and so much there.
+  if (fits.number && fits.author) tell('fits.number-and-author')
+  if (fits.day && fits.author) tell(fits.address ? 'fits.day-author-and-address' : 'fits.day-and-author')
+  else if (fits.day && fits.address) tell('fits.day-and-address')
+  else if (fits.author && fits.address && !q.days.length && !q.found.number) tell('fits.author-and-address')
 }
 
 /** What the passage is about: how much of it a paper shares, and whether one shares more than all others. */
@@ -313,21 +326,22 @@ function noteKind(q: Question, s: Shelved, note: Note): void {
 function notePlace({ shelf, own }: Setting, s: Shelved, note: Note): void {
   if (!own) return
   if (own.folder !== s.folder) return note('file.other')
-  const [a, b] = [shelf.inFile.get(own), shelf.inFile.get(s)]
-  if (a === undefined || b === undefined) return
-  const off = a - b
+  const off = shelf.placeInFile(own) - shelf.placeInFile(s)
   note(
-    off === 1
-      ? 'file.just-before'
-      : off === -1
-        ? 'file.just-after'
-        : off > 0 && off <= 3
-          ? 'file.before'
-          : off < 0 && off >= -3
-            ? 'file.after'
-            : off > 0 && off <= 10
-              ? 'file.near'
-              : 'file.far')
+    off === 0
+      ? 'file.same-day'
+      : off === 1
+        ? 'file.just-before'
+        : off === -1
+          ? 'file.just-after'
+          : off > 0 && off <= 3
+            ? 'file.before'
+            : off < 0 && off >= -3
+              ? 'file.after'
+              : off > 0 && off <= 10
+                ? 'file.near'
+                : 'file.far',
+  )
 }
 
 const EMPTY: Keys = new Set()

@@ -34,13 +34,13 @@ export interface MissingPaper {
 
 /**
  * Every paper that passages cite and that is not here, by date. Papers entered without a text are listed if something cites them. In a
- * party's view nobody is asked for what he wrote himself.
+ * party's view nobody is asked for what he wrote himself. Papers spoken of in passing (`Placeholder.identified`) only with `all`.
  */
-export function listMissing(record: Record, collation: Collation): MissingPaper[] {
+export function listMissing(record: Record, collation: Collation, { all = false } = {}): MissingPaper[] {
   const missing: MissingPaper[] = []
   const { seenBy } = record.eyes
   for (const p of collation.placeholders.values()) {
-    if (isOwn(record, p.from, seenBy)) continue
+    if (isOwn(record, p.from, seenBy) || !(p.identified || all)) continue
     missing.push({
       id: p.id,
       description: p.description,
@@ -64,6 +64,13 @@ export function listMissing(record: Record, collation: Collation): MissingPaper[
   return missing.sort((a, b) =>
     (a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1,
   )
+}
+
+/** How many absent papers are spoken of in passing only. */
+export function countInPassing(collation: Collation): number {
+  let n = 0
+  for (const p of collation.placeholders.values()) if (!p.identified) n++
+  return n
 }
 
 /** What stands below `on-file: none` is a note about the paper, and a file without a body is a paper without a text. */

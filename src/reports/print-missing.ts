@@ -2,7 +2,7 @@
 import { sayPaper } from '../checks/evidence.ts'
 import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
-import { AROUND, type MissingPaper, type MissingPassage } from './missing.ts'
+import { AROUND, countInPassing, type MissingPaper, type MissingPassage } from './missing.ts'
 import { count, dayOf, listNames, paint, sayEyes, titleOf, wrap } from './print-text.ts'
 
 const UNNAMED = 'Unnamed record'
@@ -18,8 +18,9 @@ export function* printMissing(
   const heading = ['Request for papers', name !== UNNAMED && name].filter(Boolean).join(': ')
   const eyes = sayEyes(record)
   yield `${paint('bold', wrap(`${heading}${eyes && `, ${eyes}`}`))}\n\n`
+  const passing = sayInPassing(collation, missing)
   if (missing.length === 0) {
-    yield `${wrap(`No paper is cited that is not here. ${covers}.`)}\n`
+    yield `${wrap(`No paper is cited that is not here. ${passing}${covers}.`)}\n`
     return
   }
   // The program does not look at the clock; whoever sends the page dates it.
@@ -32,7 +33,14 @@ export function* printMissing(
   }
   const passages = missing.reduce((sum, m) => sum + m.passages.length, 0)
   yield `${wrap(`${count(missing.length, 'paper')}, cited in ${count(passages, 'passage')}. A paper is listed because a passage speaks of it; whether it was ever written or sent, the passage alone does not prove.`)}\n`
-  yield `${wrap(`${covers}.`)}\n`
+  yield `${wrap(`${passing}${covers}.`)}\n`
+}
+
+/** Nobody could ask for "a telegram from the Ambassador"; that there are such is said all the same. */
+function sayInPassing(collation: Collation, missing: readonly MissingPaper[]): string {
+  const n = countInPassing(collation)
+  if (n === 0 || missing.some((m) => collation.placeholders.get(m.id)?.identified === false)) return ''
+  return `${count(n, 'more paper')} ${n === 1 ? 'is' : 'are'} spoken of without day, number or title, and not listed (--all lists them). `
 }
 
 function bySender(record: Record, missing: readonly MissingPaper[]): Map<string, MissingPaper[]> {
