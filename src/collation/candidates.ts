@@ -22,7 +22,7 @@ export interface Gathered {
 export function gatherCandidates(shelf: Shelf, speaker: Speaker, q: Question, situation: Situation): Gathered {
   const found = new Set<Shelved>()
   const own = speaker.shelved
-  const add = (papers: Iterable<Shelved>, most = 60) => {
+  const add = (papers: Iterable<Shelved>, most = 150) => {
     let left = most
     for (const s of papers) {
       if (s === own) continue
@@ -131,12 +131,12 @@ function undated(
   const from = q.from
   if (author) {
     const late = lateByAuthor(shelf, author, from === undefined ? undefined : from - 120, from)
-    add(latest(late, q, 24), 24)
+    add(latest(late, q, 24))
   }
   if (situation === 'talk' && from !== undefined) {
     const who = [q.author, q.addressee, q.nearby].filter((k) => k !== undefined)
     for (const key of who.flatMap((k) => [...k]))
-      if (!key.startsWith('title:')) add(lateOf(shelf.talksByPresent.get(key) ?? [], from, 60), 12)
+      if (!key.startsWith('title:')) add(lateOf(shelf.talksByPresent.get(key) ?? [], from, 60))
   }
   if (situation === 'enclosed') beside(shelf, own, 6, 4, add)
   else beside(shelf, own, 10, 2, add)
@@ -158,15 +158,25 @@ function beside(shelf: Shelf, own: Shelved | undefined, before: number, after: n
   add(file.slice(low, end))
 }
 
-/** Of the author's papers the latest ones, those of the kind asked for first. */
+/** Of the author's papers the latest ones, and those of the kind asked for further back. */
 function latest(late: readonly Shelved[], q: Question, most: number): Shelved[] {
   const kind = q.found.kind
   const apt = late.filter((s) => kindClass(s.paper.kind) === kind)
-  return [...apt.slice(-most), ...late.slice(-most / 2)].reverse()
+  return [...lastDays(apt, most), ...lastDays(late, most / 2)]
+}
+
+/** The last papers of a list in order of days, so many and all of the day on which the number is reached: an id never decides. */
+function lastDays(list: readonly Shelved[], most: number): Shelved[] {
+  let from = Math.max(0, list.length - most)
+  while (from > 0 && list.length - from < 3 * most && reckoned(list[from - 1]!) === reckoned(list[from]!)) from--
+  return list.slice(from)
 }
 
 function lateOf(list: readonly Shelved[], from: number, back: number): Shelved[] {
-  return list.filter((s) => s.day !== undefined && s.day <= from + 1 && s.day >= from - back).slice(-8)
+  return lastDays(
+    list.filter((s) => s.day !== undefined && s.day <= from + 1 && s.day >= from - back),
+    8,
+  )
 }
 
 /** "012200Z": the last first of a month before the paper, at 22:00 Greenwich time. */

@@ -56,11 +56,16 @@ function instructed(found: FoundReference): FoundReference {
     : found
 }
 
-const REACH = 220
+/** How many words on either side tell what a passage is about. */
+const REACH = 36
 
 function around(speaker: Speaker, found: FoundReference): string {
   const text = speaker.shelved?.text
-  return text === undefined ? found.words : text.slice(Math.max(0, found.start - REACH), found.end + REACH)
+  if (text === undefined) return found.words
+  let [from, to] = [found.start, found.end]
+  for (let words = 0; from > 0 && words < REACH; from--) if (text.charCodeAt(from - 1) <= 32 && text.charCodeAt(from) > 32) words++
+  for (let words = 0; to < text.length && words < REACH; to++) if (text.charCodeAt(to) <= 32 && text.charCodeAt(to - 1) > 32) words++
+  return text.slice(from, to)
 }
 
 /** Days that the text gave with their year before this place, the nearest first, then those of the paper it answers. */

@@ -79,11 +79,11 @@ function resolveOne(
 
 /** Of several papers that fit nearly as well, the one that this text has named before. */
 function namedAlready(ranked: Resolved): Resolved {
-  if (ranked.outcome !== 'ambiguous') return ranked
-  const { question, candidates } = ranked
+  const { question, candidates, outcome } = ranked
+  if (question.found.number || (outcome !== 'ambiguous' && outcome !== 'resolved')) return ranked
   const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
   const [only, second] = likely.filter((c) => question.named?.has(c.paper))
-  if (!only || second || likely.length < 2) return ranked
+  if (!only || second || likely.length < 2 || ranked.targets[0] === only.paper) return ranked
   return {
     ...ranked,
     outcome: 'resolved',

@@ -1,8 +1,8 @@
 /**
  * What papers are about, for passages that give neither day nor number: how many of the rarer words around a passage a paper shares.
  * Each word falls into one of so many boxes by its letters (feature hashing: Weinberger et al. 2009), and a paper is the set of
- * its boxes; how rare a box is, the shelf's own papers tell. Two words may share a box: of the words of one paper about one in fifty
- * is found that is not there, which is little beside what else speaks for or against a candidate.
+ * its boxes; how rare a box is, the shelf's own papers tell. Two words may share a box: of the words of one paper about one in a
+ * hundred is found that is not there, which is little beside what else speaks for or against a candidate.
  */
 import type { Shelved } from './shelf.ts'
 
@@ -16,7 +16,7 @@ export interface Topics {
 }
 
 /** A power of two. */
-const BOXES = 1 << 14
+const BOXES = 1 << 15
 const BYTES = BOXES >> 3
 /** How much of a paper is looked at (UTF-16 units): its matter is said early. */
 const LOOKED_AT = 6000
@@ -109,7 +109,8 @@ export function shared(topics: Topics, gist: Gist, s: Shelved): number {
     const box = gist.boxes[i]!
     if (topics.filled[own + (box >> 3)]! & (1 << (box & 7))) sum += gist.weights[i]!
   }
-  return sum / gist.total
+  // In twentieths: finer differences are chance.
+  return Math.round((20 * sum) / gist.total) / 20
 }
 
 /** A box that more papers fill than this leads to none of them. */

@@ -4,6 +4,7 @@
  * situation, is learned (weights.ts); here it is only noticed, with the reason in words.
  */
 import type { FoundReference } from '../reading/reference.ts'
+import { nameKey } from '../record/names.ts'
 import { kindClass, weighChannel, weighKind } from './kinds.ts'
 import { type Keys, likeness, union } from './parties.ts'
 import type { Question } from './question.ts'
@@ -285,11 +286,11 @@ function notePeople(setting: Setting, s: Shelved, note: Note): void {
 
 const hands = new WeakMap<Shelved, string>()
 
-/** Source note, first and last lines, in small letters: who drafted and signed it. */
+/** Source note, first and last lines, as names are compared: who drafted and signed it. */
 function handsOf(s: Shelved): string {
   let known = hands.get(s)
   if (known === undefined) {
-    known = `${s.paper.source.join(' ')} ${s.text.slice(0, 250)} ${s.text.slice(-120)}`.toLowerCase()
+    known = ` ${nameKey(`${s.paper.source.join(' ')} ${s.text.slice(0, 250)} ${s.text.slice(-120)}`.replace(/[^\p{L}\p{M}\p{N}’']+/gu, ' '))} `
     hands.set(s, known)
   }
   return known
@@ -300,7 +301,7 @@ function noteHand(author: Keys, s: Shelved, note: Note): void {
   for (const key of author) {
     if (!key.startsWith('surname:')) continue
     const name = key.slice(8)
-    if (handsOf(s).includes(name)) return note('author.had-a-hand', 1, () => 'its source note or its signature names the author')
+    if (handsOf(s).includes(` ${name} `)) return note('author.had-a-hand', 1, () => 'its source note or its signature names the author')
   }
 }
 
