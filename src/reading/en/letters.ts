@@ -96,6 +96,13 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     /\.$/.test(author?.words ?? '')
   )
     return undefined
+  if (
+    kind === 'answer' &&
+    !date &&
+    author?.role === 'addressee' &&
+    AWAITED.test(text.slice(Math.max(0, before.start - 40), before.start))
+  )
+    return undefined
   const read = bringing?.verb === 'gave' && kind === 'report' && author !== undefined
   if (!read && !weighs(text, noun, before, after, author, date)) return undefined
   const { start } = before
@@ -201,6 +208,9 @@ function bringsIn(
 }
 
 const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+/** "I look forward to your reply": it has not come. */
+const AWAITED =
+  /\b(?:look(?:ing|s)?\s+forward\s+to|await(?:ing|s)?|hop(?:e|ing)\s+for|pending|without|request(?:ing)?|expect(?:ing)?|for|obtain)\s+(?:\w+\s+)?$/i
 const VAGUE: ReadonlySet<ReferenceKind> = new Set([
   'answer',
   'statement',
@@ -231,6 +241,7 @@ function actsAsVerb(text: string, at: number): boolean {
 
 const THANKED =
   /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|(?:reply|answer) to)\b[^.;:\n]{0,120}$/i
+const ENCLOSING = /\b(?:enclos|attach)(?:e|ed|es|ing)?\s+(?:herewith\s+)?$/i
 /** What takes place of itself: a talk only with its day. */
 const EVENTS = /^(?:visit|session|consultation|audience)s?$/
 const ANSWERED =
@@ -267,6 +278,7 @@ function weighs(
       return (
         author !== undefined &&
         (date?.day !== undefined ||
+          ENCLOSING.test(text.slice(Math.max(0, before.start - 26), before.start)) ||
           (word !== 'view' &&
             author.role !== 'self' &&
             !HOPED.test(text.slice(Math.max(0, before.start - 60), before.start)) &&
@@ -280,6 +292,7 @@ function weighs(
           date !== undefined) &&
         (date?.day !== undefined ||
           date?.relative !== undefined ||
+          (date?.weekday !== undefined && before.author !== undefined) ||
           (!EVENTS.test(word) && after.author !== undefined && before.determiner !== undefined))
       )
     default:

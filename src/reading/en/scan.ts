@@ -36,7 +36,7 @@ const group = (name: Group, words: string) => {
 }
 group(
   'labels',
-  'tab tabs enclosure enclosures encl encls incl annex annexes appendix appendices attachment attachments attached attach attaching enclosed enclose enclosing appended herewith',
+  'tab tabs enclosure enclosures encl encls incl annex annexes appendix appendices attachment attachments attached attach attaching enclosed enclose enclosing appended herewith inclosure inclosures inclosed inclose inclosing',
 )
 group(
   'deeds',
@@ -48,7 +48,7 @@ group(
   'follow follows septel septels separately separate pouch pouched pouching subsequent succeeding following despatch next',
 )
 
-group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp')
+group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp com sec swd join')
 group(
   'asides',
   'one latter yours mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
