@@ -374,6 +374,20 @@ const isInside = (c: number) => c > 32 && c !== 46 && c !== 160
 export function sentenceAround(text: string, start: number, end: number): string {
   const from = Math.max(0, start - 240)
   const cut = lastStop(text.slice(from, start))
-  const stop = /[^\s.]{2,}[.?!]["”’)]?(?:\s|$)/.exec(text.slice(end, end + 240))
-  return text.slice(from + cut, stop ? end + stop.index + stop[0].length : Math.min(text.length, end + 240))
+  return text.slice(from + cut, nextStop(text, end))
+}
+
+/** Where the sentence ends, at most so far on. */
+function nextStop(text: string, from: number): number {
+  const last = Math.min(text.length, from + 240)
+  for (let i = from + 2; i < last; i++) {
+    const c = text.charCodeAt(i)
+    if (c !== 46 && c !== 63 && c !== 33) continue
+    if (!isInside(text.charCodeAt(i - 1)) || !isInside(text.charCodeAt(i - 2))) continue
+    const next = text.charCodeAt(i + 1)
+    const quoted = next === 34 || next === 0x201d || next === 0x2019 || next === 41 ? 1 : 0
+    const after = i + 1 + quoted
+    if (after >= text.length || text.charCodeAt(after) <= 32 || text.charCodeAt(after) === 160) return after
+  }
+  return last
 }
