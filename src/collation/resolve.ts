@@ -10,7 +10,7 @@ import type { Question } from './question.ts'
 import { rankCandidates } from './rank.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 import type { Speaker } from './speaker.ts'
-import { resolveTalk } from './talk-reference.ts'
+import { resolveTalk, resolveTalkOfDay } from './talk-reference.ts'
 
 export type { Resolved } from './decide.ts'
 
@@ -57,6 +57,10 @@ function resolveOne(
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
   if (found.kind === 'talk' && undated && !found.back) {
     const told = resolveTalk(shelf, speaker, question, focus)
+    if (told) return told
+  }
+  if (found.kind === 'talk' && question.days.length && !found.set) {
+    const told = resolveTalkOfDay(shelf, speaker, question)
     if (told) return told
   }
   if (found.set === 'open') return resolveSet(shelf, speaker, question, focus)

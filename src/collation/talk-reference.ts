@@ -12,6 +12,17 @@ const STEPS = { first: 0, second: 1, third: 2 } as const
 /** A series of talks is one visit, one round: a pause longer than this (days) ends it. */
 const PAUSE = 14
 
+/** "Our conversation of 17 March": the only talk of that day at which those whom the passage names were present. */
+export function resolveTalkOfDay(shelf: Shelf, speaker: Speaker, question: Question): Resolved | undefined {
+  const { found, days } = question
+  const { self } = namesOf(speaker, found.start)
+  const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
+  const sides = named.length && found.author?.role === 'named' ? named : [self, ...named]
+  if (sides.some((keys) => keys.size === 0)) return undefined
+  const [only, second] = days.flatMap((d) => talksOf(shelf.talks, sides, d, d)).filter((t) => t.id !== speaker.shelved?.paper.id)
+  return only && !second ? resolved(question, [only.id], 0.85, 'the only talk of that day at which these were present') : undefined
+}
+
 /** Undefined: the passage gives too little to say. A talk with a day is found by its day, elsewhere. */
 export function resolveTalk(shelf: Shelf, speaker: Speaker, question: Question, focus: Focus): Resolved | undefined {
   const { found, from } = question

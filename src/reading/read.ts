@@ -90,15 +90,15 @@ function withoutOverlaps(found: readonly FoundReference[]): FoundReference[] {
 }
 
 const ANSWERS =
-  /(?:\b(?:received|receipt of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|(?:I|we) have(?: now| also)?(?: had| got)?|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]+){0,2}))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
-const STRONG = /received|receipt|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
+  /(?:\b(?:received|rece(?:ipt|ption) of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|(?:I|we) have(?: now| also)?(?: had| got)?|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]+){0,2}))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
+const STRONG = /received|receipt|reception|acknowledg|repl|respon|answer|thank|grateful|have read|has read|appreciat/i
 const ANSWER_BETWEEN =
   /^[,\s]*(?:(?:which|that)\s+(?:is|was)\s+|written\s+|sent\s+|the\s+|an?\s+|as\s+|and\s+|is\s+|was\s+|being\s+)*(?:in\s+)?(?:reply|response|answer|answering|answers|answered|replying|replies|replied|responding|responds|responded)(?:\s+(?:to|of))?\s+(?:the\s+)?$/i
 /** "Deptel 67 repeated Rangoon 66 Bangkok 201": three numbers of one telegram. */
 const REPEATED =
   /^[,;\s(]*(?:sent\s+(?:to\s+)?[a-z][a-z ]{2,30},\s+)?(?:(?:of|to)\s+(?:the\s+)?(?:Dep\w*\.?|State)[,;]?\s+)?(?:and\s+)?(?:repeated|rptd|rpt|repeat|sent|relayed|info)(?:\s+(?:info(?:rmation)?|for\s+information))?(?:\s+to)?\s+$/i
 const FORWARDS =
-  /(?:\b(?:transmit(?:s|ted|ting)?|forward(?:s|ed|ing)?|send(?:s|ing)?|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over|quot(?:es|ed|ing))\s+(?:\w+\s+){0,3}(?:the\s+)?)$/i
+  /(?:\b(?:transmit(?:s|ted|ting)?|(?<!look(?:ing|s)? )forward(?:s|ed|ing)?|send(?:s|ing)?|deliver(?:s|ed|ing)?|hand(?:s|ed|ing)? over|quot(?:es|ed|ing))\s+(?:\w+\s+){0,3}(?:the\s+)?)$/i
 
 /** Says of each reference how the paper uses it, and which other reference answers it. */
 function relate(text: string, all: readonly FoundReference[]): FoundReference[] {

@@ -19,9 +19,10 @@ export interface After {
 }
 
 const NUMBER =
-  /\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6})(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))\b/y
-/** "Research Memorandum RSB-35": a number with the letters of its office. */
-const CODED = /\s+\(?(?:No\.?\s*)?([A-Z]{2,5}[-–](?:[A-Z]{1,3}[-–])?\d{1,5}(?:[-–/]\d{1,4})?)\)?(?![\p{L}\d])/uy
+  /(?:,(?=\s+No\b))?\s*(?:No\.?|Nos\.?|number|numbers|#)?\s+(?:No\.?\s*)?(\d{1,6}(?:\/[A-Z](?!\p{L}))?)(?![\d:,]\d|\s*(?:percent|per cent|%|men|days|hours|p\.m|a\.m|pages|copies))(?![\p{L}\d])/uy
+/** "Research Memorandum HAR-35", "document C. 12. M. 4. 1932", "S/1204", "document 11234/19 REV 2": a number with letters. */
+const CODED =
+  /\s+\(?(?:No\.?\s*)?([A-Z]{2,5}[-–](?:[A-Z]{1,3}[-–])?\d{1,5}(?:[-–/]\d{1,4})?|[A-Z]\.\s?\d{1,4}(?:\.\s?[A-Z]\.\s?\d{1,4})*(?:\.\s?(?:18|19)\d\d)(?:\.\s?[IVX]+)?|[ASE]\/(?:[A-Z]+[./]?\d*[./])*\d+|\d{3,6}\/\d{2}(?!\d)(?:\s+REV\.?\s?\d+)?)\)?(?![\p{L}\d])/uy
 const DATE_INTRO =
   /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|under\s+date\s+of|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
 /** "was sent to you", "is being addressed to", "was tabled". */
@@ -94,16 +95,16 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     return re.exec(text)
   }
   for (let step = 0; step < 6; step++) {
+    const coded = said.number || kind === 'talk' ? null : at(CODED)
+    if (coded) {
+      said.number = coded[1]!
+      end += coded[0].replace(/\)$/, (mark) => (coded[0].includes('(') ? mark : '')).length
+      continue
+    }
     const number = said.number || kind === 'talk' || kind === 'statement' ? null : at(NUMBER)
     if (number && !readDateAt(text, end + number[0].length - number[1]!.length)) {
       said.number = number[1]!
       end += number[0].length
-      continue
-    }
-    const coded = said.number || kind === 'talk' ? null : at(CODED)
-    if (coded) {
-      said.number = coded[1]!
-      end += coded[0].length
       continue
     }
     const intro = said.date ? null : at(DATE_INTRO)

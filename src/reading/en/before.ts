@@ -75,6 +75,13 @@ function wordBefore(
   return b === e ? undefined : { index: b - from, words: text.slice(b, e) }
 }
 
+/** A window must not begin inside a word: "McNamara" is not "Namara". */
+function wordStart(text: string, at: number): number {
+  let i = at
+  while (i > 0 && i < text.length && text.charCodeAt(i - 1) > 32) i++
+  return i
+}
+
 function isWordCharacter(text: string, at: number): boolean {
   const c = text.charCodeAt(at)
   if (c < 128)
@@ -162,10 +169,11 @@ export function readBefore(text: string, at: number): Before {
       start = end = from + joined.index
       continue
     }
-    const modifier = low === w && !/\p{Lu}/u.test(w) ? undefined : readModifierBefore(text.slice(from, end))
+    const base = wordStart(text, Math.max(from, end - 80))
+    const modifier = low === w && !/\p{Lu}/u.test(w) ? undefined : readModifierBefore(text.slice(base, end))
     if (modifier && !seen.author) {
       seen.author = { role: 'named', words: modifier.words, loose: true }
-      start = end = from + modifier.index
+      start = end = base + modifier.index
       continue
     }
     // An adjective nobody listed, "your cordial message", "a longish letter": passed over if an article or a possessor stands before it.

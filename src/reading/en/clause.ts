@@ -128,7 +128,10 @@ export function readBringing(text: string, start: number): Bringing | undefined 
     if (verb && (t.word === low || step < 4)) {
       if (t.word !== low && verb === 'has') return undefined
       if (nameFrom >= 0) receiver = { role: 'named', words: text.slice(nameFrom, nameTo).replace(/\s+/g, ' ') }
-      const wished = verb === 'has' && WISH.test(text.slice(Math.max(0, t.start - 24), t.start))
+      const lead = text.slice(Math.max(0, t.start - 24), t.start)
+      // "have not received an answer": none has come.
+      if (/\b(?:not|never|without)\s+(?:(?:yet|been|as yet)\s+)?$/.test(lead)) return undefined
+      const wished = verb === 'has' && WISH.test(lead)
       return {
         verb,
         ...(wished && { wished }),

@@ -5,6 +5,7 @@
 import type { FoundReference, Mention } from '../reference.ts'
 import { readDateAt, readDateBefore, readDayInWords } from './dates.ts'
 import { namesIn, readNameAt, trimLead } from './names.ts'
+import { NOUN_STARTS } from './nouns.ts'
 import type { Cue } from './scan.ts'
 
 const WRITES = new Set(['telegraphed', 'cabled', 'wired', 'wrote', 'replied', 'answered'])
@@ -152,8 +153,13 @@ function dayAfter(text: string, from: number, to: number) {
     const word = /\s*[\p{L}\p{M}’'.-]+/uy
     word.lastIndex = i
     const w = word.exec(text)
-    // Another clause begins.
-    if (!w || /^\s*(?:that|which|who|and|but|if|whether|when|as|because|to)$/.test(w[0])) return undefined
+    // Another clause begins, or a paper to which the day belongs.
+    if (
+      !w ||
+      (NOUN_STARTS.has(w[0].trim().toLowerCase()) && !/minutes/.test(w[0])) ||
+      /^\s*(?:that|which|who|and|but|if|whether|when|as|because|to)$/.test(w[0])
+    )
+      return undefined
     i += w[0].length
   }
   return undefined
@@ -164,7 +170,9 @@ function dayBefore(text: string, at: number) {
   const lead = text.slice(Math.max(0, at - 44), at)
   const comma = /,?\s+$/.exec(lead)
   if (!comma) return undefined
-  const head = lead.slice(0, comma.index)
+  // "On 3 May 2011, at 14:22, Jon Berg wrote:"
+  const hour = /,?\s+(?:at\s+)?\d{1,2}:\d{2}(?:\s*[AP]M)?$/i.exec(lead.slice(0, comma.index))
+  const head = lead.slice(0, hour ? hour.index : comma.index)
   if (
     !/\d(?:st|nd|rd|th)?$|day$|night$|ago$/.test(head) ||
     !/(?:^|[.;:\n]["”’)]?\s*|\b)(?:On|on|Yesterday|yesterday|Last|last|[Aa]bout|\p{Lu}?\p{Ll}+\s+\p{Ll}+\s+ago)\s*[^.;:\n]{0,26}$/u.test(
@@ -172,6 +180,6 @@ function dayBefore(text: string, at: number) {
     )
   )
     return undefined
-  const end = at - comma[0].length
+  const end = at - lead.length + head.length
   return readDateBefore(`${text.slice(0, end)} `, Math.max(0, end - 40), end + 1)
 }

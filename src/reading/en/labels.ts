@@ -9,7 +9,7 @@ import type { Cue } from './scan.ts'
 const LABEL =
   /\s*\(?(?:No\.?\s*|#\s*|number\s+)?[“"‘']?((?:\d{1,2}|[A-Z]{1,2}|[IVX]{1,4})(?:-\d{1,2}|\d{0,2}))[”"’']?(?![\p{L}\d’'])\)?/uy
 const LISTED = /\s*(?:,|and|&|through|to|[–-])\s*[“"‘']?([A-Z]|\d{1,2})[”"’']?(?![\p{L}\d])/uy
-const LABEL_WORD = /^(?:tabs?|enclosures?|encls?|incls?|annex(?:es)?|appendi(?:x|ces)|attachments?)$/
+const LABEL_WORD = /^(?:tabs?|[ei]nclosures?|encls?|incls?|annex(?:es)?|appendi(?:x|ces)|attachments?)$/
 /** Annexes and appendices of treaties and laws, and headings that only say what follows: no enclosures of this paper. */
 const OF_ANOTHER = /^\s*(?:of|to)\s+(?:the\s+)?(?:\p{Lu}|treat|agreement|convention|protocol)/u
 
@@ -31,7 +31,7 @@ export function findLabels(
       ? place(text, all, added, one)
       : LABEL_WORD.test(cue.word)
         ? alone(text, low, cue, added)
-        : /^(?:attach|enclos|appended|herewith)/.test(cue.word)
+        : /^(?:attach|[ei]nclos|appended|herewith)/.test(cue.word)
           ? readAttached(text, low, all, added, cue)
           : 0
     done = Math.max(done, end)
@@ -107,7 +107,7 @@ function place(text: string, all: FoundReference[], added: FoundReference[], one
 
 /** From the paper to its label: a bracket, "is attached as", "which is". */
 const JOINS =
-  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|enclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+))?)?\s*(?:for\s+(?:your|the)\s+\w+\s*)?,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
+  /^\s*,?\s*(?:\(\s*)?(?:(?:(?:is|are|was|were)\s+)?(?:also\s+)?(?:copy\s+)?(?:attached|[ei]nclosed|appended)(?:\s+(?:hereto|herewith|to\s+this\s+\w+))?)?\s*(?:for\s+(?:your|the)\s+\w+\s*)?,?\s*(?:\(\s*)?(?:(?:as|at|in|under|see|copy)\s+)?(?:part\s+of\s+)?$/
 
 function before(all: readonly FoundReference[], at: number): number {
   let [from, to] = [0, all.length]
@@ -172,6 +172,8 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
       const end = endOfMark(text, cue.end)
       if (inside && since !== undefined && since.length < 100 && !/[;\n]|[^\s.]{3,}\.\s/.test(since)) {
         const near = since.length < 28
+        // "(attached)" further on is said of something else.
+        if (!near && /\(\s*$/.test(lead)) return addMark(text, added, cue, end)
         all[i] = {
           ...inside,
           use: 'encloses',
@@ -192,7 +194,12 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
   const verb = VERB.test(text.slice(Math.max(0, cue.at - 40), cue.at))
   const adjective = /(?:\bthe|\ban?|\bsee|\bthis)\s+$/i.test(lead)
   const opens = /(?:^|[.;:(!?]["”’)]?\s*|\n|\balso\s+|\bthere\s+(?:is|are)\s+(?:also\s+)?)$/i.test(lead)
-  if (!verb && !adjective && !(opens && cue.word !== 'attaching' && cue.word !== 'enclosing')) return 0
+  if (
+    !verb &&
+    !adjective &&
+    !(opens && cue.word !== 'attaching' && cue.word !== 'enclosing' && cue.word !== 'inclosing')
+  )
+    return 0
   // "I enclose one for your files."
   const one = verb
     ? /^\s+(?:one|another|two|three|some|it|them)\b(?=\s*(?:[.,;)]|for\b|as\b|herewith\b|with\b))/.exec(rest)
@@ -240,6 +247,18 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
     attached: true,
     use: 'encloses',
     ...(!adjective && { indefinite: true }),
+  })
+  return end
+}
+
+function addMark(text: string, added: FoundReference[], cue: Cue, end: number): number {
+  added.push({
+    start: cue.at,
+    end,
+    words: text.slice(cue.at, end),
+    kind: 'enclosure',
+    attached: true,
+    use: 'encloses',
   })
   return end
 }

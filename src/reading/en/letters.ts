@@ -96,6 +96,13 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     /\.$/.test(author?.words ?? '')
   )
     return undefined
+  if (
+    kind === 'answer' &&
+    !date &&
+    author?.role === 'addressee' &&
+    AWAITED.test(text.slice(Math.max(0, before.start - 40), before.start))
+  )
+    return undefined
   const read = bringing?.verb === 'gave' && kind === 'report' && author !== undefined
   if (!read && !weighs(text, noun, before, after, author, date)) return undefined
   const { start } = before
@@ -201,6 +208,9 @@ function bringsIn(
 }
 
 const PUBLIC: ReadonlySet<ReferenceKind> = new Set(['statement', 'resolution', 'agreement', 'broadcast'])
+/** "I look forward to your reply": it has not come. */
+const AWAITED =
+  /\b(?:look(?:ing|s)?\s+forward\s+to|await(?:ing|s)?|hop(?:e|ing)\s+for|pending|without|request(?:ing)?|expect(?:ing)?|for|obtain)\s+(?:\w+\s+)?$/i
 const VAGUE: ReadonlySet<ReferenceKind> = new Set([
   'answer',
   'statement',
@@ -231,6 +241,7 @@ function actsAsVerb(text: string, at: number): boolean {
 
 const THANKED =
   /\b(?:thank\w*|grateful|gratitude|appreciat\w+|acknowledg\w+|receiv\w+|receipt|read|stud(?:y|ied)|noted?|considered|welcomed?|touched|moved|pleased|transmit\w*|convey\w*|forward\w*|extend\w*|refer\w*|(?:reply|answer) to)\b[^.;:\n]{0,120}$/i
+const ENCLOSING = /\b(?:enclos|attach)(?:e|ed|es|ing)?\s+(?:herewith\s+)?$/i
 /** What takes place of itself: a talk only with its day. */
 const EVENTS = /^(?:visit|session|consultation|audience)s?$/
 const ANSWERED =
@@ -267,6 +278,7 @@ function weighs(
       return (
         author !== undefined &&
         (date?.day !== undefined ||
+          ENCLOSING.test(text.slice(Math.max(0, before.start - 26), before.start)) ||
           (word !== 'view' &&
             author.role !== 'self' &&
             !HOPED.test(text.slice(Math.max(0, before.start - 60), before.start)) &&
@@ -280,6 +292,7 @@ function weighs(
           date !== undefined) &&
         (date?.day !== undefined ||
           date?.relative !== undefined ||
+          (date?.weekday !== undefined && before.author !== undefined) ||
           (!EVENTS.test(word) && after.author !== undefined && before.determiner !== undefined))
       )
     default:
@@ -361,6 +374,20 @@ const isInside = (c: number) => c > 32 && c !== 46 && c !== 160
 export function sentenceAround(text: string, start: number, end: number): string {
   const from = Math.max(0, start - 240)
   const cut = lastStop(text.slice(from, start))
-  const stop = /[^\s.]{2,}[.?!]["”’)]?(?:\s|$)/.exec(text.slice(end, end + 240))
-  return text.slice(from + cut, stop ? end + stop.index + stop[0].length : Math.min(text.length, end + 240))
+  return text.slice(from + cut, nextStop(text, end))
+}
+
+/** Where the sentence ends, at most so far on. */
+function nextStop(text: string, from: number): number {
+  const last = Math.min(text.length, from + 240)
+  for (let i = from + 2; i < last; i++) {
+    const c = text.charCodeAt(i)
+    if (c !== 46 && c !== 63 && c !== 33) continue
+    if (!isInside(text.charCodeAt(i - 1)) || !isInside(text.charCodeAt(i - 2))) continue
+    const next = text.charCodeAt(i + 1)
+    const quoted = next === 34 || next === 0x201d || next === 0x2019 || next === 41 ? 1 : 0
+    const after = i + 1 + quoted
+    if (after >= text.length || text.charCodeAt(after) <= 32 || text.charCodeAt(after) === 160) return after
+  }
+  return last
 }

@@ -42,7 +42,9 @@ const NOUN =
 const TELEGRAM = /^(?:circular|tel(?:egram)?s?|cables?|airgrams?|despatch(?:es)?|dispatch(?:es)?|cirtels?)\.?$/
 const MARKS = new Set(
   `info personal urgent secret top thoughtful helpful excellent useful recent last earlier immediately preceding immediate niact priority
-  circular exdis limdis nodis unnumbered eyes only joint long latest two three four`.split(/\s+/),
+  confidential separate private unofficial official political commercial cipher very circular exdis limdis nodis unnumbered eyes only joint long latest two three four`.split(
+    /\s+/,
+  ),
 )
 const MENDED = /\b((?:Emb|Dep)(?=t?els?))t?els?\s*\[\s*(emb|dep)t?els?\s*\]\s*$/i
 const HOUSE = /^(emb(?:assy)?|leg(?:ation)?|con(?:sulate)?|mission)(['’]s)?$/

@@ -36,7 +36,7 @@ const group = (name: Group, words: string) => {
 }
 group(
   'labels',
-  'tab tabs enclosure enclosures encl encls incl annex annexes appendix appendices attachment attachments attached attach attaching enclosed enclose enclosing appended herewith',
+  'tab tabs enclosure enclosures encl encls incl annex annexes appendix appendices attachment attachments attached attach attaching enclosed enclose enclosing appended herewith inclosure inclosures inclosed inclose inclosing',
 )
 group(
   'deeds',
@@ -48,7 +48,7 @@ group(
   'follow follows septel septels separately separate pouch pouched pouching subsequent succeeding following despatch next',
 )
 
-group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp')
+group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp com sec swd join')
 group(
   'asides',
   'one latter yours mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
@@ -77,19 +77,18 @@ export function scan(low: string): Scan {
   let behind = 0
   while (i < size) {
     const c = low.charCodeAt(i)
-    if (!isLetter(c)) {
-      if (c >= 48 && c <= 57) {
+    const kind = CLASS[c]
+    if (kind !== 1) {
+      if (kind === 2) {
         if (mayBeNumber(low, i)) numbers.push(i)
         do i++
-        while (i < size && low.charCodeAt(i) >= 48 && low.charCodeAt(i) <= 57)
-        continue
-      }
-      i++
+        while (CLASS[low.charCodeAt(i)] === 2)
+      } else i++
       continue
     }
     const start = i
     do i++
-    while (i < size && isLetter(low.charCodeAt(i)))
+    while (CLASS[low.charCodeAt(i)] === 1)
     const length = i - start
     if (length > 30 || length < 2 || start < behind) continue
     if ((MASK[slot(c, low.charCodeAt(start + 1))]! & (1 << length)) === 0) continue
@@ -133,6 +132,12 @@ const BEFORE_OTHER_FIGURES = new Set(
   ),
 )
 
+/** 1 for a letter in lower case, 2 for a figure, by code; nothing else matters to the walk. */
+const CLASS = new Uint8Array(0x250)
+for (let c = 97; c <= 122; c++) CLASS[c] = 1
+for (let c = 0xdf; c < 0x250; c++) CLASS[c] = c === 0xf7 ? 0 : 1
+for (let c = 48; c <= 57; c++) CLASS[c] = 2
+
 function isLetter(c: number): boolean {
-  return (c >= 97 && c <= 122) || (c >= 0xdf && c <= 0x24f && c !== 0xf7)
+  return CLASS[c] === 1
 }

@@ -12,7 +12,7 @@ const DTG = '\\d{6}Z'
 const NUMS = `(?:${DTG}|${NUM})`
 const AT_NUMBER = new RegExp(`(${NUMS})(?![\\p{L}\\d])\\]?`, 'uy')
 const LIST = new RegExp(
-  `\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*)(${NUMS})(?!\\s*(?:percent|%|men|planes|days|[-–]\\s*\\d))(?![\\p{L}\\d])`,
+  `\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*)(?:[Nn]os?\\.?\\s*)?(${NUMS})(?!\\s*(?:percent|%|men|planes|days|[-–]\\s*\\d))(?![\\p{L}\\d])`,
   'uy',
 )
 /** What is counted, not numbered. */
@@ -109,7 +109,7 @@ function takeAll(text: string, lead: Lead, first: string, numberEnd: number, fou
       start: at,
       end: stop,
       words: text.slice(at, stop),
-      kind: 'telegram',
+      kind: lead.noun && /^d[ei]sp/.test(lead.noun) ? 'report' : 'telegram',
       use: 'cites',
       number,
       ...(lead.series && { series: lead.series }),
@@ -154,9 +154,27 @@ function nextTo(text: string, from: number): RegExpExecArray | null {
 const NUMBERED_PAPER =
   /(NSC(?: Actions?)?|National Security Action Memorandum(?:\s+\(?NSAM\)?)?|NASM|(?:Special )?National Intelligence Estimate|SNIE|NIE|SE|NSAM|JCSM|CM|OCI|MM RD|PPS|PSB|NACP)(?:\s+Nos?\.?)?\s*[–-]?\s*((?:D[–-])?\d[\d/–-]*\d|\d)(?![\d/–-]*\d|\.\d|\s*(?:percent|meeting))/uy
 
+/** "COM(2018) 435 final": a paper of the European Commission, by year and number. */
+const COMMISSION = /(COM|SEC|SWD|JOIN)\s?\((\d{4})\)\s?(\d{1,4})(?:\s+final)?/y
+
 export function findNumberedPapers(text: string, cues: readonly Cue[]): FoundReference[] {
   const found: FoundReference[] = []
   for (const { at } of cues) {
+    COMMISSION.lastIndex = at
+    const c = COMMISSION.exec(text)
+    if (c) {
+      const [words, series, year, number] = c
+      found.push({
+        start: at,
+        end: at + words.length,
+        words,
+        kind: 'document',
+        series: series!.toLowerCase(),
+        number: `${year}/${number}`,
+        use: 'cites',
+      })
+      continue
+    }
     NUMBERED_PAPER.lastIndex = at
     const m = NUMBERED_PAPER.exec(text)
     if (!m) continue
@@ -287,7 +305,13 @@ function readTail(
   gap.lastIndex = end
   const g = gap.exec(text)
   const date = g && readDateAt(text, end + g[0].length)
-  if (date && (date.month || date.relative !== undefined)) {
+  if (
+    date &&
+    (date.month ||
+      date.relative !== undefined ||
+      date.monthsAway !== undefined ||
+      (date.day !== undefined && /of|dated/.test(g[0])))
+  ) {
     more.date = date
     end = date.end
   }

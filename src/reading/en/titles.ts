@@ -3,7 +3,7 @@ import type { FoundDate, FoundReference } from '../reference.ts'
 import { readDateAt, readDateBefore } from './dates.ts'
 import { KIND_NOUNS, kindOf } from './nouns.ts'
 
-const QUOTED = /[“"]([^“”"\n]{12,140})[”"]/g
+const QUOTED = /[“"]([^“”"\n]{12,140})[”"]/y
 const LED_BY = new RegExp(`\\b(${KIND_NOUNS})\\b[^.;\\n“”"]{0,60}$`, 'i')
 const ENTITLED = /\b(?:entitled|titled|subject:?|called|headed|captioned)\s*,?\s*$/i
 /** Only a paper is presented, dated, issued or handed over. */
@@ -16,7 +16,10 @@ const PLAIN =
 
 export function findTitled(text: string, low: string): FoundReference[] {
   const found: FoundReference[] = []
-  for (const m of text.matchAll(QUOTED)) {
+  for (const at of quotesIn(text)) {
+    QUOTED.lastIndex = at
+    const m = QUOTED.exec(text)
+    if (!m) continue
     const title = m[1]!.replace(/[,.;]$/, '')
     if (!isTitle(title)) continue
     const before = text.slice(Math.max(0, m.index - 90), m.index)
@@ -61,6 +64,16 @@ export function findTitled(text: string, low: string): FoundReference[] {
     })
   }
   return found
+}
+
+/** Places of opening quotation marks; a straight one may open or close. */
+function quotesIn(text: string): number[] {
+  const places: number[] = []
+  for (let at = text.indexOf('“'); at >= 0; at = text.indexOf('“', at + 1)) places.push(at)
+  let straight = text.indexOf('"')
+  if (straight < 0) return places
+  for (; straight >= 0; straight = text.indexOf('"', straight + 1)) places.push(straight)
+  return places.sort((a, b) => a - b)
 }
 
 /** A title has capitals; quoted speech begins with one and goes on without. */

@@ -112,7 +112,7 @@ export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
   I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear There Here What Which Who Such Some Any All Both
   Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
-  First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did See Answering Replying Regarding Concerning Referring Acknowledging Confirming Supplementing Pursuant Contrary Considering Despite Now Then When Where Whether How Why Until Once Later Earlier Finally Recently Accordingly Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
+  First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Let Per See Answering Replying Regarding Concerning Referring Acknowledging Confirming Supplementing Pursuant Contrary Considering Despite Now Then When Where Whether How Why Until Once Later Earlier Finally Recently Accordingly Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
   Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(
     /\s+/,
   ),
@@ -123,7 +123,7 @@ const NOBODY_LOW = new Set([...NOT_NAMES].map((w) => w.toLowerCase()).concat(NOB
 
 /** Words that name nobody; in capitals throughout, as in a heading, more of them. */
 export function isNobody(word: string): boolean {
-  if (NOT_NAMES.has(word) || WEEKDAY.test(word.replace(/['’]s?$/, ''))) return true
+  if (NOT_NAMES.has(word) || /^Let['’]s$/.test(word) || WEEKDAY.test(word.replace(/['’]s?$/, ''))) return true
   return word.length > 2 && word === word.toUpperCase() && NOBODY_LOW.has(word.toLowerCase())
 }
 
