@@ -195,7 +195,7 @@ describe('a letter is found by its day and its writer', () => {
 })
 
 describe('words that go back', () => {
-  it('"that letter" is the one named just before; after one that was not settled it is none', () => {
+  it('"that letter" is the one named just before, also where that one is not on file', () => {
     expect(
       links(
         collated(a1, letter('b1', 'ben', 'cleo', '1962-05-06', 'I have Ana’s letter of 3 May. That letter is short.')),
@@ -216,7 +216,7 @@ describe('words that go back', () => {
         ),
         'b1',
       ).at(-1),
-    ).toBe('unmatched')
+    ).toBe('absent')
   })
 
   it('"there was one letter... It was his letter of the 3rd" is told by the sentence after', () => {

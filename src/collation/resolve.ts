@@ -48,11 +48,12 @@ function answeredByHeader(shelf: Shelf, speaker: Speaker, question: Question): R
 function resolveOne(
   shelf: Shelf,
   speaker: Speaker,
-  found: FoundReference,
+  said: FoundReference,
   focus: Focus,
   partner: Partner | undefined,
 ): Resolved {
-  const question = pose(shelf, speaker, found, focus, partner)
+  const question = pose(shelf, speaker, announced(said), focus, partner)
+  const { found } = question
   const undated = question.days.length === 0 && !question.month && !found.number
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
   if (found.kind === 'talk' && undated && !found.back) {
@@ -79,6 +80,13 @@ function resolveOne(
   const ranked = namedAlready(rankCandidates(shelf, speaker, question))
   if (ranked.outcome === 'resolved') return authorUnknown(shelf, ranked) ?? ranked
   return ranked.outcome === 'absent' ? notOnFile(shelf, speaker, ranked) : ranked
+}
+
+/** "in my next telegram": one that is to come. */
+function announced(found: FoundReference): FoundReference {
+  return found.order === 'next' && found.author?.role === 'self' && !found.date && !found.number && found.kind !== 'talk'
+    ? { ...found, toCome: true }
+    : found
 }
 
 /** Of several papers that fit nearly as well, the one that this text has named before. */

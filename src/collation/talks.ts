@@ -45,7 +45,9 @@ export function layOutTalks(record: Record, papers: readonly Shelved[]): Talks {
     const c = civilDate(meeting.when)
     if (c?.year === undefined || !c.month || !c.day) continue
     const clock = /T(\d{2}):(\d{2})/.exec(meeting.when?.edtf ?? '')
-    const present = (meeting.present ?? []).map((p) => keysOfParty(record, p.party))
+    const present = (meeting.present ?? []).map((p) =>
+      union(keysOfParty(record, p.party), ...[p.for ?? []].flat().map((id) => keysOfParty(record, id))),
+    )
     all.push({
       id: texts[0]?.paper.id ?? meeting.id,
       day: dayNumber(c.year, c.month, c.day),
