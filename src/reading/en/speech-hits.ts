@@ -38,6 +38,12 @@ function here(pattern: RegExp): (low: string, at: number) => RegExpExecArray | u
   }
 }
 
+const SILENT_ANYWHERE = new RegExp(SILENT.source, 'i')
+
+export function tellsOfEnglishSilence(text: string): boolean {
+  return SILENT_ANYWHERE.test(text)
+}
+
 const silentAt = here(SILENT)
 const opinionAt = here(OPINION)
 const nounAt = here(SAID_NOUN)

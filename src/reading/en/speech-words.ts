@@ -158,11 +158,6 @@ export const OPINION =
   /\b(?:(?:was|were|is|are|am)\s+of\s+(?:the\s+)?(?:opinion|view|belief)|(?:had|have|has|got|gained|gain)\s+(?:the\s+)?impression|(?:was|were|is|are|am)\s+(?:not\s+)?(?:convinced|confident|certain|sure)|(?:made|makes|make)\s+(?:it\s+)?(?:\w+\s+)?clear|(?:took|takes|take)\s+the\s+(?:position|line|view)|could\s+feel)\b|\b(?:turned|referred|alluded|reverted|came\s+back|returned)\s+to\s+(?:the\s+)?(?:issue|question|subject|matter|problem|topic|point|possibility)s?\b|\b(?:brought\s+up|touched\s+(?:up)?on|dwelt\s+(?:up)?on|spoke\s+of|(?:drew|called)\s+attention\s+to|raised)\s+the\b/g
 
 const MODAL = 'wld|cld|shld|would|will|could|can|might|may|should|must|shall|ought'
-/** What may stand between the subject and the verb, from the subject on. */
-export const AUXILIARIES = new RegExp(
-  `(?:\\s+(?:had|has|have|having|was|were|is|are|been|be|did|does|do|${MODAL}|not|never|cannot|also|then|further|again|later|once|still|now|only|just|immediately|subsequently|finally|already|thus|thereupon|merely|first|even|all|both|simply|nevertheless|however|himself|herself|themselves|unable to|ready to|prepared to|willing to|going to|able to|want to|wanted to|wish to|wishes to|wished to|like to|tried to|decided to|hastened to|went on to|proceeded to|began to|continued to|[a-z]+ly|had to|have to|didn['’]t|don['’]t|couldn['’]t|wouldn['’]t|won['’]t|can['’]t|doesn['’]t|hadn['’]t))+$`,
-  'i',
-)
 export const NOT = /\b(?:not|never|cannot|unable|neither|nor|refused|declined|no longer)\b|n['’]t\b/i
 export const MODALITY = new RegExp(`\\b(${MODAL})\\b|n['’]t\\b`, 'i')
 export const PASSIVE = /\b(?:was|were|been|being|is|are|be)(?:\s+(?:also|then|not|never|already|[a-z]+ly))*\s*$/i
