@@ -131,7 +131,7 @@ may(
   [...NOUNS].flatMap((n) => [n, `${n}s`]),
   readNoun,
 )
-may('in to it one apparently presumably evidently'.split(' '), readOwnView)
+may('in to it apparently presumably evidently'.split(' '), readOwnView)
 
 /** All places in order; of those that begin together or overlap the longer. */
 export function findHits(low: string): Hit[] {
