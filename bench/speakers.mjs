@@ -249,7 +249,9 @@ function row(what, judged, of) {
 function gainInterval(books) {
   const share = (list) => list.reduce((s, b) => s + b.gain, 0) / list.reduce((s, b) => s + b.all, 0)
   const next = random(7)
-  const all = Array.from({ length: 1000 }, () => share(books.map(() => books[Math.floor(next() * books.length)]))).sort((x, y) => x - y)
+  const all = Array.from({ length: 1000 }, () => share(books.map(() => books[Math.floor(next() * books.length)]))).sort(
+    (x, y) => x - y,
+  )
   return `${share(books).toFixed(3)} (${all[25].toFixed(3)} to ${all[974].toFixed(3)})`
 }
 

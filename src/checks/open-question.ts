@@ -7,6 +7,7 @@
 import type { Collation } from '../collation/collate.ts'
 import { followEntered, followInPaper } from '../collation/questions.ts'
 import { sayAttribution, statementsIn } from '../collation/statements.ts'
+import { tellsOfSilence } from '../reading/speech.ts'
 import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
 import { finding, list, sayParty, sayWhen, titleOrPaper } from './evidence.ts'
@@ -43,7 +44,8 @@ function enteredQuestions(record: Record, collation: Collation): Finding[] {
 
 /** Only where the account itself tells of the silence. */
 function foundQuestions(record: Record, collation: Collation): Finding[] {
-  return collation.shelf.papers.flatMap((s) =>
+  const silent = collation.shelf.papers.filter((s) => tellsOfSilence(s.text))
+  return silent.flatMap((s) =>
     followInPaper(record, collation, s.paper.id)
       .filter((q) => q.status === 'open' && !q.thin)
       .map((q) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { lendEyes } from './eyes.ts'
 import { readPapers } from '../intake/intake.ts'
 import { foldEntries } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
 import { collate } from './collate.ts'
+import { lendEyes } from './eyes.ts'
 import { indexParties, nameParty } from './name-parties.ts'
 import { followInPaper } from './questions.ts'
 import { findStatements, sayAttribution } from './statements.ts'
@@ -49,7 +49,10 @@ describe('whom words mean', async () => {
     ['the Ambassador', 'thompson'],
   ])('%s', (words, party) => expect(of(words).party).toBe(party))
   test('an office is held by whoever held it on that day', () => {
-    const at = (edtf: string) => nameParty(names, 'the Premier', { when: { words: edtf, edtf, earliest: Date.parse(edtf), latest: Date.parse(edtf) } as never }).party
+    const at = (edtf: string) =>
+      nameParty(names, 'the Premier', {
+        when: { words: edtf, edtf, earliest: Date.parse(edtf), latest: Date.parse(edtf) } as never,
+      }).party
     expect(at('1962-10-30')).toBe('khrushchev')
     expect(at('1965-01-01')).toBe('kosygin')
   })
@@ -67,7 +70,8 @@ describe('statements that a paper reports', () => {
   test('stand in its writer’s account, and one inside another in the other’s too', async () => {
     const record = await recordOf({
       'parties.yaml': PARTIES,
-      'papers/a.md': '---\nkind: memorandum\nfrom: [thompson]\nto: [usa]\ndate: 1962-10-30\n---\nDobrynin said that Khrushchev had told Robert Kennedy that the bases would stay. I replied that they would not.',
+      'papers/a.md':
+        '---\nkind: memorandum\nfrom: [thompson]\nto: [usa]\ndate: 1962-10-30\n---\nDobrynin said that Khrushchev had told Robert Kennedy that the bases would stay. I replied that they would not.',
     })
     const found = findStatements(record, collate(record))
     expect(found.map((s) => [s.speaker.party, s.to?.party, s.chain.map((c) => c.reporter.party)])).toEqual([
@@ -79,7 +83,8 @@ describe('statements that a paper reports', () => {
   test('"he" that may be two people stays two people', async () => {
     const record = await recordOf({
       'parties.yaml': PARTIES,
-      'papers/a.md': '---\nkind: memorandum\nfrom: [usa]\nto: [usa]\ndate: 1962-10-30\n---\nDobrynin told Thompson that the bases would stay. The room was cold. He answered that they would not.',
+      'papers/a.md':
+        '---\nkind: memorandum\nfrom: [usa]\nto: [usa]\ndate: 1962-10-30\n---\nDobrynin told Thompson that the bases would stay. The room was cold. He answered that they would not.',
     })
     const [, answer] = findStatements(record, collate(record))
     expect(answer!.speaker.party).toBeUndefined()
@@ -87,7 +92,9 @@ describe('statements that a paper reports', () => {
     expect(sayAttribution(record, answer!.speaker)).toMatch(/^He \(.* or .*\?\)$/)
   })
   test('a paper in a language without rules reports nothing', async () => {
-    const record = await recordOf({ 'papers/a.md': '---\nfrom: [ana]\nto: [ben]\nlanguage: de\n---\nBen said that it rained.' })
+    const record = await recordOf({
+      'papers/a.md': '---\nfrom: [ana]\nto: [ben]\nlanguage: de\n---\nBen said that it rained.',
+    })
     expect(findStatements(record, collate(record))).toEqual([])
   })
 })
@@ -98,19 +105,25 @@ test('a question is answered, settled, reopened, or left', async () => {
     return followInPaper(record, collate(record), 'papers/a').map((q) => `${q.status}${q.thin ? '?' : ''}`)
   }
   expect(await follow('Hale asked whether the siding was clear. Trewin replied that it was.')).toEqual(['answered'])
-  expect(await follow('Hale asked whether the siding was clear. Trewin replied that it was. Hale agreed.')).toEqual(['settled'])
+  expect(await follow('Hale asked whether the siding was clear. Trewin replied that it was. Hale agreed.')).toEqual([
+    'settled',
+  ])
   expect(await follow('Hale asked whether the siding was clear.\n\nTrewin made no reply.')).toEqual(['open'])
   expect(await follow('Hale asked whether the siding was clear. It rained.')).toEqual(['open?'])
   expect(
-    await follow('Hale asked whether the upper siding was clear of snow. Trewin replied that it was. Hale asked again whether the upper siding was clear of snow.'),
+    await follow(
+      'Hale asked whether the upper siding was clear of snow. Trewin replied that it was. Hale asked again whether the upper siding was clear of snow.',
+    ),
   ).toEqual(['reopened', 'open?'])
 })
 
 test('nothing of a paper that a party never held is in what its view reports', async () => {
   const record = await recordOf({
     'parties.yaml': PARTIES,
-    'papers/a.md': '---\nkind: letter\nfrom: [thompson]\nto: [dobrynin]\ndates: {written: 1962-10-30, received: {dobrynin: 1962-10-31}}\n---\nRusk said that the bases would stay.',
-    'papers/b.md': '---\nkind: letter\nfrom: [thompson]\nto: [robert-kennedy]\ndates: {written: 1962-10-30, received: {robert-kennedy: 1962-10-31}}\n---\nHarriman said that the bases would go.',
+    'papers/a.md':
+      '---\nkind: letter\nfrom: [thompson]\nto: [dobrynin]\ndates: {written: 1962-10-30, received: {dobrynin: 1962-10-31}}\n---\nRusk said that the bases would stay.',
+    'papers/b.md':
+      '---\nkind: letter\nfrom: [thompson]\nto: [robert-kennedy]\ndates: {written: 1962-10-30, received: {robert-kennedy: 1962-10-31}}\n---\nHarriman said that the bases would go.',
   })
   const seen = lendEyes(record, { seenBy: 'dobrynin' })
   const found = findStatements(seen, collate(seen))

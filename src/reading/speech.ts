@@ -8,6 +8,7 @@
  */
 import type { Said } from '../record/said.ts'
 import { readEnglishSpeech } from './en/speech.ts'
+import { tellsOfEnglishSilence } from './en/speech-hits.ts'
 import { readable } from './read.ts'
 import type { Span } from './reference.ts'
 
@@ -69,4 +70,9 @@ export function speechReadable(language: string | undefined): boolean {
 /** Statements in the order of their places. Linear in the text; an unread language gives none. */
 export function readSpeech(text: string, options: SpeechOptions = {}): readonly FoundSpeech[] {
   return speechReadable(options.language) ? readEnglishSpeech(text, options) : []
+}
+
+/** Does the text tell of somebody's silence at all? Far quicker than reading it; most texts do not. */
+export function tellsOfSilence(text: string): boolean {
+  return tellsOfEnglishSilence(text)
 }

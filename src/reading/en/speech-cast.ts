@@ -150,7 +150,7 @@ function learn(cast: Cast, person: Person, token: string): void {
 }
 
 const SIGHT =
-  /(?<![\p{L}’'-])(?:(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+)?\p{Lu}[\p{L}’-]+(?:\s+(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+|\p{Lu}\.\s+)?\p{Lu}[\p{L}’-]+){0,3}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:\p{Ll}[\p{L}-]+\s+){0,2}?(?:man|woman|girl|boy|lady|gentleman|mother|father|sister|brother|aunt|uncle|wife|husband|daughter|son|cousin|nurse|doctor|parson|captain|stranger|officer|soldier|old man|servant|master|mistress|clergyman|judge|keeper|prospector|horse|convict|driver|pedestrian|visitor|guest|host|child|lad|fellow|priest|clerk|cook|maid|butler|landlady|landlord|farmer|sailor|guide|prisoner|teacher|surgeon|auctioneer|editor|narrator)(?:-\p{Ll}+)?)(?![\p{L}’'-]*\p{L})/gu
+  /(?<![\p{L}’'-])(?:(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+)?\p{Lu}[\p{L}’-]+(?:\s+(?:(?:Mr|Mrs|Ms|Dr|St)\.\s+|\p{Lu}\.\s+)?\p{Lu}[\p{L}’-]+){0,3}|(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir)\s+(?:\p{Ll}[\p{L}-]+\s+){0,2}?(?:man|woman|girl|boy|lady|gentleman|mother|father|sister|brother|aunt|uncle|wife|husband|daughter|son|cousin|nurse|doctor|parson|captain|stranger|officer|soldier|old man|servant|master|mistress|clergyman|judge|keeper|driver|visitor|guest|host|child|lad|fellow|priest|clerk|cook|maid|butler|landlady|landlord|farmer|sailor|guide|prisoner|teacher|editor|narrator)(?:-\p{Ll}+)?)(?![\p{L}’'-]*\p{L})/gu
 
 const AMID = /(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}’-]+/gu
 const NOT_PERSONS =

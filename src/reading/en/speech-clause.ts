@@ -39,7 +39,7 @@ export function isQuestion(
     WH.test(bare) ||
     /^\s*(?:about|what|:)/.test(after) ||
     text.slice(Math.max(hit.end, stop - 3), stop).includes('?') ||
-    /question/.test(rest.slice(0, 30))
+    (/\bquestions?\b/.test(rest.slice(0, 30)) && !/^\s+(?:\S+\s+)?to\b/.test(rest))
   )
 }
 

@@ -38,6 +38,12 @@ function here(pattern: RegExp): (low: string, at: number) => RegExpExecArray | u
   }
 }
 
+const SILENT_ANYWHERE = new RegExp(SILENT.source, 'i')
+
+export function tellsOfEnglishSilence(text: string): boolean {
+  return SILENT_ANYWHERE.test(text)
+}
+
 const silentAt = here(SILENT)
 const opinionAt = here(OPINION)
 const nounAt = here(SAID_NOUN)
@@ -125,7 +131,7 @@ may(
   [...NOUNS].flatMap((n) => [n, `${n}s`]),
   readNoun,
 )
-may('in to it one apparently presumably evidently'.split(' '), readOwnView)
+may('in to it apparently presumably evidently'.split(' '), readOwnView)
 
 /** All places in order; of those that begin together or overlap the longer. */
 export function findHits(low: string): Hit[] {

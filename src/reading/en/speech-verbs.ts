@@ -84,6 +84,13 @@ export function readHit(
   if (condition) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
+  // "Can we agree?" asks; "increases continued to rise" and "this will not assure it" tell of no speech; "VC not mentioned" has no speaker.
+  if (/(?:^|[.?!]\s+|[,;]\s+)(?:can|could|would|should|will|do|did|does|shall|may|might)\s+$/.test(lead))
+    return undefined
+  if (/^continu/.test(hit.word) && /^\s+to\b/.test(rest)) return undefined
+  if (saying.act === 'assures' && !complement(rest, saying) && !/^(?:gave|gives|give|made)/.test(hit.word))
+    return undefined
+  if (aux === 'not') return undefined
   // "He did not have to accept" refuses nothing.
   if (/\b(?:not|n['’]t)\s+(?:have|need)\b/i.test(aux)) return undefined
   if (/^point/.test(hit.word) && /^\s+out\s*[,.;]/.test(rest)) return undefined

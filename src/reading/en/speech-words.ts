@@ -152,17 +152,12 @@ export const NOUN_ACTS: { readonly [noun: string]: Act } = {
 
 /** The writer's own judgement, without a verb that has him for its subject. */
 export const OWN_VIEW =
-  /\b(?:in (?:my|our) (?:opinion|view|judg(?:e)?ment|estimation)|to my mind|it (?:seems|appears)(?: to (?:me|us)| as (?:though|if)| that)|one would like to (?:believe|think)|one (?:should|must|may) not (?:forget|exclude)|(?:apparently|presumably|evidently),)/g
+  /\b(?:in (?:my|our) (?:opinion|view|judg(?:e)?ment|estimation)|to my mind|it (?:seems|appears)(?: to (?:me|us)| as (?:though|if)| that)|(?:apparently|presumably|evidently),)/g
 
 export const OPINION =
   /\b(?:(?:was|were|is|are|am)\s+of\s+(?:the\s+)?(?:opinion|view|belief)|(?:had|have|has|got|gained|gain)\s+(?:the\s+)?impression|(?:was|were|is|are|am)\s+(?:not\s+)?(?:convinced|confident|certain|sure)|(?:made|makes|make)\s+(?:it\s+)?(?:\w+\s+)?clear|(?:took|takes|take)\s+the\s+(?:position|line|view)|could\s+feel)\b|\b(?:turned|referred|alluded|reverted|came\s+back|returned)\s+to\s+(?:the\s+)?(?:issue|question|subject|matter|problem|topic|point|possibility)s?\b|\b(?:brought\s+up|touched\s+(?:up)?on|dwelt\s+(?:up)?on|spoke\s+of|(?:drew|called)\s+attention\s+to|raised)\s+the\b/g
 
 const MODAL = 'wld|cld|shld|would|will|could|can|might|may|should|must|shall|ought'
-/** What may stand between the subject and the verb, from the subject on. */
-export const AUXILIARIES = new RegExp(
-  `(?:\\s+(?:had|has|have|having|was|were|is|are|been|be|did|does|do|${MODAL}|not|never|cannot|also|then|further|again|later|once|still|now|only|just|immediately|subsequently|finally|already|thus|thereupon|merely|first|even|all|both|simply|nevertheless|however|himself|herself|themselves|unable to|ready to|prepared to|willing to|going to|able to|want to|wanted to|wish to|wishes to|wished to|like to|tried to|decided to|hastened to|went on to|proceeded to|began to|continued to|[a-z]+ly|had to|have to|didn['’]t|don['’]t|couldn['’]t|wouldn['’]t|won['’]t|can['’]t|doesn['’]t|hadn['’]t))+$`,
-  'i',
-)
 export const NOT = /\b(?:not|never|cannot|unable|neither|nor|refused|declined|no longer)\b|n['’]t\b/i
 export const MODALITY = new RegExp(`\\b(${MODAL})\\b|n['’]t\\b`, 'i')
 export const PASSIVE = /\b(?:was|were|been|being|is|are|be)(?:\s+(?:also|then|not|never|already|[a-z]+ly))*\s*$/i
@@ -206,24 +201,20 @@ export const NOBODY = new Set(
 )
 
 export const MALE =
-  /^(?:mr|sir|lord|king|prince|uncle|father|brother|son|master|monsieur|herr|don|señor|captain|colonel|general|major|duke|count|baron|man|boy|gentleman|husband|lad|parson|sergeant|old man|grandfather|papa|dad|pop|comrade|chairman|premier|priest|squire|doctor|dr|friar|waggoner|farmer|nephew|earl)\b/i
+  /^(?:mr|sir|lord|king|prince|uncle|father|brother|son|master|monsieur|herr|don|señor|captain|colonel|general|major|duke|count|baron|man|boy|gentleman|husband|lad|parson|sergeant|old man|grandfather|papa|dad|pop|comrade|chairman|premier|priest|squire|doctor|dr|friar|farmer|nephew|earl)\b/i
 export const FEMALE =
-  /^(?:mrs|miss|ms|lady|queen|princess|aunt|mother|sister|daughter|madame|madam|mademoiselle|duchess|countess|woman|girl|wife|mamma|mama|nurse|widow|dame|maid|governess|grandmother|niece|hostess|landlady|mem|housekeeper|señora|frau)\b/i
+  /^(?:mrs|miss|ms|lady|queen|princess|aunt|mother|sister|daughter|madame|madam|mademoiselle|duchess|countess|woman|girl|wife|mamma|mama|nurse|widow|dame|maid|governess|grandmother|niece|hostess|landlady|housekeeper|señora|frau)\b/i
 
 /** Given names that tell he from she, the commonest of two centuries of English letters; nothing else is read from them. */
 export const HIS_NAMES = new Set(
-  `john james william george charles thomas henry robert edward richard joseph david daniel samuel peter paul michael jack tom harry fred frank arthur
-  walter albert alfred andrew ben benjamin francis philip ralph stephen simon adam alexander anthony basil carl curtis dick dorian douglas edgar emil
-  ernest gabriel gilbert hugh jim joe jock lucian matthew miguel nicholas oliver oscar oswald patrick ronald roger sidney terry theodore timothy tommy
-  victor vincent dean lyndon dwight anatoly andrei nikita anastas fidel raul ernesto averell llewellyn mcgeorge maxwell cyrus allen`.split(
-    /\s+/,
-  ),
+  `john james william george charles thomas henry robert edward richard joseph david daniel samuel peter paul michael jack tom harry
+  fred frank arthur walter albert alfred andrew ben benjamin francis philip ralph stephen simon adam alexander anthony edgar emil
+  ernest gilbert hugh jim joe matthew nicholas oliver oscar patrick ronald roger sidney theodore timothy victor vincent eric leonard
+  howard kenneth lawrence martin herbert`.split(/\s+/),
 )
 export const HER_NAMES = new Set(
-  `mary elizabeth anne anna ann jane margaret alice emma emily charlotte catherine katherine katharine sarah martha ellen helen rose florence lucy
-  amy beth meg jo lizzy jemima barbara caroline carrie clara edith eleanor eliza fanny grace harriet isabel jessie julia kate laura louisa lydia mabel
-  marilla maria marian matilda may nancy rachel rebecca ruth sophia susan thea tuppence alexandra beatrice bertha cecily constance dora dorothy
-  eustacia flora georgiana hester juley kitty lena mina olga pamela sally theresa ursula vera violet virginia`.split(
-    /\s+/,
-  ),
+  `mary elizabeth anne anna ann jane margaret alice emma emily charlotte catherine katherine katharine sarah martha ellen helen rose
+  florence lucy caroline clara edith eleanor eliza fanny grace harriet isabel jessie julia kate laura louisa lydia mabel maria
+  marian may nancy rachel rebecca ruth sophia susan beatrice bertha constance dora dorothy olga pamela sally theresa ursula vera
+  violet virginia doris frances gladys irene joan josephine lilian marion mildred phyllis sylvia winifred`.split(/\s+/),
 )
