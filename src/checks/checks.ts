@@ -3,6 +3,7 @@ import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
 import { ambiguousReference } from './ambiguous-reference.ts'
 import { answeredBeforeReceived } from './answered-before-received.ts'
+import { answersMoreThanItCites } from './answers-more-than-it-cites.ts'
 import { assuranceContradicted } from './assurance-contradicted.ts'
 import { copyLacksSection } from './copy-lacks-section.ts'
 import { crossedLetters } from './crossed-letters.ts'
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   paperNotPassedOn,
   assuranceContradicted,
   replyNamesAnotherLetter,
+  answersMoreThanItCites,
   copyLacksSection,
   answeredBeforeReceived,
   dateConflict,
