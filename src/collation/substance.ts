@@ -20,12 +20,16 @@ import { type Weigh, weightOf, weighWords } from './weights.ts'
 const REACH = 60
 const LETTERS = 30
 const LOOKED_AT = 200
+/** Letters of the writer to anybody, by which his formulas are known. */
+const HABITS = 12
+/** Lines shorter than this are date lines, headings and signatures, which all letters share. */
+const SHORT_LINE = 60
 /** The least weight of shared words at which a passage is taken up. */
-const LEAST = 8.5
+const LEAST = 8
 /** What any other possible source may have of it, as a share. */
 const RIVAL = 0.5
 /** How many telling words must be shared. */
-const WORDS = 4
+const WORDS = 5
 /** The part of the passage that must be there. */
 const PART = 0.35
 /** Passages that a finding quotes. */
@@ -86,10 +90,19 @@ function takenUpBy(
   if (unnamed.length === 0) return []
   const own = lettersBetween(whole.shelf, s, voice.author, voice.addressee)
   const cited = [...mentions.named].flatMap((id) => whole.shelf.byId.get(id) ?? [])
-  const rivals = [...new Set([...own, ...cited, ...theirs.filter((t) => !unnamed.includes(t))])].filter((r) => r !== s)
+  const habits = lateByAuthor(whole.shelf, voice.author, s.day - REACH, s.day, HABITS).slice(-HABITS)
+  const rivals = [
+    ...new Set([
+      ...own,
+      ...cited,
+      ...habits.filter((h) => orderOf(h, s) !== 'no'),
+      ...theirs.filter((t) => !unnamed.includes(t)),
+    ]),
+  ].filter((r) => r !== s)
   const byPaper = new Map<Shelved, TakenUp[]>()
   const fresh = weighFreshly(weigh, [...new Set([...unnamed, ...rivals])].map(lay), rivals.map(lay))
   for (const passage of passagesOf(s.text, fresh, voice.from, mentions.spans)) {
+    if (inShortLine(passage, s.text)) continue
     const source = sourceOf(passage, unnamed, rivals, lay, s.text)
     if (!source || mentions.near(passage, source.paper.paper.id)) continue
     const list = byPaper.get(source.paper)
@@ -179,6 +192,11 @@ function sourceOf(
       elsewhere,
     },
   }
+}
+
+function inShortLine({ start }: Sought, text: string): boolean {
+  const end = text.indexOf('\n', start)
+  return (end < 0 ? text.length : end) - text.lastIndexOf('\n', start) < SHORT_LINE
 }
 
 function wholeSentence(passage: Sought, text: string): readonly [number, number] {
