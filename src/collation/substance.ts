@@ -8,7 +8,17 @@
  */
 import { dateOf, type Record } from '../record/record.ts'
 import { before, type When } from '../record/when.ts'
-import { countStretches, findBest, type Laid, layOut, passagesOf, type Sought, stretchesWith, widen } from './align.ts'
+import {
+  countStretches,
+  findBest,
+  type Laid,
+  layOut,
+  passagesOf,
+  type Sought,
+  seek,
+  stretchesWith,
+  widen,
+} from './align.ts'
 import type { Collation } from './collate.ts'
 import { lateByAuthor } from './find.ts'
 import type { SubstantiveReply, TakenUp } from './link.ts'
@@ -28,6 +38,10 @@ const SHORT_LINE = 60
 const LEAST = 8
 /** What any other possible source may have of it, as a share. */
 const RIVAL = 0.5
+/** The same where the words that others have too count in full. */
+const RIVAL_IN_FULL = 0.6
+/** What any other possible source may have of the letter's own words, as a share. */
+const SAID_BEFORE = 0.26
 /** How many telling words must be shared. */
 const WORDS = 5
 /** The part of the passage that must be there. */
@@ -68,19 +82,13 @@ export function findSubstantiveReplies(record: Record, whole: Collation): readon
     return made
   }
   const replies = whole.shelf.papers
-    .flatMap((s) => takenUpBy(record, whole, s, weigh, lay))
+    .flatMap((s) => takenUpBy(whole, s, weigh, lay))
     .sort((a, b) => (a.reply < b.reply ? -1 : a.reply > b.reply ? 1 : a.to < b.to ? -1 : 1))
   found.set(whole, replies)
   return replies
 }
 
-function takenUpBy(
-  record: Record,
-  whole: Collation,
-  s: Shelved,
-  weigh: Weigh,
-  lay: (s: Shelved) => Laid,
-): SubstantiveReply[] {
+function takenUpBy(whole: Collation, s: Shelved, weigh: Weigh, lay: (s: Shelved) => Laid): SubstantiveReply[] {
   if (s.day === undefined || s.text === '') return []
   const voice = voiceOf(s)
   const theirs = lettersBetween(whole.shelf, s, voice.addressee, voice.author)
@@ -100,11 +108,16 @@ function takenUpBy(
     ]),
   ].filter((r) => r !== s)
   const byPaper = new Map<Shelved, TakenUp[]>()
-  const fresh = weighFreshly(weigh, [...new Set([...unnamed, ...rivals])].map(lay), rivals.map(lay))
+  const local = weighLocally(weigh, [...new Set([...unnamed, ...rivals])].map(lay))
+  const fresh = weighFreshly(local, rivals.map(lay))
   for (const passage of passagesOf(s.text, fresh, voice.from, mentions.spans)) {
     if (inShortLine(passage, s.text)) continue
     const source = sourceOf(passage, unnamed, rivals, lay, s.text)
     if (!source || mentions.near(passage, source.paper.paper.id)) continue
+    const { theirs: at } = source.taken
+    const inFull = seek(s.text, passage.start, passage.end, local, mentions.spans)
+    const there = seek(source.paper.text, at[0], at[1], local)
+    if (isElsewhere(inFull, there, lay(source.paper), rivals.map(lay))) continue
     const list = byPaper.get(source.paper)
     if (list) list.push(source.taken)
     else byPaper.set(source.paper, [source.taken])
@@ -140,22 +153,48 @@ function joinOverlapping(passages: readonly TakenUp[]): TakenUp[] {
 }
 
 /**
- * What a word tells in this exchange: no more than in the record at large, no more than among the letters at hand (what they all
- * speak of tells little, however rare it is elsewhere), and the less the more of the other possible sources have it.
+ * What a word tells in this exchange: no more than in the record at large, and no more than among the letters at hand. What they all
+ * speak of tells little, however rare it is elsewhere.
  */
-function weighFreshly(weigh: Weigh, letters: readonly Laid[], rivals: readonly Laid[]): Weigh {
+function weighLocally(weigh: Weigh, letters: readonly Laid[]): Weigh {
   const stretches = letters.reduce((n, l) => n + countStretches(l), 0)
+  return remember((key) => {
+    const here = letters.reduce((n, l) => n + stretchesWith(l, key), 0)
+    return Math.min(weigh(key), weightOf(here, stretches))
+  })
+}
+
+/** A word that other possible sources have too tells less, the less the more of them have it. */
+function weighFreshly(weigh: Weigh, rivals: readonly Laid[]): Weigh {
+  return remember((key) => {
+    const having = rivals.reduce((n, r) => n + (r.places.has(key) ? 1 : 0), 0)
+    return weigh(key) * (1 - having / (rivals.length + 1))
+  })
+}
+
+function remember(weigh: Weigh): Weigh {
   const known = new Map<number, number>()
   return (key) => {
     let weight = known.get(key)
     if (weight === undefined) {
-      const having = rivals.reduce((n, r) => n + (r.places.has(key) ? 1 : 0), 0)
-      const here = letters.reduce((n, l) => n + stretchesWith(l, key), 0)
-      weight = Math.min(weigh(key), weightOf(here, stretches)) * (1 - having / (rivals.length + 1))
+      weight = weigh(key)
       known.set(key, weight)
     }
     return weight
   }
+}
+
+/**
+ * Do other possible sources come near, all words counted alike? Either to what the passage shares with the letter, or to the letter's own
+ * words: then the letter was not the first to say it.
+ */
+function isElsewhere(passage: Sought, theirs: Sought, source: Laid, rivals: readonly Laid[]): boolean {
+  const most = RIVAL_IN_FULL * (findBest(passage, source)?.score ?? 0)
+  const mostOfTheirs = SAID_BEFORE * theirs.total
+  return rivals.some(
+    (r) =>
+      (findBest(passage, r, most)?.score ?? 0) > most || (findBest(theirs, r, mostOfTheirs)?.score ?? 0) > mostOfTheirs,
+  )
 }
 
 /** The letter from which a passage has its matter, if one has it and no other possible source comes near. */

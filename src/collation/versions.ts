@@ -22,14 +22,17 @@ export interface PossibleVersion {
 
 /** Words to a run. */
 const RUN = 6
-/** One run in so many is kept. */
+/** One run in so many is kept; of short texts more, among them those that a long text would keep. */
 const FRACTION = 8
+const FRACTION_OF_SHORT = 2
+/** Words to a short text. */
+const SHORT = 400
 /** Runs that stand in more papers than this are formulas. */
 const FORMULA = 12
 /** The least part of the smaller text that must stand in the other. */
 const LEAST = 0.6
 /** Texts of fewer words are too short to tell. */
-const SHORTEST = 30
+const SHORTEST = 24
 
 const found = new WeakMap<Record, readonly PossibleVersion[]>()
 
@@ -37,23 +40,26 @@ const found = new WeakMap<Record, readonly PossibleVersion[]>()
 export function findVersions(record: Record): readonly PossibleVersion[] {
   const known = found.get(record)
   if (known) return known
-  const sketches = new Map<string, ReadonlySet<number>>()
+  const sketches = new Map<string, Sketch>()
   const byRun = new Map<number, string[]>()
   for (const paper of record.papers.values()) {
     const text = paper.onFile === 'text' ? textOf(record, paper) : undefined
     const sketch = text ? sketchOf(text) : undefined
     if (!sketch) continue
     sketches.set(paper.id, sketch)
-    for (const run of sketch) {
+    for (const run of sketch.runs) {
       const list = byRun.get(run)
       if (!list) byRun.set(run, [paper.id])
       else if (list.length <= FORMULA) list.push(paper.id)
     }
   }
   const versions: PossibleVersion[] = []
+  const apart = judgedApart(record)
   for (const [key, n] of countShared(byRun)) {
     const [a, b] = key.split('\0') as [string, string]
-    const smaller = Math.min(sketches.get(a)!.size, sketches.get(b)!.size)
+    if (apart.has(key)) continue
+    const [x, y] = [sketches.get(a)!, sketches.get(b)!]
+    const smaller = x.short && y.short ? Math.min(x.runs.size, y.runs.size) : Math.min(x.coarse, y.coarse)
     if (n < Math.max(2, 0.4 * smaller)) continue
     const version = weighPair(record, record.papers.get(a)!, record.papers.get(b)!)
     if (version) versions.push(version)
@@ -63,17 +69,37 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   return versions
 }
 
-function sketchOf(text: string): ReadonlySet<number> | undefined {
+/** Pairs of which a person has judged that they are not one. */
+function judgedApart(record: Record): Set<string> {
+  return new Set(
+    record.judgements.flatMap((j) =>
+      j.decision === 'not same' && j.identity ? [[...j.identity].sort().join('\0')] : [],
+    ),
+  )
+}
+
+interface Sketch {
+  readonly runs: ReadonlySet<number>
+  readonly short: boolean
+  /** How many of the runs a long text would keep. */
+  readonly coarse: number
+}
+
+function sketchOf(text: string): Sketch | undefined {
   const { keys } = tokensOf(text)
   if (keys.length < SHORTEST) return undefined
-  const sketch = new Set<number>()
+  const runs = new Set<number>()
+  const short = keys.length < SHORT
+  let coarse = 0
   for (let i = 0; i + RUN <= keys.length; i++) {
     let hash = 0x811c9dc5
     for (let j = 0; j < RUN; j++) hash = Math.imul(hash ^ keys[i + j]!, 0x01000193) ^ (hash >>> 15)
     hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b)
-    if ((hash >>> 8) % FRACTION === 0) sketch.add(hash)
+    const kept = (hash >>> 8) % FRACTION === 0
+    if (kept) coarse++
+    if (kept || (short && (hash >>> 8) % FRACTION_OF_SHORT === 0)) runs.add(hash)
   }
-  return sketch
+  return { runs, short, coarse }
 }
 
 /** How many runs each pair of papers shares. */
