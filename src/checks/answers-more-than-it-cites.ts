@@ -17,10 +17,7 @@ export const answersMoreThanItCites: Check = {
   name: 'answers-more-than-it-cites',
   severity: 'warning',
   title: 'An answer takes its matter from a letter that it does not name',
-  run: (record, whole) =>
-    findSubstantiveReplies(record, whole)
-      .filter((r) => r.names.length > 0)
-      .map((r) => report(record, whole, r)),
+  run: (record, whole) => findSubstantiveReplies(record, whole, 'naming another').map((r) => report(record, whole, r)),
 }
 
 function report(record: Record, whole: Collation, r: SubstantiveReply): Finding {

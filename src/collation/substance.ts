@@ -63,15 +63,24 @@ function voiceOf(s: Shelved): Voice {
     : { author: s.author, addressee: s.addressee, from: 0 }
 }
 
-const found = new WeakMap<Collation, readonly SubstantiveReply[]>()
+const found = new WeakMap<Collation, Map<Which, readonly SubstantiveReply[]>>()
+
+/** All of them, or those only that name another letter of the same writer, which are far fewer papers to look at. */
+type Which = 'all' | 'naming another'
 
 /**
  * Every substantive reply of a record or a view, in order of its papers' ids. Worked out when first asked for, and kept with the
  * collation. Conservative: what other letters could explain is left out.
  */
-export function findSubstantiveReplies(record: Record, whole: Collation): readonly SubstantiveReply[] {
-  const known = found.get(whole)
-  if (known) return known
+export function findSubstantiveReplies(
+  record: Record,
+  whole: Collation,
+  which: Which = 'all',
+): readonly SubstantiveReply[] {
+  const known = found.get(whole) ?? new Map<Which, readonly SubstantiveReply[]>()
+  found.set(whole, known)
+  const there = known.get(which)
+  if (there) return there
   const weigh = weighWords(record)
   const laid = new Map<string, Laid>()
   const lay = (s: Shelved) => {
@@ -82,13 +91,19 @@ export function findSubstantiveReplies(record: Record, whole: Collation): readon
     return made
   }
   const replies = whole.shelf.papers
-    .flatMap((s) => takenUpBy(whole, s, weigh, lay))
+    .flatMap((s) => takenUpBy(whole, s, weigh, lay, which))
     .sort((a, b) => (a.reply < b.reply ? -1 : a.reply > b.reply ? 1 : a.to < b.to ? -1 : 1))
-  found.set(whole, replies)
+  known.set(which, replies)
   return replies
 }
 
-function takenUpBy(whole: Collation, s: Shelved, weigh: Weigh, lay: (s: Shelved) => Laid): SubstantiveReply[] {
+function takenUpBy(
+  whole: Collation,
+  s: Shelved,
+  weigh: Weigh,
+  lay: (s: Shelved) => Laid,
+  which: Which,
+): SubstantiveReply[] {
   if (s.day === undefined || s.text === '') return []
   const voice = voiceOf(s)
   const theirs = lettersBetween(whole.shelf, s, voice.addressee, voice.author)
@@ -96,6 +111,8 @@ function takenUpBy(whole: Collation, s: Shelved, weigh: Weigh, lay: (s: Shelved)
   const mentions = mentionsIn(whole, s)
   const unnamed = theirs.filter((t) => !mentions.named.has(t.paper.id) && couldFollow(whole, s, t))
   if (unnamed.length === 0) return []
+  const names = namedLetters(whole, s, theirs, mentions.named)
+  if (which !== 'all' && names.length === 0) return []
   const own = lettersBetween(whole.shelf, s, voice.author, voice.addressee)
   const cited = [...mentions.named].flatMap((id) => whole.shelf.byId.get(id) ?? [])
   const habits = lateByAuthor(whole.shelf, voice.author, s.day - REACH, s.day, HABITS).slice(-HABITS)
@@ -122,7 +139,6 @@ function takenUpBy(whole: Collation, s: Shelved, weigh: Weigh, lay: (s: Shelved)
     if (list) list.push(source.taken)
     else byPaper.set(source.paper, [source.taken])
   }
-  const names = namedLetters(whole, s, theirs, mentions.named)
   return [...byPaper].map(([paper, passages]) => ({
     reply: s.paper.id,
     to: paper.paper.id,

@@ -184,7 +184,13 @@ function shares(a: readonly string[] | undefined, b: readonly string[] | undefin
 }
 
 /** Letters to which no reply is on file by then: theirs first (we owe), then those sent to them (they owe). */
-function owedAnswers(record: Record, then: Record, whole: Collation, party: string, knowledge: Knowledge): Brief['owed'] {
+function owedAnswers(
+  record: Record,
+  then: Record,
+  whole: Collation,
+  party: string,
+  knowledge: Knowledge,
+): Brief['owed'] {
   const answered = new Set(whole.replies.filter((r) => then.papers.has(r.reply)).map((r) => r.to))
   const held = new Set(knowledge.papers.filter((k) => k.state !== 'knows-of').map((k) => k.paper))
   const isLetter = (p: Paper) =>
@@ -194,7 +200,9 @@ function owedAnswers(record: Record, then: Record, whole: Collation, party: stri
     .sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))
   // A letter that was taken up without being named may have been answered all the same: it is told, and not left out.
   const takenUp = new Map(
-    findSubstantiveReplies(record, whole).filter((r) => then.papers.has(r.reply)).map((r) => [r.to, r.reply]),
+    findSubstantiveReplies(record, whole)
+      .filter((r) => then.papers.has(r.reply))
+      .map((r) => [r.to, r.reply]),
   )
   const row = (p: Paper, by: readonly string[]) => ({
     paper: p.id,
