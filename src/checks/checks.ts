@@ -3,6 +3,7 @@ import type { Collation } from '../collation/collate.ts'
 import type { Record } from '../record/record.ts'
 import { ambiguousReference } from './ambiguous-reference.ts'
 import { answeredBeforeReceived } from './answered-before-received.ts'
+import { answersMoreThanItCites } from './answers-more-than-it-cites.ts'
 import { assuranceContradicted } from './assurance-contradicted.ts'
 import { conflictingAccounts } from './conflicting-accounts.ts'
 import { copyLacksSection } from './copy-lacks-section.ts'
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   paperNotPassedOn,
   assuranceContradicted,
   replyNamesAnotherLetter,
+  answersMoreThanItCites,
   copyLacksSection,
   answeredBeforeReceived,
   dateConflict,

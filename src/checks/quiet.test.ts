@@ -37,6 +37,22 @@ const judge = (path: string, words: string, decision: string, targets: readonly 
 
 const REMEDIES: readonly Remedy[] = [
   {
+    check: 'answers-more-than-it-cites',
+    case: 'answers-more-than-it-cites-the-inspectors-at-the-docks',
+    remedy: 'enter that it answers both',
+    change: put(
+      'papers/ilse-1903-05-06.md',
+      'date: 1903-05-06',
+      'date: 1903-05-06\nanswers: [marten-1903-05-03, marten-1903-05-04]',
+    ),
+  },
+  {
+    check: 'copy-lacks-section',
+    case: 'copy-lacks-section-the-lock-left-out',
+    remedy: 'judge that they are not one paper',
+    change: add('judgements.yaml', '- {decision: not same, judge: The keeper, identity: [ana-ben, as-carla-had-it]}\n'),
+  },
+  {
     check: 'paper-not-passed-on',
     case: 'paper-not-passed-on-the-companys-second-letter',
     remedy: 'enter the copy that the party had',

@@ -51,11 +51,32 @@ export interface Placeholder {
   readonly links: readonly number[]
 }
 
-/** One paper answers another and says so. */
+/** One paper answers another: by saying so (formal), or by taking up its matter without naming it (substantive). */
 export interface Reply {
   readonly reply: string
   readonly to: string
   readonly kind: 'formal' | 'substantive'
   /** Index into `Collation.links` of the passage that says so; absent when the keeper says so. */
   readonly link?: number
+}
+
+/** What a paper takes up, and where the earlier paper says it: two stretches, in UTF-16 units of the two texts. */
+export interface TakenUp {
+  readonly own: readonly [number, number]
+  readonly theirs: readonly [number, number]
+  /** The weight of the words that the two share. */
+  readonly score: number
+  /** The same against the paper that comes nearest of all others that could have been its source. */
+  readonly elsewhere: number
+}
+
+/** A reply that takes up the matter of a paper which it does not name. */
+export interface SubstantiveReply extends Reply {
+  readonly kind: 'substantive'
+  /** The strongest first; never empty. */
+  readonly passages: readonly TakenUp[]
+  /** Papers of the same writer that it does name, the answered ones first. */
+  readonly names: readonly string[]
+  /** Whether the paper taken up was certainly the earlier one: the dates may leave it open. */
+  readonly order: 'certain' | 'possible'
 }

@@ -1,7 +1,8 @@
 /**
  * One paper from two sources: a line of a register and a text, a summary and a text that came without a heading. Where date,
  * sender and addressee (and number, if both have one) agree and there is one candidate only, a line and a text are judged
- * the same, signed "intake". Where only part agrees, it is a question for a person.
+ * the same, signed "intake". Where only part agrees, it is a question for a person. Two full texts are not compared here by their
+ * faces: collation compares their words (`collation/versions.ts`).
  */
 
 import { findParty } from '../record/fold.ts'
@@ -91,8 +92,13 @@ function dayOf(when: WhenSaid | undefined): string | undefined {
 
 function isPoorer(a: Draft, b: Draft): boolean {
   if (a.register) return !b.register
-  if (b.register) return false
+  if (b.register || (isText(a) && isText(b))) return false
   return !a.idGiven && b.idGiven
+}
+
+/** Its words are here, not a summary of them. */
+function isText(draft: Draft): boolean {
+  return draft.body !== undefined && draft.said.onFile !== 'summary'
 }
 
 function compare(a: Seen, b: Seen, day: string): Match | undefined {

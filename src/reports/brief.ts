@@ -11,6 +11,7 @@ import { keysOfParty, likeness, union } from '../collation/parties.ts'
 import { type Resolved, resolveReference } from '../collation/resolve.ts'
 import type { Speaker } from '../collation/speaker.ts'
 import { dayToIso } from '../collation/standing.ts'
+import { findSubstantiveReplies } from '../collation/substance.ts'
 import { readPaper } from '../reading/read.ts'
 import { dateOf, type Paper, type Record, type Statement } from '../record/record.ts'
 import { after, sortKey } from '../record/when.ts'
@@ -73,7 +74,7 @@ export function makeBrief(record: Record, whole: Collation, party: string, optio
     knowledge,
     questions: likelyQuestions(record, whole, party, knowledge),
     open: openQuestions(then, party),
-    owed: owedAnswers(then, whole, party, knowledge),
+    owed: owedAnswers(record, then, whole, party, knowledge),
     ...(options.toSay !== undefined && whatToShow(then, whole, party, knowledge, options.toSay)),
     covers: { papers: then.papers.size, withText: countTexts(then) },
   }
@@ -183,7 +184,13 @@ function shares(a: readonly string[] | undefined, b: readonly string[] | undefin
 }
 
 /** Letters to which no reply is on file by then: theirs first (we owe), then those sent to them (they owe). */
-function owedAnswers(then: Record, whole: Collation, party: string, knowledge: Knowledge): Brief['owed'] {
+function owedAnswers(
+  record: Record,
+  then: Record,
+  whole: Collation,
+  party: string,
+  knowledge: Knowledge,
+): Brief['owed'] {
   const answered = new Set(whole.replies.filter((r) => then.papers.has(r.reply)).map((r) => r.to))
   const held = new Set(knowledge.papers.filter((k) => k.state !== 'knows-of').map((k) => k.paper))
   const isLetter = (p: Paper) =>
@@ -191,9 +198,15 @@ function owedAnswers(then: Record, whole: Collation, party: string, knowledge: K
   const open = [...then.papers.values()]
     .filter((p) => isLetter(p) && !answered.has(p.id))
     .sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))
+  // A letter that was taken up without being named may have been answered all the same: it is told, and not left out.
+  const takenUp = new Map(
+    findSubstantiveReplies(record, whole)
+      .filter((r) => then.papers.has(r.reply))
+      .map((r) => [r.to, r.reply]),
+  )
   const row = (p: Paper, by: readonly string[]) => ({
     paper: p.id,
-    description: sayPaper(then, p.id),
+    description: `${sayPaper(then, p.id)}${takenUp.has(p.id) ? ` (its matter is taken up, without its being named, in ${sayPaper(then, takenUp.get(p.id)!)})` : ''}`,
     by: by.map((x) => sayParty(then, x)).join(', '),
   })
   return [

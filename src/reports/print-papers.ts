@@ -1,4 +1,5 @@
 /** The papers as a table, one to a line. `~` stands before what was inferred; dates are written as they were understood. */
+import { findVersions } from '../collation/versions.ts'
 import type { Record } from '../record/record.ts'
 import { type PaperRow, sayNames } from './papers.ts'
 import { columns, paint } from './print-text.ts'
@@ -21,6 +22,8 @@ export function* printPapers(record: Record, rows: Iterable<PaperRow>, covers: s
   if (table.length) yield paint('bold', line(HEADINGS).trimEnd()).concat('\n')
   for (const cells of table) yield line(cells)
   yield `\n${covers}. ~ inferred, not said by the source.\n`
+  for (const v of findVersions(record))
+    if (!v.known) yield `These may be two texts of one paper: ${v.papers.join(', ')} (${v.reasons.join('; ')}).\n`
 }
 
 function cellsOf(record: Record, row: PaperRow): string[] {

@@ -1,7 +1,9 @@
 /** One paper and its neighbours: what it answers, what answers it, what it cites, who cites it, each with the passage. */
 import type { Collation } from '../collation/collate.ts'
-import type { Link } from '../collation/link.ts'
-import type { Record } from '../record/record.ts'
+import type { Link, SubstantiveReply } from '../collation/link.ts'
+import { findSubstantiveReplies } from '../collation/substance.ts'
+import { compareVersions, findVersions } from '../collation/versions.ts'
+import { type Record, textOf } from '../record/record.ts'
 import { dayOf, excerpt, findPlaces, PAGE, type Places, paint, quoteInContext, titleOf, wrap } from './print-text.ts'
 
 /** A neighbour, and the passage that makes it one; without a passage the keeper or an edition says so. */
@@ -11,6 +13,19 @@ export interface Neighbour {
   readonly date?: string
   readonly kind?: 'formal' | 'substantive'
   readonly passage?: { readonly paper: string; readonly start: number; readonly end: number; readonly words: string }
+  /** Of a substantive reply: where the earlier paper says it. */
+  readonly source?: { readonly paper: string; readonly start: number; readonly end: number; readonly words: string }
+}
+
+/** Another text that may be of the same paper; a suggestion, until the keeper enters `version-of`. */
+export interface OtherText {
+  readonly paper: string
+  readonly title: string
+  readonly reasons: readonly string[]
+  /** The keeper has entered that they are one. */
+  readonly known: boolean
+  readonly onlyHere: number
+  readonly onlyThere: number
 }
 
 export interface Thread {
@@ -22,6 +37,7 @@ export interface Thread {
   /** Every reference of the paper, also those that could not be settled. */
   readonly cites: readonly Link[]
   readonly citedBy: readonly Link[]
+  readonly otherTexts: readonly OtherText[]
 }
 
 /** The thread of a paper or of an absent one. Undefined if nobody has that id. */
@@ -40,16 +56,54 @@ export function traceThread(record: Record, collation: Collation, id: string): T
       ...(l && { passage: { paper: l.paper, start: l.start, end: l.end, words: l.words } }),
     }
   }
+  const inSubstance = (r: SubstantiveReply, other: string): Neighbour => {
+    const [first] = r.passages
+    return {
+      ...neighbour(other, 'substantive', undefined),
+      passage: stretchOf(record, r.reply, first!.own),
+      source: stretchOf(record, r.to, first!.theirs),
+    }
+  }
+  const substantive = findSubstantiveReplies(record, collation)
   const date = dayOf(paper)
   return {
     paper: id,
     title: titleOf(record, collation, id),
     ...(date && { date }),
-    answers: collation.replies.filter((r) => r.reply === id).map((r) => neighbour(r.to, r.kind, r.link)),
-    answeredBy: collation.replies.filter((r) => r.to === id).map((r) => neighbour(r.reply, r.kind, r.link)),
+    answers: [
+      ...collation.replies.filter((r) => r.reply === id).map((r) => neighbour(r.to, r.kind, r.link)),
+      ...substantive.filter((r) => r.reply === id).map((r) => inSubstance(r, r.to)),
+    ],
+    answeredBy: [
+      ...collation.replies.filter((r) => r.to === id).map((r) => neighbour(r.reply, r.kind, r.link)),
+      ...substantive.filter((r) => r.to === id).map((r) => inSubstance(r, r.reply)),
+    ],
     cites: linksOf(collation.byPaper.get(id)),
     citedBy: linksOf(collation.byTarget.get(id)).filter((l) => l.paper !== id),
+    otherTexts: otherTextsOf(record, collation, id),
   }
+}
+
+function stretchOf(record: Record, paper: string, [start, end]: readonly [number, number]): Stretch {
+  const text = textOf(record, record.papers.get(paper)!) ?? ''
+  return { paper, start, end, words: text.slice(start, end) }
+}
+
+function otherTextsOf(record: Record, collation: Collation, id: string): OtherText[] {
+  return findVersions(record)
+    .filter((v) => v.papers.includes(id))
+    .map((v) => {
+      const other = v.papers[0] === id ? v.papers[1] : v.papers[0]
+      const { onlyInFirst, onlyInSecond } = compareVersions(record, id, other)!
+      return {
+        paper: other,
+        title: titleOf(record, collation, other),
+        reasons: v.reasons,
+        known: v.known,
+        onlyHere: onlyInFirst.length,
+        onlyThere: onlyInSecond.length,
+      }
+    })
 }
 
 export function* printThread(record: Record, collation: Collation, thread: Thread, covers: string): Generator<string> {
@@ -71,7 +125,18 @@ export function* printThread(record: Record, collation: Collation, thread: Threa
     'Is cited by',
     thread.citedBy.map((l) => printPassage(places, l.paper, l, titleOf(record, collation, l.paper))),
   )
+  if (thread.otherTexts.length) yield section('Other texts', thread.otherTexts.map(printOtherText))
   yield `${wrap(`Read in ${covers}.`)}\n`
+}
+
+function printOtherText(t: OtherText): string {
+  const said = t.known ? 'entered as another text of this paper' : 'may be another text of this paper'
+  const passages = (n: number) => (n === 1 ? '1 passage' : `${n} passages`)
+  const differ =
+    t.onlyHere + t.onlyThere > 0
+      ? `; ${passages(t.onlyHere)} only in this one, ${passages(t.onlyThere)} only in that`
+      : ''
+  return `${wrap(`${t.title} [${t.paper}], ${said}: ${t.reasons.join('; ')}${differ}`, '    ', '  - ')}\n`
 }
 
 function section(heading: string, entries: readonly string[]): string {
@@ -81,6 +146,8 @@ function section(heading: string, entries: readonly string[]): string {
 
 function printNeighbour(places: Places, n: Neighbour): string {
   const named = `${n.title}${n.kind === 'substantive' ? ' (in substance)' : ''}`
+  if (n.passage && n.source)
+    return `${printPassage(places, n.paper, n.passage, named)}${wrap(`taken up from ${places.say(n.source.paper, n.source.start)}: "${flat(n.source.words)}"`, '      ')}\n`
   if (n.passage) return printPassage(places, n.paper, n.passage, named)
   return `${wrap(`${named} [${n.paper}], as the keeper or an edition says`, '    ', '  - ')}\n`
 }
@@ -99,4 +166,8 @@ function printPassage(places: Places, id: string, at: Stretch, named: string): s
   const text = places.textOf(at.paper)
   const quoted = text === undefined ? `"«${at.words}»"` : quoteInContext(excerpt(text, at.start, at.end, 2 * PAGE))
   return `${wrap(`${named}${id && id !== named ? ` [${id}]` : ''}`, '    ', '  - ')}\n${wrap(`${places.say(at.paper, at.start)}: ${quoted}`, '      ')}\n`
+}
+
+function flat(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
 }
