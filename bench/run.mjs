@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureGrowth, printGrowth } from './growth.mjs'
+import { measureViews } from './views.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 const main = join(root, 'dist/cli/main.js')
@@ -105,3 +107,10 @@ for (const r of rows)
       r.what + (r.expected ? `   [${r.expected}]` : ''),
     ].join('  '),
   )
+
+console.log('\nA view of 30,000 invented letters, as of a day (aim: under 50 ms):')
+for (const { eyes, papers, best, middle } of await measureViews(root))
+  console.log(
+    `  ${best.toFixed(1).padStart(6)} ms, middle of fifteen ${middle.toFixed(1)}   ${eyes}: ${papers} papers in view`,
+  )
+printGrowth(measureGrowth())

@@ -7,10 +7,10 @@ import { readPaper } from '../reading/read.ts'
 import type { FoundReference } from '../reading/reference.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
-import type { Judgement, Record } from '../record/record.ts'
-import { anchor } from '../record/text.ts'
+import type { Record } from '../record/record.ts'
 import type { Resolved } from './decide.ts'
-import type { Link, Placeholder, Relation, Reply } from './link.ts'
+import { applyJudgements, groupJudgements, judgedAlone, type Ruled, teachSiblings } from './judgements.ts'
+import { CONTEXT, type Link, type Placeholder, type Relation, type Reply } from './link.ts'
 import { explainedLater, type Focus } from './memory.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
@@ -39,41 +39,43 @@ export interface Collation {
   readonly shelf: Shelf
 }
 
-const CONTEXT = 24
+/** A reference on its way, in the paper it stands in. A passage that only a person marked has no reading. */
+interface Read extends Ruled {
+  readonly shelved: Shelved
+}
 
 /** Collates a record or a view. Linear in the text; a reference finds its candidates by number, day or author. */
 export function collate(record: Record): Collation {
   const shelf = shelve(record)
   const names = indexNames([...record.parties.values()].map((p) => ({ id: p.id, name: p.name, aliases: p.aliases })))
   const partyNamed = (words: string) => findParty(names, words)
-  const links: Link[] = []
-  const readings: (FoundReference | undefined)[] = []
-  const absences: Absence[] = []
+  const read: Read[] = []
   const judged = groupJudgements(record)
   for (const s of shelf.papers) {
     const resolved = resolveAll(shelf, speakerOfPaper(s), s.text, s.reading.references)
     const judgements = judged.get(s.paper.id) ?? []
-    const first = links.length
-    s.reading.references.forEach((found, i) => {
-      const r = resolved[i]!
-      const link = makeLink(s, found, r)
-      const ruled = judgements.length ? applyJudgements(s, link, judgements) : link
-      if (ruled.outcome === 'absent')
-        absences.push({
-          link: links.length,
-          paper: s.paper.id,
-          span: [found.start, found.end],
-          resolved: r,
-          ...whoWrote(record, s.paper, r, partyNamed),
-        })
-      links.push(ruled)
-      readings.push(found)
+    const ruled = s.reading.references.map((found, i): Read => {
+      const machine = makeLink(s, found, resolved[i]!)
+      const ruling = judgements.length ? applyJudgements(s, machine, judgements) : { link: machine, settled: false }
+      return { shelved: s, machine, ...ruling, found, resolved: resolved[i]! }
     })
-    for (const link of judgedAlone(s, links.slice(first), judgements)) {
-      links.push(link)
-      readings.push(undefined)
-    }
+    read.push(...ruled)
+    for (const link of judgedAlone(
+      s,
+      ruled.map((r) => r.link),
+      judgements,
+    ))
+      read.push({ shelved: s, machine: link, link, settled: true })
   }
+  const who = (r: Read) => whoWrote(record, r.shelved.paper, r.resolved!, partyNamed)
+  const links = judged.size ? teachSiblings(read, who) : read.map((r) => r.link)
+  const absences = links.flatMap((link, i): Absence[] => {
+    const r = read[i]!
+    return link.outcome === 'absent' && r.resolved
+      ? [{ link: i, paper: link.paper, span: [link.start, link.end], resolved: r.resolved, ...who(r) }]
+      : []
+  })
+  const readings = read.map((r) => r.found)
   const placeholders = groupAbsences(record, absences)
   for (const p of placeholders.values())
     for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
@@ -192,100 +194,6 @@ function makeLink(s: Shelved, found: FoundReference, r: Resolved): Link {
     prefix: s.text.slice(Math.max(0, found.start - CONTEXT), found.start),
     suffix: s.text.slice(found.end, found.end + CONTEXT),
   }
-}
-
-type PlacedJudgement = Judgement & { readonly passage: NonNullable<Judgement['passage']> }
-
-function groupJudgements(record: Record): Map<string, PlacedJudgement[]> {
-  const byPaper = new Map<string, PlacedJudgement[]>()
-  const inTime = [...record.judgements].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1))
-  for (const j of inTime) {
-    if (!j.passage) continue
-    const list = byPaper.get(j.passage.paper)
-    const placed = { ...j, passage: j.passage }
-    if (list) list.push(placed)
-    else byPaper.set(j.passage.paper, [placed])
-  }
-  return byPaper
-}
-
-/** A person's judgement rules on every reference that it covers: the latest one, on the text as it now stands. */
-function applyJudgements(s: Shelved, link: Link, judgements: readonly PlacedJudgement[]): Link {
-  let ruled = link
-  for (const j of judgements) {
-    const place = anchor(j.passage, s.text)
-    if (
-      place.kind === 'detached' ||
-      place.end <= link.start ||
-      place.start >= link.end ||
-      Math.abs(place.end - link.end) > 60
-    )
-      continue
-    ruled = rule(ruled, j)
-  }
-  return ruled
-}
-
-function rule(link: Link, j: PlacedJudgement): Link {
-  const targets = j.targets ?? []
-  const reason = `judged by ${j.judge}${j.reason ? `: ${j.reason}` : ''}`
-  if (j.decision === 'unsure') return { ...link, reasons: [...link.reasons, `${j.judge} is unsure`] }
-  if (j.decision === 'same') {
-    const { target: _, ...rest } = link
-    return targets.length
-      ? {
-          ...rest,
-          outcome: 'resolved',
-          target: targets[0]!,
-          targets,
-          confidence: 1,
-          reasons: [reason],
-          judgedBy: j.judge,
-        }
-      : { ...rest, outcome: 'absent', targets: [], confidence: 1, reasons: [reason], judgedBy: j.judge }
-  }
-  if (!link.targets.some((t) => targets.includes(t))) return link
-  const candidates = link.candidates.filter((c) => !targets.includes(c.paper))
-  const { target: _, ...rest } = link
-  return {
-    ...rest,
-    outcome: candidates.length ? 'ambiguous' : 'unmatched',
-    targets: [],
-    candidates,
-    reasons: [`not ${targets.join(', ')}: ${reason}`],
-    judgedBy: j.judge,
-  }
-}
-
-/** Passages that a person marked and the machine did not find. */
-function judgedAlone(s: Shelved, links: readonly Link[], judgements: readonly PlacedJudgement[]): Link[] {
-  const own: Link[] = []
-  for (const j of judgements) {
-    if (j.decision !== 'same' || !j.targets?.length) continue
-    const place = anchor(j.passage, s.text)
-    if (place.kind === 'detached') continue
-    const covered = [...links, ...own].some(
-      (l) => l.start < place.end && l.end > place.start && Math.abs(l.end - place.end) <= 60,
-    )
-    if (covered) continue
-    own.push({
-      paper: s.paper.id,
-      start: place.start,
-      end: place.end,
-      words: s.text.slice(place.start, place.end),
-      outcome: 'resolved',
-      target: j.targets[0]!,
-      targets: j.targets,
-      confidence: 1,
-      reasons: [`judged by ${j.judge}`],
-      candidates: [],
-      relation: 'cites',
-      prefix: s.text.slice(Math.max(0, place.start - CONTEXT), place.start),
-      suffix: s.text.slice(place.end, place.end + CONTEXT),
-      judgedBy: j.judge,
-    })
-  }
-  return own
 }
 
 function indexLinks(links: readonly Link[], keys: (link: Link) => readonly string[]): Map<string, number[]> {

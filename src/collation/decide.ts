@@ -1,4 +1,5 @@
 /** Deciding among weighed candidates: one paper, several that fit as well, none on file, or too little said. */
+import { calibrate } from './calibration.ts'
 import type { Candidate, Outcome } from './link.ts'
 import type { Question } from './question.ts'
 import type { Shelved } from './shelf.ts'
@@ -72,7 +73,7 @@ export function decide(
     return {
       outcome: 'resolved',
       targets: [first.shelved.paper.id],
-      confidence: round(best),
+      confidence: round(calibrate(best)),
       reasons: first.reasons(),
       candidates,
       question,

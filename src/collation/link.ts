@@ -4,6 +4,9 @@ export type Outcome = 'resolved' | 'ambiguous' | 'absent' | 'unmatched'
 
 export type Relation = 'answers' | 'cites' | 'encloses' | 'forwards' | 'quotes' | 'own'
 
+/** How many units of text a link keeps before and after its words. */
+export const CONTEXT = 24
+
 export interface Candidate {
   readonly paper: string
   readonly confidence: number

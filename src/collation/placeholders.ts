@@ -111,7 +111,8 @@ function said(a: Absence): number {
   return Number(Boolean(found.number)) * 2 + Number(days.length > 0) * 2 + a.from.length + a.to.length
 }
 
-function groupKey(a: Absence): string {
+/** What passages that mean one paper not on file have in common: its number or its day, and its writer; else only their own place. */
+export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'>): string {
   const { found, days, from } = a.resolved.question
   const who = [...a.from].sort().join('+')
   // A number begins anew within the year or so: keep passages a year apart apart.

@@ -161,13 +161,19 @@ export function judged(
   words: string,
   targets: readonly string[],
   decision: Said<'judgement'>['decision'] = 'same',
+  at: string = BY_TEST.at,
 ): Noted {
   const [entry] = paper.entries
   const [[hash, text] = ['', '']] = [...paper.bodies]
   const start = text.indexOf(words)
   const passage = quote(entry!.id, text, start, start + words.length, hash)
   return noted(
-    makeEntry('judgement', undefined, { decision, judge: 'a tester', passage, targets: [...targets] }, BY_TEST),
+    makeEntry(
+      'judgement',
+      undefined,
+      { decision, judge: 'a tester', passage, targets: [...targets] },
+      { ...BY_TEST, at },
+    ),
   )
 }
 

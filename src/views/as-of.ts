@@ -14,8 +14,11 @@ export function isNotYet(when: When): boolean {
   return when.words === 'not yet' && when.latest === 'open'
 }
 
-/** The record as it stood at instant `t` (ms). Judgements stay, whenever they were made (ruling 7). */
-export function asOf(record: Record, t: number): Record {
+/**
+ * The record as it stood at instant `t` (ms). Judgements stay, whenever they were made (ruling 7). With `only`, nothing but these
+ * papers and copies is looked at: for eyes that can hold no others.
+ */
+export function asOf(record: Record, t: number, only: Pick<Record, 'papers' | 'copies'> = record): Record {
   const possible = new Set(record.possible)
   const later = (when: When | undefined): boolean => when !== undefined && happenedBy(when, t) === 'no'
   const keep = (id: string, when: When | undefined): boolean => {
@@ -23,9 +26,9 @@ export function asOf(record: Record, t: number): Record {
     if (answer === 'cannot tell') possible.add(id)
     return answer !== 'no'
   }
-  const awaited = copiesToCome(record.copies, later)
+  const awaited = copiesToCome(only.copies, later)
   const papers = new Map<string, Paper>()
-  for (const [id, paper] of record.papers) {
+  for (const [id, paper] of only.papers) {
     const date = dateOf(paper)
     const made = date ? happenedBy(date, t) : 'cannot tell'
     if (made === 'no') continue
@@ -33,13 +36,16 @@ export function asOf(record: Record, t: number): Record {
     if (made !== 'yes' && ![paper.sent, paper.published, ...paper.received.values()].some(sign)) possible.add(id)
     papers.set(id, untilThen(paper, t, later, awaited.get(id)))
   }
-  const written = (place: string | undefined) => place === undefined || papers.has(place) || !record.papers.has(place)
+  const written = (place: string | undefined) => {
+    const paper = place === undefined ? undefined : record.papers.get(place)
+    return !paper || !later(dateOf(paper))
+  }
   const { meetings } = record
   return {
     ...record,
     papers,
     parties: mapValues(record.parties, (p) => partyThen(p, later)),
-    copies: record.copies
+    copies: only.copies
       .filter((c) => papers.has(c.paper) && !later(c.since))
       .map((c) => (later(c.until) ? { ...c, until: undefined } : c)),
     transmissions: record.transmissions

@@ -56,6 +56,20 @@ export function sharers(record: Record, party: string, t: number): Sharer[] {
   return found
 }
 
+/** Whoever may ever share with `party`, whenever: never fewer than `sharers` finds at any time. */
+export function everSharing(record: Record, party: string): Set<string> {
+  const found = new Set([party])
+  const walk = (next: (id: string) => readonly Term[]) => {
+    const seen = new Set([party])
+    // A set grows while it is walked.
+    for (const id of seen) for (const term of next(id)) seen.add(term.party)
+    for (const id of seen) found.add(id)
+  }
+  if (record.settings.bodyFromMembers) walk((id) => membersOf(record).get(id) ?? [])
+  if (record.settings.memberFromBody) walk((id) => termsOf(record.parties.get(id)))
+  return found
+}
+
 /** The bodies that a party acts for, and when. A membership without dates takes those of the party's roles in that body. */
 function termsOf(party: Party | undefined): Term[] {
   return (party?.memberOf ?? []).flatMap((m): Term[] => {

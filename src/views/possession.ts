@@ -8,7 +8,7 @@
  */
 import { type Certainty, type Copy, dateOf, type Meeting, type Paper, type Record } from '../record/record.ts'
 import { after, happenedBy, narrow, UNKNOWN, type When } from '../record/when.ts'
-import { endedBy, firstOf, lastOf, type Sharer, sharers } from './membership.ts'
+import { endedBy, everSharing, firstOf, lastOf, type Sharer, sharers } from './membership.ts'
 
 export { sharers }
 
@@ -187,6 +187,52 @@ export function holdingAt(paper: string, all: readonly Possession[], t: number):
   const [first, ...rest] = sure.length ? sure : why
   const lacks = first!.lacks.filter((s) => rest.every((p) => p.lacks.includes(s)))
   return { paper, certainty: sure.length ? 'certain' : 'possible', lacks, why }
+}
+
+interface Touching {
+  readonly copies: Record['copies']
+  /** Places in the order of the papers, by party: written by it, addressed to it, or held by it in some copy. */
+  readonly byParty: ReadonlyMap<string, readonly number[]>
+  readonly published: readonly number[]
+  readonly papers: readonly Paper[]
+}
+
+const touching = new WeakMap<Record['papers'], Touching>()
+
+/** Which papers touch which party; made once for a record, so that a view need not look at every paper to find a person's few. */
+function indexTouching(record: Record): Touching {
+  const made = touching.get(record.papers)
+  if (made?.copies === record.copies) return made
+  const copies = indexCopies(record.copies)
+  const byParty = new Map<string, number[]>()
+  const published: number[] = []
+  const papers = [...record.papers.values()]
+  papers.forEach((paper, at) => {
+    const touch = (party: string) => {
+      const list = byParty.get(party)
+      if (!list) byParty.set(party, [at])
+      else if (list.at(-1) !== at) list.push(at)
+    }
+    for (const list of [paper.from, paper.to, paper.cc]) for (const party of list) touch(party)
+    for (const holder of copies.get(paper.id)?.keys() ?? []) touch(holder)
+    if (publicationOf(paper)) published.push(at)
+  })
+  const index = { copies: record.copies, byParty, published, papers }
+  touching.set(record.papers, index)
+  return index
+}
+
+/** The papers that `party` could hold at any time by any rule, and their copies: all that its view has to look at. */
+export function reachableBy(record: Record, party: string): Pick<Record, 'papers' | 'copies'> {
+  const { byParty, published, papers } = indexTouching(record)
+  const places = new Set(record.settings.notReached.includes(party) ? [] : published)
+  for (const other of everSharing(record, party)) for (const at of byParty.get(other) ?? []) places.add(at)
+  const index = indexCopies(record.copies)
+  const reached = [...places].sort((a, b) => a - b).map((at) => papers[at]!)
+  return {
+    papers: new Map(reached.map((p) => [p.id, p])),
+    copies: reached.flatMap((p) => [...(index.get(p.id)?.values() ?? [])].flat()),
+  }
 }
 
 /** Everything that `party` holds at instant `t` (ms; Infinity: at the end of the record), by paper, with the derivation. */

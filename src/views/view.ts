@@ -6,7 +6,7 @@ import { fold } from '../record/fold.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { asOfInstant } from '../record/when.ts'
 import { asOf } from './as-of.ts'
-import type { Possession, SignsOfReceipt } from './possession.ts'
+import { type Possession, reachableBy, type SignsOfReceipt } from './possession.ts'
 import { seenBy } from './seen-by.ts'
 
 export interface View extends Record {
@@ -36,8 +36,10 @@ export function view(record: Record, eyes: Eyes, signs: SignsOfReceipt = new Map
   const asked = instantOf(past, eyes.asOf)
   const before = untilOf(past)
   const t = Math.min(asked, before)
-  const then = t === Infinity ? past : asOf(past, t)
-  const party = eyes.seenBy === undefined ? undefined : partyOf(then, eyes.seenBy)
+  const party = eyes.seenBy === undefined ? undefined : partyOf(past, eyes.seenBy)
+  // A person's few papers are found by an index; what had become of the others by then need not be worked out.
+  const only = party === undefined ? past : reachableBy(past, party)
+  const then = t === Infinity ? { ...past, ...only } : asOf(past, t, only)
   const asOfNow = eyes.asOf !== undefined && asked <= before ? eyes.asOf : past.eyes.asOf
   const by = party ?? past.eyes.seenBy
   const filedBy =
