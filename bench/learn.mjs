@@ -112,7 +112,7 @@ const RULES = {
   'order.third': -1.8,
   'order.earlier': -2.2,
   'order.only': 0.5,
-  'step.next': 2.5,
+  'step.next': 2.5, 'step.before': 4,
   'step.soon': -1,
   'step.back': -4,
   'step.unknown': -1,

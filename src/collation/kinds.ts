@@ -34,7 +34,7 @@ function classOf(k: string): string {
     return 'talk'
   if (/memorand|memo\b/.test(k)) return 'memorandum'
   if (/letter/.test(k)) return 'letter'
-  if (/message|oral/.test(k)) return 'message'
+  if (/message|oral|mail/.test(k)) return 'message'
   if (/note|aide/.test(k)) return 'note'
   if (/broadcast|speech|address|interview/.test(k)) return 'broadcast'
   if (/statement|press|declaration|announcement|proclamation/.test(k)) return 'statement'

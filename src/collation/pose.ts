@@ -51,7 +51,7 @@ export function pose(shelf: Shelf, speaker: Speaker, said: FoundReference, focus
 /** "my instructions": those that I was given. */
 function instructed(found: FoundReference): FoundReference {
   const { author, addressee, ...rest } = found
-  return found.kind === 'instruction' && !found.number && author && author.role !== 'named' && !addressee
+  return found.kind === 'instruction' && !found.number && author?.role === 'self' && !addressee
     ? { ...rest, addressee: author }
     : found
 }

@@ -370,6 +370,11 @@ function noteOrder({ rank, question: q, situation, own }: Setting, s: Shelved, n
       1, () => only ? 'the only one that fits' : place === 0 ? 'the latest that fits' : `${place} before the latest that fits`)
     if (only) note('order.only')
   }
+  if (found.order === 'previous' && found.kind === 'telegram' && own) {
+    const [mine, before] = [q.number, s.numbers[0]?.digits].map(Number)
+    if (mine && before && mine - before === 1 && likeness(own.addressee, s.addressee) === 1)
+      note('step.before', 1, () => 'the number before, of the same sender')
+  }
   if (found.toCome) noteStep(q, likeness(own?.addressee ?? EMPTY, s.addressee) === 1, s, note)
 }
 
