@@ -26,7 +26,9 @@ const { WEIGHTS } = await load('collation/weights.js')
 /** Rules of the trade: where a trait starts from, before any note is read; traits that are not here start from nothing. */
 const RULES = {
   'number.same': 3,
-  'number.two-digits': 1.5, 'number.long': 0.8, 'number.near-in-file': 0.8,
+  'number.two-digits': 1.5,
+  'number.long': 0.8,
+  'number.near-in-file': 0.8,
   'number.one-digit': 0,
   'number.group': 4,
   'number.other': -3,
@@ -112,7 +114,8 @@ const RULES = {
   'order.third': -1.8,
   'order.earlier': -2.2,
   'order.only': 0.5,
-  'step.next': 2.5, 'step.before': 4,
+  'step.next': 2.5,
+  'step.before': 4,
   'step.soon': -1,
   'step.back': -4,
   'step.unknown': -1,
@@ -122,13 +125,25 @@ const RULES = {
   'named-before': 0.8,
   'editor.tells-of-it': 1,
   'editor.other': -2,
-  'fits.number-and-author': 0.5, 'fits.day-author-and-address': 2, 'fits.day-and-author': 1, 'fits.day-and-address': 0.5, 'fits.author-and-address': 0.5,
-  topic: 2, 'topic.lead': 3, 'title.same': 3, 'title.at-the-head': 2, 'title.other': -3, called: 1,
+  'fits.number-and-author': 0.5,
+  'fits.day-author-and-address': 2,
+  'fits.day-and-author': 1,
+  'fits.day-and-address': 0.5,
+  'fits.author-and-address': 0.5,
+  topic: 2,
+  'topic.lead': 3,
+  'title.same': 3,
+  'title.at-the-head': 2,
+  'title.other': -3,
+  called: 1,
   absent: 1.5,
   'absent.no-candidate': 2,
 }
 /** What a situation changes of them: papers with a number of their own are cited for years. */
-const RULES_FOR = { 'paper-number': { 'gap.log': 0.4, 'gap.long': 0.7, 'gap.very-long': 1.5 }, title: { 'gap.log': 0.3, 'gap.long': 0.7, 'gap.very-long': 1.5 } }
+const RULES_FOR = {
+  'paper-number': { 'gap.log': 0.4, 'gap.long': 0.7, 'gap.very-long': 1.5 },
+  title: { 'gap.log': 0.3, 'gap.long': 0.7, 'gap.very-long': 1.5 },
+}
 /** How firmly a weight is held to its rule (shared), and a situation's deviation to nothing. */
 const HOLD = { shared: 0.6, deviation: 1.2 }
 const STEPS = 300
@@ -251,7 +266,8 @@ function learn(examples) {
       let highest = Number.NEGATIVE_INFINITY
       for (let k = 0; k < options.length; k++) {
         let sum = 0
-        for (const end = at + options[k].length; at < end; at++) sum += (w[trait[at]] + w[trait[at] + column]) * value[at]
+        for (const end = at + options[k].length; at < end; at++)
+          sum += (w[trait[at]] + w[trait[at] + column]) * value[at]
         score[k] = sum
         if (sum > highest) highest = sum
       }

@@ -46,7 +46,12 @@ export function gatherCandidates(shelf: Shelf, speaker: Speaker, q: Question, si
     const before = (s: Shelved) => q.from === undefined || s.day === undefined || s.day <= q.from + 1
     add(ofTitle.filter(before))
     const title = titleKey(q.found.titled!)
-    add(papersWith(shelf.topics, q.found.titled!).filter((s) => before(s) && titleKey(s.text.slice(0, 1500)).includes(title)), 12)
+    add(
+      papersWith(shelf.topics, q.found.titled!).filter(
+        (s) => before(s) && titleKey(s.text.slice(0, 1500)).includes(title),
+      ),
+      12,
+    )
   } else {
     ofDays(shelf, q, author, add)
     if (q.days.length === 0 && !q.found.date?.day) undated(shelf, q, author, situation, own, add)

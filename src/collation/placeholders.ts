@@ -102,7 +102,8 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
 }
 
 function isIdentified({ found, days, month, author }: Question): boolean {
-  const answered = found.use === 'answers' && found.answeredBy === undefined && author !== undefined && found.kind !== 'talk'
+  const answered =
+    found.use === 'answers' && found.answeredBy === undefined && author !== undefined && found.kind !== 'talk'
   return Boolean(found.number || days.length || month || found.titled || found.label || found.withheld || answered)
 }
 

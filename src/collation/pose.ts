@@ -63,8 +63,10 @@ function around(speaker: Speaker, found: FoundReference): string {
   const text = speaker.shelved?.text
   if (text === undefined) return found.words
   let [from, to] = [found.start, found.end]
-  for (let words = 0; from > 0 && words < REACH; from--) if (text.charCodeAt(from - 1) <= 32 && text.charCodeAt(from) > 32) words++
-  for (let words = 0; to < text.length && words < REACH; to++) if (text.charCodeAt(to) <= 32 && text.charCodeAt(to - 1) > 32) words++
+  for (let words = 0; from > 0 && words < REACH; from--)
+    if (text.charCodeAt(from - 1) <= 32 && text.charCodeAt(from) > 32) words++
+  for (let words = 0; to < text.length && words < REACH; to++)
+    if (text.charCodeAt(to) <= 32 && text.charCodeAt(to - 1) > 32) words++
   return text.slice(from, to)
 }
 

@@ -53,7 +53,8 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     let offDay = false as boolean
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
-      if (trait === 'day.before' || trait === 'day.after' || trait === 'day.near' || trait === 'day.other') offDay = true
+      if (trait === 'day.before' || trait === 'day.after' || trait === 'day.near' || trait === 'day.other')
+        offDay = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })

@@ -84,7 +84,11 @@ function resolveOne(
 
 /** "in my next telegram": one that is to come. */
 function announced(found: FoundReference): FoundReference {
-  return found.order === 'next' && found.author?.role === 'self' && !found.date && !found.number && found.kind !== 'talk'
+  return found.order === 'next' &&
+    found.author?.role === 'self' &&
+    !found.date &&
+    !found.number &&
+    found.kind !== 'talk'
     ? { ...found, toCome: true }
     : found
 }

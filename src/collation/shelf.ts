@@ -207,7 +207,10 @@ function withPlaces(s: Shelved, places: Places): Shelved {
 /** A telegram from an embassy is signed by whoever sends it: "Lodge" alone on the last line. */
 function signatureIn(text: string, kind: string): Keys | undefined {
   if (kindClass(kind) === 'talk') return undefined
-  const lines = text.slice(-160).split('\n').map((line) => line.replace(/[[\]\s]+/g, ' ').trim())
+  const lines = text
+    .slice(-160)
+    .split('\n')
+    .map((line) => line.replace(/[[\]\s]+/g, ' ').trim())
   const last = lines.filter((line) => line !== '').at(-1) ?? ''
   if (lines.length < 2 || !/^(?:\p{Lu}[\p{L}’'-]*\.?\s?){1,4}$/u.test(last)) return undefined
   const surname = [...keysOfName(last)].find((k) => k.startsWith('surname:'))

@@ -19,8 +19,12 @@ export function resolveTalkOfDay(shelf: Shelf, speaker: Speaker, question: Quest
   const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
   const sides = named.length && found.author?.role === 'named' ? named : [self, ...named]
   if (sides.some((keys) => keys.size === 0)) return undefined
-  const [only, second] = days.flatMap((d) => talksOf(shelf.talks, sides, d, d)).filter((t) => t.id !== speaker.shelved?.paper.id)
-  return only && !second ? resolved(question, [only.id], 0.85, 'the only talk of that day at which these were present') : undefined
+  const [only, second] = days
+    .flatMap((d) => talksOf(shelf.talks, sides, d, d))
+    .filter((t) => t.id !== speaker.shelved?.paper.id)
+  return only && !second
+    ? resolved(question, [only.id], 0.85, 'the only talk of that day at which these were present')
+    : undefined
 }
 
 /** Undefined: the passage gives too little to say. A talk with a day is found by its day, elsewhere. */

@@ -97,12 +97,14 @@ function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): v
     note('topic', share)
     if (share === topic.best && share > 0.1) {
       note('topic.most')
-      note('topic.lead', topic.best - topic.second, () => topic.best - topic.second > 0.1 ? 'it shares most of the words around the passage' : undefined)
+      note('topic.lead', topic.best - topic.second, () =>
+        topic.best - topic.second > 0.1 ? 'it shares most of the words around the passage' : undefined,
+      )
     }
   }
   if (called) {
     const part = shared(shelf.topics, called, s)
-    note('called', part, () => part > 0.6 ? 'it has the words by which the passage calls it' : undefined)
+    note('called', part, () => (part > 0.6 ? 'it has the words by which the passage calls it' : undefined))
   }
 }
 
@@ -111,7 +113,12 @@ function noteTitle(titled: string, shelf: Shelf, s: Shelved, note: Note): void {
   else note(s.text.slice(0, 1500).indexOf(titled) >= 0 ? 'title.at-the-head' : 'title.other')
 }
 
-function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: Shelved, number: string, note: Note): void {
+function noteNumber(
+  { shelf, question: q, own, between, filed }: Setting,
+  s: Shelved,
+  number: string,
+  note: Note,
+): void {
   // "Aidto 1658": a name before a number is a series if papers here print it as one.
   const name = q.found.author?.role === 'named' ? q.found.author.words.toLowerCase() : undefined
   const named = q.found.series ?? (name !== undefined && shelf.series.has(name) ? name : undefined)
@@ -134,9 +141,18 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
           : digits.length < 3
             ? 'number.two-digits'
             : 'number.same',
-      1, () => `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`)
+      1,
+      () => `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`,
+    )
     if (digits.length > 3) note('number.long')
-    if (own && own.folder === s.folder && q.from !== undefined && s.day !== undefined && q.from - s.day >= -1 && q.from - s.day <= 60)
+    if (
+      own &&
+      own.folder === s.folder &&
+      q.from !== undefined &&
+      s.day !== undefined &&
+      q.from - s.day >= -1 &&
+      q.from - s.day <= 60
+    )
       note('number.near-in-file')
     if (relayed) note('number.as-repeated')
     if (asked)
@@ -149,14 +165,17 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
               : 'series.other'
             : plain
               ? 'series.nobody-bears'
-              : 'series.odd')
+              : 'series.odd',
+      )
     else if (printed.every((n) => n.series !== undefined && !n.relay)) note('series.unasked')
   } else {
     const minute = filed && minuteOf(s, filed)
     if (minute !== undefined)
       note(
         filed!.minute % 30 === 0 ? 'minute.on-the-half-hour' : filed!.minute % 5 === 0 ? 'minute.round' : 'minute.same',
-        1, () => `filed at the minute of ${number}, ${minute} hours from Greenwich`)
+        1,
+        () => `filed at the minute of ${number}, ${minute} hours from Greenwich`,
+      )
     if (isGroup) note(minute === undefined ? 'minute.other' : 'minute.fits')
     else if (s.numbers.every((n) => n.relay)) note('number.not-printed')
     else if (isOddNumber(shelf.serials, s)) note('number.printed-is-odd')
@@ -174,7 +193,9 @@ function noteNumber({ shelf, question: q, own, between, filed }: Setting, s: She
     else
       note(
         wide <= 1 ? 'run.inside-1' : wide <= 4 ? 'run.inside-4' : wide <= 10 ? 'run.inside-10' : 'run.inside',
-        1, () => `the numbers about it put it between ${dayToIso(between[0])} and ${dayToIso(between[1])}`)
+        1,
+        () => `the numbers about it put it between ${dayToIso(between[0])} and ${dayToIso(between[1])}`,
+      )
   }
 }
 
@@ -196,17 +217,23 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
     if (match && off === 0)
       note(
         match.what === 'received' || match.what === 'held' ? 'day.of-receipt' : 'day.same',
-        1, () => `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}`)
+        1,
+        () => `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}`,
+      )
     else if (match && off === 1)
       note(
         match.off < 0 ? 'day.before' : 'day.after',
-        1, () => `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`)
+        1,
+        () => `${match.what} ${dayToIso(match.day)}, a day ${match.off < 0 ? 'before' : 'after'} the date named`,
+      )
     else if (s.about && s.days.length === 0) {
       // The wider the days between which it stands, the less it says that this one is among them.
       note('day.about')
       note(
         'day.about-width',
-        Math.log(1 + s.about[1] - s.about[0]), () => `undated; it stands between ${dayToIso(s.about![0])} and ${dayToIso(s.about![1])}`)
+        Math.log(1 + s.about[1] - s.about[0]),
+        () => `undated; it stands between ${dayToIso(s.about![0])} and ${dayToIso(s.about![1])}`,
+      )
     } else if (match) note(off! <= 4 ? 'day.near' : 'day.other')
     else note('day.unknown')
   } else if (q.month) {
@@ -222,7 +249,11 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
   else if (gap < 0) note('gap.next-day')
   else {
     note('gap.log', Math.log(1 + gap), () =>
-      gap <= 40 && !q.days.length ? (gap === 0 ? 'of the same day' : `${gap} day${gap === 1 ? '' : 's'} earlier`) : undefined,
+      gap <= 40 && !q.days.length
+        ? gap === 0
+          ? 'of the same day'
+          : `${gap} day${gap === 1 ? '' : 's'} earlier`
+        : undefined,
     )
     if (gap === 0) note('gap.same-day')
     if (gap > 120) note('gap.long')
@@ -258,7 +289,9 @@ function notePeople(setting: Setting, s: Shelved, note: Note): void {
     else
       note(
         which === 0 ? 'he.named-last' : which === 1 ? 'he.named-before' : 'he.named-earlier',
-        bestFit(q.antecedents[which]!, asLetter?.author, s.author)!, () => `author: ${q.found.author?.words ?? 'his'}, ${which === 0 ? 'the one named last' : 'named before'}`)
+        bestFit(q.antecedents[which]!, asLetter?.author, s.author)!,
+        () => `author: ${q.found.author?.words ?? 'his'}, ${which === 0 ? 'the one named last' : 'named before'}`,
+      )
   } else {
     if (q.nearby) {
       const near = likeness(q.nearby, asLetter?.author ?? s.author)
@@ -301,7 +334,8 @@ function noteHand(author: Keys, s: Shelved, note: Note): void {
   for (const key of author) {
     if (!key.startsWith('surname:')) continue
     const name = key.slice(8)
-    if (handsOf(s).includes(` ${name} `)) return note('author.had-a-hand', 1, () => 'its source note or its signature names the author')
+    if (handsOf(s).includes(` ${name} `))
+      return note('author.had-a-hand', 1, () => 'its source note or its signature names the author')
   }
 }
 
@@ -318,7 +352,8 @@ function noteKind(q: Question, s: Shelved, note: Note): void {
             ? 'kind.loose'
             : fit > -1.6
               ? 'kind.off'
-              : 'kind.other')
+              : 'kind.other',
+  )
   const channel = weighChannel(q, s)
   if (channel) note('channel', channel)
   if (!q.implied && !q.addressee && s.paper.published) note('published')
@@ -367,7 +402,10 @@ function noteOrder({ rank, question: q, situation, own }: Setting, s: Shelved, n
           : place === 2
             ? 'order.third'
             : 'order.earlier',
-      1, () => only ? 'the only one that fits' : place === 0 ? 'the latest that fits' : `${place} before the latest that fits`)
+      1,
+      () =>
+        only ? 'the only one that fits' : place === 0 ? 'the latest that fits' : `${place} before the latest that fits`,
+    )
     if (only) note('order.only')
   }
   if (found.order === 'previous' && found.kind === 'telegram' && own) {
@@ -384,7 +422,9 @@ function noteStep(q: Question, sameAddress: boolean, s: Shelved, note: Note): vo
   const step = mine && next && sameAddress ? next - mine : Number.NaN
   note(
     step === 1 ? 'step.next' : step > 1 && step < 5 ? 'step.soon' : step <= 0 ? 'step.back' : 'step.unknown',
-    1, () => step === 1 ? 'the next number of the same sender' : 'the next of the same sender')
+    1,
+    () => (step === 1 ? 'the next number of the same sender' : 'the next of the same sender'),
+  )
 }
 
 function noteStanding(q: Question, s: Shelved, note: Note): void {
@@ -439,7 +479,8 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
         ? q.stranger
           ? 'absent.by-stranger'
           : 'absent.by-name'
-        : `absent.by-${found.author.role}`)
+        : `absent.by-${found.author.role}`,
+    )
   else note('absent.by-nobody')
   if (found.addressee || q.addressee) note('absent.to-somebody')
   if (found.indefinite) note('absent.indefinite')
@@ -462,7 +503,8 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
             ? 'absent.day-of-the-month'
             : gap <= 200
               ? 'absent.day-of-the-year'
-              : 'absent.day-long-ago')
+              : 'absent.day-long-ago',
+    )
   }
   if (found.number && !setting.between) note('absent.no-run')
   if (setting.filed) note('absent.group')
@@ -476,7 +518,8 @@ export function noteAbsence(setting: Setting, count: number, note: Note): void {
           ? 'absent.file-has-few'
           : n < 12
             ? 'absent.file-has-some'
-            : 'absent.file-has-many')
+            : 'absent.file-has-many',
+    )
   }
 }
 

@@ -38,7 +38,9 @@ export function papersOf(look: Look): DeskPaper[] {
     at: sortKey(dateOf(p) ?? publicationOf(p)),
     paper: deskPaper(look, p, inPart.has(p.id)),
   }))
-  const places = [...look.collation().placeholders.values()].filter((p) => p.identified).map((p) => deskPlaceholder(look.seen, p))
+  const places = [...look.collation().placeholders.values()]
+    .filter((p) => p.identified)
+    .map((p) => deskPlaceholder(look.seen, p))
   return [...papers, ...places]
     .sort((a, b) => compareNumbers(a.at, b.at) || (a.paper.id < b.paper.id ? -1 : 1))
     .map((x) => x.paper)
