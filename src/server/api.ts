@@ -1,14 +1,13 @@
 /**
- * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. Papers, texts, links,
- * findings and hits are built from the view, so that no paper outside it reaches the browser. `DeskRecord`, `DeskWithheld` and
- * `DeskIntake` are the keeper's own; and so, in an answer for a party's eyes, are these, which that party could not tell itself:
+ * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. There are two kinds of
+ * answer, by two kinds of road, and nothing is in between:
  *
- *     Desk.counts                  figures of the whole record: a paper withheld from the party changes them
- *     DeskPaper.state              `holds-in-part`: the holder of a cut copy does not see that it is cut
- *     Desk.from, to, moments       the clock's range, from the party's view at the end of the record: instants after `asOf`
+ *     /api/desk, cited, findings, paper, search    built from the view and nothing else: under a party's eyes, byte for byte what
+ *                                                  the party would be told by a record that held only its own papers
+ *     /api/keeper/...                              what only the keeper can know: figures of the whole record, that a copy is cut,
+ *                                                  the clock's range, who could be asked, what a party lacks
  *
- * So an answer is not a party's view to be passed on; `chancery export` makes one. Times are ISO instants in UTC, with the words
- * as written beside them.
+ * Times are ISO instants in UTC, with the words as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
@@ -31,6 +30,8 @@ export interface DeskParty {
   readonly traffic: number
 }
 
+export type PaperState = 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
+
 export interface DeskPaper {
   readonly id: string
   readonly title: string
@@ -52,8 +53,11 @@ export interface DeskPaper {
   readonly place?: string
   readonly language?: string
   readonly numbers: readonly string[]
-  /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; that it is in part is the keeper's own. In the whole record `on-file` or `absent`. */
-  readonly state: 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
+  /**
+   * In a party's view `holds`; `knows-of` for a placeholder. In the whole record `on-file` or `absent`. That it is held in part
+   * is the keeper's own (`KeeperCounts.lacking`): the holder of a cut copy does not see that it is cut.
+   */
+  readonly state: PaperState
   readonly certain: boolean
   readonly hasText: boolean
   /** What the text is: the words themselves, a summary, or nothing. */
@@ -91,7 +95,7 @@ export interface DeskPassage {
   readonly after: string
 }
 
-/** GET /api/record: the keeper's own. */
+/** GET /api/keeper/record */
 export interface DeskRecord {
   readonly name: string
   readonly about?: string
@@ -101,32 +105,60 @@ export interface DeskRecord {
   readonly eyesToChoose: readonly DeskEyes[]
   /** A record file is open: what is added and judged is kept. */
   readonly kept: boolean
-  /** Where to look first: the party with most papers not passed on, on the day before it was given the first of them. */
+}
+
+/** GET /api/keeper/first: where to look first, the party with most papers not passed on, the day before it was given one of them. */
+export interface KeeperFirst {
   readonly lookFirst?: { readonly party: string; readonly name: string; readonly asOf: string }
+}
+
+/** GET /api/keeper/clock?seenBy=: the first and last instant of anything these eyes come to know of by the end of the record. */
+export interface KeeperClock {
+  readonly from?: string
+  readonly to?: string
+  /** When something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
+  readonly moments: readonly string[]
+}
+
+/** GET /api/keeper/counts?seenBy=&asOf= */
+export interface KeeperCounts {
+  /** "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
+  readonly counts: string
+  /** What the copies of the party whose eyes are lent lack, by paper: ids of sections. */
+  readonly lacking: { readonly [paper: string]: readonly string[] }
 }
 
 export interface DeskEyes extends DeskParty {
   readonly aliases: readonly string[]
 }
 
-/** GET /api/desk?seenBy=&asOf= */
-export interface Desk {
+/** GET /api/desk?seenBy=&asOf=: the papers of the view, without reading them. */
+export interface DeskLaid {
   readonly eyes: { readonly seenBy?: string; readonly asOf?: string; readonly instant?: string }
-  /** The keeper's own: first and last instant of anything these eyes come to know of by the end of the record; the clock runs between them. */
-  readonly from?: string
-  readonly to?: string
-  /** The keeper's own: when something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
-  readonly moments: readonly string[]
   readonly parties: readonly DeskParty[]
   readonly papers: readonly DeskPaper[]
   readonly meetings: readonly DeskMeeting[]
+}
+
+/** GET /api/cited?seenBy=&asOf=: what reading the papers adds: those spoken of and not here, and what answers what. */
+export interface DeskCited {
+  readonly papers: readonly DeskPaper[]
+  /** Those who wrote or were sent them; `traffic` counts these papers alone. */
+  readonly parties: readonly DeskParty[]
   readonly replies: readonly { readonly reply: string; readonly to: string }[]
+}
+
+/** GET /api/findings?seenBy=&asOf= */
+export interface DeskFindings {
   readonly findings: readonly Finding[]
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
-  /** The keeper's own: "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
-  readonly counts: string
+}
+
+/** The desk put together in the browser: `DeskLaid` with `DeskCited` and, for the keeper, `KeeperCounts.lacking`. */
+export interface Desk extends DeskLaid {
+  readonly replies: DeskCited['replies']
 }
 
 /** GET /api/paper?id=&seenBy=&asOf= */
@@ -194,7 +226,7 @@ export interface DeskCopy {
   readonly lacks: readonly string[]
 }
 
-/** GET /api/withheld?party=&asOf=: the keeper's own; what the whole record has and this party's view lacks. */
+/** GET /api/keeper/withheld?party=&asOf=: what the whole record has and this party's view lacks. */
 export interface DeskWithheld {
   readonly party: string
   /** Findings of the whole record that concern this party. */

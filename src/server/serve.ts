@@ -13,10 +13,11 @@ import { runChecks } from '../checks/checks.ts'
 import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
-import { describeRecord } from './card.ts'
-import { layDesk } from './desk.ts'
+import { describeRecord, whereToLook } from './card.ts'
+import { layCited, layDesk, showFindings } from './desk.ts'
 import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
+import { countPapers, readClock } from './keeper.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
@@ -95,8 +96,26 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     await next()
   })
 
-  app.get('/api/record', async (c) => c.json(describeRecord((await keeper.lookAt())({}), options.keep !== undefined)))
-  app.get('/api/desk', async (c) => answer(c, keeper.desk(await look(c, keeper))))
+  // The keeper's own.
+  app.get('/api/keeper/record', async (c) =>
+    c.json(describeRecord((await keeper.lookAt())({}), options.keep !== undefined)),
+  )
+  const tell = (route: string, make: (look: Look) => unknown) => {
+    const told = new WeakMap<Look, string>()
+    app.get(route, async (c) => {
+      const eyes = await look(c, keeper)
+      const json = told.get(eyes) ?? JSON.stringify(make(eyes))
+      told.set(eyes, json)
+      return c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8' })
+    })
+  }
+  tell('/api/keeper/first', whereToLook)
+  tell('/api/keeper/clock', readClock)
+  tell('/api/keeper/counts', countPapers)
+  // A view's own.
+  tell('/api/desk', layDesk)
+  tell('/api/cited', layCited)
+  tell('/api/findings', showFindings)
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
     if (!paper) throw noSuchPaper()
@@ -105,7 +124,7 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
   app.get('/api/search', async (c) =>
     c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))),
   )
-  app.get('/api/withheld', async (c) => {
+  app.get('/api/keeper/withheld', async (c) => {
     const seenBy = c.req.query('party')
     if (!seenBy) throw new Refusal(400, 'whose-eyes', 'A comparison needs a party.', 'Add `party=`, the id of a party.')
     return c.json(showWithheld((await keeper.lookAt())({ ...eyesOf(c), seenBy })))
@@ -158,7 +177,6 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
 
 interface Keeper {
   readonly lookAt: () => Promise<LookAt>
-  readonly desk: (look: Look) => string
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
   /** Adds the entry, and gives its hash. */
   readonly judge: (write: typeof writeJudgement, body: unknown) => Promise<string>
@@ -167,7 +185,6 @@ interface Keeper {
 /** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
 function keepRecord(options: DeskOptions): Keeper {
   let loading: Promise<{ record: Record; lookAt: LookAt }> | undefined
-  const laid = new WeakMap<Look, string>()
   const withChecks = (record: Record) => ({ record, lookAt: makeLooks(record, options.runChecks ?? runChecks) })
   const current = () => {
     loading ??= options.load().then(withChecks)
@@ -186,11 +203,6 @@ function keepRecord(options: DeskOptions): Keeper {
   }
   return {
     lookAt: async () => (await current()).lookAt,
-    desk: (look) => {
-      const known = laid.get(look) ?? JSON.stringify(layDesk(look))
-      laid.set(look, known)
-      return known
-    },
     takeIn: (files) =>
       inTurn(async (record, at) => {
         const keep: KeepPapers = options.keep ?? (async (intake) => addInMemory(record, intake))
@@ -248,10 +260,6 @@ function eyesOf(c: Context): Eyes {
 
 async function look(c: Context, keeper: Keeper): Promise<Look> {
   return (await keeper.lookAt())(eyesOf(c))
-}
-
-function answer(c: Context, json: string): Response {
-  return c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }
 
 function asRefusal(error: unknown): Refusal {

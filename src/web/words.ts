@@ -28,6 +28,7 @@ export const words = {
     toLight: 'Light',
     themeLabel: (dark: boolean) => (dark ? 'Change to light colours' : 'Change to dark colours'),
   },
+  screens: { label: 'Screens', table: 'Table' },
   glass: {
     label: 'Whose eyes, and when',
     seenBy: 'Seen by',
@@ -205,6 +206,7 @@ export const words = {
   },
   findings: {
     title: 'Findings and the missing',
+    reading: 'Reading the papers…',
     none: 'The checks found nothing to report in what these eyes can see.',
     severities: { error: 'error', warning: 'warning', info: 'note' },
     next: 'Look next:',

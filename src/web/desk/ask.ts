@@ -7,6 +7,8 @@ export interface Answer<T> {
   readonly value?: T
   readonly error?: DeskError['error']
   readonly asking: boolean
+  /** The path that `value` answers; while another is asked, still the old one. */
+  readonly of?: string
 }
 
 export class Refused extends Error {
@@ -39,7 +41,7 @@ export function useAnswer<T>(path: string | undefined, edition: number): Answer<
     const stop = new AbortController()
     setAnswer((was) => ({ ...was, asking: true }))
     ask<T>(path, { signal: stop.signal }).then(
-      (value) => setAnswer({ value, asking: false }),
+      (value) => setAnswer({ value, asking: false, of: path }),
       (reason: unknown) => {
         if (!stop.signal.aborted)
           setAnswer({ error: reason instanceof Refused ? reason.error : words.errors.unreadable, asking: false })

@@ -1,6 +1,6 @@
 /** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
 import { useEffect, useRef } from 'react'
-import type { Desk, DeskRecord, DeskText } from '../../server/api.ts'
+import type { Desk, DeskRecord, DeskText, KeeperFirst } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import type { Answer } from '../desk/ask.ts'
 import { languageName, namesOf, sayWhen, stateWords } from '../desk/say.ts'
@@ -13,6 +13,7 @@ interface Props {
   readonly answer: Answer<DeskText>
   readonly desk: Desk
   readonly record: DeskRecord
+  readonly lookFirst?: KeeperFirst['lookFirst']
   readonly chosen?: string
   readonly passage?: readonly [number, number]
   readonly go: Go
@@ -21,7 +22,7 @@ interface Props {
   readonly onJudged: () => void
 }
 
-export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJudged }: Props) {
+export function Reader({ answer, desk, record, lookFirst, chosen, passage, go, onOpen, onJudged }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -38,7 +39,11 @@ export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJu
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled with the keyboard. */}
       <div className="scroll" ref={scroll} tabIndex={0} id="reader">
         {!chosen &&
-          (desk.eyes.seenBy ? <p className="empty">{words.reader.nothing}</p> : <Welcome record={record} go={go} />)}
+          (desk.eyes.seenBy ? (
+            <p className="empty">{words.reader.nothing}</p>
+          ) : (
+            <Welcome record={record} first={lookFirst} go={go} />
+          ))}
         {chosen &&
           answer.error &&
           (answer.error.code === 'paper-not-found' ? (
@@ -64,8 +69,15 @@ export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJu
 }
 
 /** The first visit: what this is, and one thing to look at. */
-function Welcome({ record, go }: { readonly record: DeskRecord; readonly go: Go }) {
-  const { lookFirst: first } = record
+function Welcome({
+  record,
+  first,
+  go,
+}: {
+  readonly record: DeskRecord
+  readonly first?: KeeperFirst['lookFirst']
+  readonly go: Go
+}) {
   return (
     <div className="welcome">
       <h2>{record.name}</h2>
