@@ -19,23 +19,24 @@ const { values } = parseArgs({
 })
 
 const SIZES = { wide: [1440, 900], middle: [1024, 768], narrow: [390, 844] }
+const CASTRO = 'seen-by=fidel-castro&as-of=1962-11-04'
 const SCENES = {
   welcome: '',
-  desk: '?paper=khrushchev-kennedy-1962-10-26',
-  castro: '?seen-by=fidel-castro&as-of=1962-11-04&paper=khrushchev-kennedy-1962-10-26&pane=not-passed-on',
-  copy: '?paper=kennedy-khrushchev-1962-10-25',
+  table: `?${CASTRO}&paper=khrushchev-kennedy-1962-10-26&pane=not-passed-on`,
+  findings: '?paper=khrushchev-kennedy-1962-10-27&pane=findings',
   missing: '?paper=khrushchev-kennedy-1962-10-27&pane=missing',
   list: '?list=1&paper=khrushchev-kennedy-1962-10-26',
+  beside: '?paper=khrushchev-kennedy-1962-10-28&beside=kennedy-khrushchev-1962-10-27',
+  papers: '?screen=papers&q=inspection',
+  parties: '?screen=parties&party=fidel-castro',
+  compare: '?screen=compare&as-of=1962-11-04&a=fidel-castro&b=mikoyan',
+  brief: `?screen=brief&as-of=1962-11-04&for=fidel-castro`,
 }
-/** What the documentation shows; `--all` takes every scene in every size and both colours. */
+/** Every screen in three sizes; the table in the dark as well. `--all` takes every scene in both colours. */
 const KEPT = [
-  'welcome-wide-light',
-  'desk-wide-light',
-  'castro-wide-light',
-  'castro-wide-dark',
-  'missing-middle-light',
-  'desk-narrow-light',
-  'castro-narrow-dark',
+  ...Object.keys(SCENES).flatMap((scene) => Object.keys(SIZES).map((size) => `${scene}-${size}-light`)),
+  'table-wide-dark',
+  'table-narrow-dark',
 ]
 
 function readFolder(root) {

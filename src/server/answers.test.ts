@@ -5,7 +5,7 @@ import { foldEntries } from '../record/fold.ts'
 import type {
   DeskCited,
   DeskFindings,
-  DeskHit,
+  DeskFound,
   DeskLaid,
   DeskRecord,
   DeskText,
@@ -87,7 +87,7 @@ describe('the desk', () => {
   })
 
   it('finds words in texts, marks them, and says where they stand', async () => {
-    const hits = await askIn<DeskHit[]>('/api/search?q=GUARDS%20leave')
+    const { hits } = await askIn<DeskFound>('/api/search?q=GUARDS%20leave')
     expect(hits.map((h) => h.paper)).toEqual(['b2'])
     expect(hits[0]!.snippet).toContain('\u0002')
     const shown = await askIn<DeskText>('/api/paper?id=b2')
@@ -141,8 +141,9 @@ describe('a party’s eyes', () => {
   })
 
   it('finds nothing for the secret word', async () => {
-    expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual([])
-    expect(await askIn(`/api/search?q=${SECRET}&seenBy=ben`)).toHaveLength(1)
+    const facets = { party: [], kind: [], channel: [], year: [] }
+    expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual({ total: 0, hits: [], facets })
+    expect((await askIn<DeskFound>(`/api/search?q=${SECRET}&seenBy=ben`)).total).toBe(1)
   })
 
   it('shows the keeper, by a road of its own, what her papers refer to and she does not hold', async () => {
@@ -164,7 +165,7 @@ it('a copy that lacks a section shows its holder the rest, and tells only the ke
   const { body } = await ask('/api/paper?id=b1&seenBy=carla', { cookie })
   expect(body).toContain('a guard on both banks')
   expect(body).not.toContain('Let the guards be few')
-  expect(await askIn('/api/search?q=few&seenBy=carla')).toEqual([])
+  expect((await askIn<DeskFound>('/api/search?q=few&seenBy=carla')).total).toBe(0)
   expect((await askIn<KeeperCounts>('/api/keeper/counts?seenBy=carla')).counts).toContain('(1 in part)')
   expect((await askIn<DeskWithheld>('/api/keeper/withheld?party=carla')).inPart).toEqual([
     { id: 'b1', title: 'Ben to Ana, 6 May', lacks: ['s3'] },

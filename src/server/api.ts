@@ -11,6 +11,7 @@
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
+import type { Brief } from '../reports/brief.ts'
 
 /** A span of time in which something happened. A missing bound is unknown; `open`: still going on. */
 export interface TimeSpan {
@@ -26,6 +27,9 @@ export interface DeskParty {
   readonly kind: string
   /** A shorter name that the record itself gives, if it is part of the name: "Castro". Surnames cannot be guessed. */
   readonly short?: string
+  /** The body or state it acts for, if the record names one, and that one's name. */
+  readonly of?: string
+  readonly ofName?: string
   /** Papers sent and received in this view; lanes are ordered by it. */
   readonly traffic: number
 }
@@ -148,12 +152,105 @@ export interface DeskCited {
   readonly replies: readonly { readonly reply: string; readonly to: string }[]
 }
 
-/** GET /api/findings?seenBy=&asOf= */
+/** A finding with a name of its own, made of what it says: by it a person settles it. */
+export interface DeskFinding extends Finding {
+  readonly key: string
+}
+
+/**
+ * GET /api/findings?seenBy=&asOf=&check=&severity=&party=: of each check the first so many, or with `check` all of that one.
+ * `groups` counts them all.
+ */
 export interface DeskFindings {
-  readonly findings: readonly Finding[]
+  readonly groups: readonly { readonly check: string; readonly severity: Finding['severity']; readonly count: number }[]
+  readonly total: number
+  /** Parties that findings concern. */
+  readonly parties: readonly { readonly id: string; readonly name: string; readonly count: number }[]
+  readonly findings: readonly DeskFinding[]
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** GET /api/keeper/settled: what people decided about findings, by key. POST /api/keeper/settle with `DeskSettling`. */
+export interface KeeperSettled {
+  readonly [key: string]: { readonly decision: Settling; readonly judge: string; readonly reason?: string }
+}
+
+/** `resolved`: it was so, and is no longer in the way; `dismissed`: no fault; `open`: neither any more. */
+export type Settling = 'resolved' | 'dismissed' | 'open'
+
+export interface DeskSettling {
+  readonly key: string
+  readonly decision: Settling
+  readonly judge: string
+  readonly reason: string
+}
+
+/** GET /api/keeper/compare?a=&b=&asOf=: what each of two parties holds and the other does not. */
+export interface KeeperCompared {
+  readonly a: string
+  readonly b: string
+  readonly counts: string
+  readonly onlyA: readonly HeldBy[]
+  readonly onlyB: readonly HeldBy[]
+  readonly both: readonly (HeldBy & { readonly differs?: string })[]
+}
+
+export interface HeldBy {
+  readonly id: string
+  readonly title: string
+  readonly words: string
+  readonly certain: boolean
+  readonly lacks: readonly string[]
+  /** The other one knows of it. */
+  readonly otherKnows?: boolean
+}
+
+/** GET /api/keeper/sections?party=&paper=&asOf=: a paper's parts, and which of them this party has. */
+export interface KeeperSections {
+  readonly state: 'holds' | 'holds-in-part' | 'knows-of' | 'no trace'
+  readonly certain: boolean
+  readonly sections: readonly { readonly id: string; readonly words: string; readonly held: boolean }[]
+}
+
+/** GET /api/keeper/brief?party=&asOf=&toSay= */
+export interface KeeperBrief {
+  readonly brief: Brief
+  readonly name: string
+  readonly record: string
+  /** Titles of all papers it speaks of. */
+  readonly titles: { readonly [paper: string]: string }
+  /** What they last said on each issue. */
+  readonly positions: readonly {
+    readonly issue: string
+    readonly said: string
+    readonly when?: string
+    readonly manner?: string
+    readonly paper?: string
+  }[]
+  /** Statements that can be asked about with `toSay`. */
+  readonly statements: readonly { readonly id: string; readonly text: string; readonly speaker: string }[]
+}
+
+/** GET /api/parties?seenBy=&asOf= */
+export interface DeskPartyPage extends DeskParty {
+  readonly aliases: readonly string[]
+  readonly roles: readonly {
+    readonly title: string
+    readonly in?: string
+    readonly from?: string
+    readonly until?: string
+  }[]
+  readonly memberOf: readonly {
+    readonly id: string
+    readonly name: string
+    readonly from?: string
+    readonly until?: string
+  }[]
+  readonly members: readonly { readonly id: string; readonly name: string }[]
+  readonly wrote: number
+  readonly received: number
 }
 
 /** The desk put together in the browser: `DeskLaid` with `DeskCited` and, for the keeper, `KeeperCounts.lacking`. */
@@ -176,6 +273,8 @@ export interface DeskText {
   readonly answeredBy: readonly string[]
   /** Who holds it, since when, by what rule; under a party's eyes only its own. */
   readonly copies: readonly DeskCopy[]
+  /** The legs of its journey, as far as these eyes know them. */
+  readonly journeys: readonly DeskJourney[]
   readonly inferred: { readonly [field: string]: string }
   /** Its text is in a language for which there are no rules: it was not read for references. */
   readonly unread: boolean
@@ -213,6 +312,15 @@ export interface DeskJudging {
 export interface DeskJudged {
   readonly hash: string
   readonly kept: boolean
+}
+
+export interface DeskJourney {
+  readonly from: string
+  readonly to: string
+  readonly channel?: string
+  readonly stages: readonly string[]
+  readonly sent?: TimeSpan
+  readonly received?: TimeSpan
 }
 
 export interface DeskCopy {
@@ -272,11 +380,31 @@ export interface DeskIntake {
   }[]
 }
 
-/** GET /api/search?q=&seenBy=&asOf=; hits in the snippet stand between \u0002 and \u0003. */
+/**
+ * GET /api/search?q=&party=&kind=&channel=&year=&seenBy=&asOf=: papers with all these words, of this party, kind... Without
+ * words, all papers that the facets leave. GET /api/keeper/search?heldBy=: the same, of what a party holds.
+ */
+export interface DeskFound {
+  readonly total: number
+  readonly hits: readonly DeskHit[]
+  /** How many of the papers found are of each; the most frequent first. */
+  readonly facets: { readonly [facet in Facet]: readonly DeskFacet[] }
+}
+
+export type Facet = 'party' | 'kind' | 'channel' | 'year'
+
+export interface DeskFacet {
+  readonly id: string
+  readonly name: string
+  readonly count: number
+}
+
+/** Hits in the snippet stand between \u0002 and \u0003. */
 export interface DeskHit {
   readonly paper: string
   readonly title: string
   readonly words: string
+  readonly kind: string
   readonly snippet: string
   /** Where the first hit stands in the text. */
   readonly at?: readonly [number, number]

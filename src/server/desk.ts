@@ -1,21 +1,11 @@
 /** The desk as one pair of eyes sees it: a pure function of a look at the record. */
 import type { Placeholder } from '../collation/link.ts'
+import { isoInstant } from '../record/iso.ts'
 import { dateOf, describePaper, type Paper, type Record, textOf } from '../record/record.ts'
 import { readWhen, sortKey, type When } from '../record/when.ts'
-import { listMissing } from '../reports/missing.ts'
 import { isNotYet } from '../views/as-of.ts'
 import { publicationOf } from '../views/possession.ts'
-import type {
-  DeskCited,
-  DeskFindings,
-  DeskLaid,
-  DeskMeeting,
-  DeskMissing,
-  DeskPaper,
-  DeskParty,
-  DeskPassage,
-  TimeSpan,
-} from './api.ts'
+import type { DeskCited, DeskLaid, DeskMeeting, DeskPaper, DeskParty, DeskPassage, TimeSpan } from './api.ts'
 import type { Look } from './look.ts'
 
 /** The papers of the view, its parties and its talks. It reads no text, so that a long record is on the desk at once. */
@@ -44,12 +34,16 @@ export function layCited(look: Look): DeskCited {
   return { papers, parties, replies: replies.map(({ reply, to }) => ({ reply, to })) }
 }
 
-export function showFindings(look: Look): DeskFindings {
-  return { findings: look.findings(), ...findMissing(look) }
-}
+const laidOut = new WeakMap<Look, readonly DeskPaper[]>()
 
 /** Papers of the view in time order. */
-export function papersOf(look: Look): DeskPaper[] {
+export function papersOf(look: Look): readonly DeskPaper[] {
+  const known = laidOut.get(look) ?? orderPapers(look)
+  laidOut.set(look, known)
+  return known
+}
+
+function orderPapers(look: Look): DeskPaper[] {
   return [...look.seen.papers.values()]
     .map((p) => ({ at: sortKey(dateOf(p) ?? publicationOf(p)), paper: deskPaper(look, p) }))
     .sort((a, b) => compareNumbers(a.at, b.at) || (a.paper.id < b.paper.id ? -1 : 1))
@@ -122,40 +116,24 @@ export function titleOf(record: Record, paper: Paper): string {
   return paper.title || describePaper(record, paper) || paper.id
 }
 
+/** Whens outlive views, and a long record has the same ones said again at every turn of the clock. */
+const said = new WeakMap<When, TimeSpan>()
+
 export function span(when: When | undefined): TimeSpan | undefined {
   if (!when) return undefined
-  const iso = (bound: When['latest']) => (typeof bound === 'number' ? new Date(bound).toISOString() : undefined)
+  const known = said.get(when)
+  if (known) return known
+  const iso = (bound: When['latest']) => (typeof bound === 'number' ? isoInstant(bound) : undefined)
   const earliest = iso(when.earliest)
   const latest = iso(when.latest)
-  return {
+  const made: TimeSpan = {
     words: when.words,
     ...(earliest && { earliest }),
     ...(latest && { latest }),
     ...(when.latest === 'open' && { open: true }),
   }
-}
-
-/** The request list as `chancery missing` gives it; and, apart, what the record itself calls absent and no passage cites. */
-function findMissing(look: Look): Pick<DeskFindings, 'missing' | 'named'> {
-  const { seen } = look
-  const titled = (id: string, otherwise: string) => {
-    const paper = seen.papers.get(id)
-    return paper ? titleOf(seen, paper) : otherwise
-  }
-  const missing = listMissing(seen, look.collation()).map(
-    (m): DeskMissing => ({
-      id: m.id,
-      description: titled(m.id, m.description),
-      why: m.why,
-      ...(m.sections && { sections: m.sections }),
-      passages: m.passages.map((p) => ({ ...p, title: titled(p.paper, p.title) })),
-    }),
-  )
-  const cited = new Set(missing.map((m) => m.id))
-  const named = seen.eyes.seenBy
-    ? []
-    : [...seen.papers.values()].filter((p) => p.onFile === 'absent' && !cited.has(p.id))
-  return { missing, named: named.map((p) => ({ id: p.id, title: titleOf(seen, p) })) }
+  said.set(when, made)
+  return made
 }
 
 /** Every passage of the view that means this paper, with the words around it. */
@@ -207,7 +185,15 @@ export function deskParty(record: Record, id: string, traffic: number): DeskPart
   const party = record.parties.get(id)
   const name = party?.name ?? id
   const short = party?.aliases.find((a) => a.length > 2 && a.length < name.length && name.includes(a))
-  return { id, name, kind: party?.kind ?? 'unknown', ...(short && { short }), traffic }
+  const body = party?.memberOf[0]?.party
+  return {
+    id,
+    name,
+    kind: party?.kind ?? 'unknown',
+    ...(short && { short }),
+    ...(body && { of: body, ofName: record.parties.get(body)?.name ?? body }),
+    traffic,
+  }
 }
 
 export function countTraffic(

@@ -3,7 +3,7 @@
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { indexCopies, possessions } from '../views/possession.ts'
-import type { DeskCopy, DeskText } from './api.ts'
+import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
 import { judgementsOn } from './judge.ts'
 import type { Look } from './look.ts'
@@ -33,11 +33,29 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     answers,
     answeredBy,
     copies: paper ? copiesOf(look, paper) : [],
+    journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
     unread: paper?.onFile === 'text' && !readable(paper.language),
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
     judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }
+}
+
+function journeysOf({ seen }: Look, paper: Paper): DeskJourney[] {
+  return seen.transmissions
+    .filter((t) => (seen.aliases.get(t.paper) ?? t.paper) === paper.id)
+    .map((t) => {
+      const sent = span(t.sent)
+      const received = span(t.received)
+      return {
+        from: t.from ? nameOf(seen, t.from) : '',
+        to: t.to ? nameOf(seen, t.to) : '',
+        ...(t.channel && { channel: t.channel }),
+        stages: t.stages ?? [],
+        ...(sent && { sent }),
+        ...(received && { received }),
+      }
+    })
 }
 
 function filesOf({ seen }: Look, paper: Paper): string[] {

@@ -33,7 +33,18 @@ export interface Screen {
 
 export const SCREENS: readonly Screen[] = [
   { id: 'table', name: words.screens.table, Page: Table },
-  // screens from here on are loaded when opened
+  { id: 'papers', name: words.screens.papers, Page: load(() => import('./papers/Papers.tsx').then((m) => m.Papers)) },
+  {
+    id: 'parties',
+    name: words.screens.parties,
+    Page: load(() => import('./parties/Parties.tsx').then((m) => m.Parties)),
+  },
+  {
+    id: 'compare',
+    name: words.screens.compare,
+    Page: load(() => import('./compare/Compare.tsx').then((m) => m.Compare)),
+  },
+  { id: 'brief', name: words.screens.brief, Page: load(() => import('./brief/Brief.tsx').then((m) => m.Brief)) },
 ]
 
 /** For a line of the list: `load(() => import('./plan/Plan.tsx').then((m) => m.Plan))`. */

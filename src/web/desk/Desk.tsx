@@ -54,6 +54,7 @@ export function Desk() {
         asOf={asOf}
         edition={edition}
         onOpen={open}
+        onAll={(q) => go({ screen: 'papers', own: { q } })}
       >
         <Screens shown={screen.id} go={go} />
       </Bar>

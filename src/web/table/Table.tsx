@@ -1,6 +1,6 @@
 /** The first screen: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
 import { useCallback, useMemo, useState } from 'react'
-import type { DeskFindings, DeskText, DeskWithheld, KeeperFirst } from '../../server/api.ts'
+import type { DeskFindings, DeskLaid, DeskPaper, DeskText, DeskWithheld, KeeperFirst } from '../../server/api.ts'
 import type { Pane } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { PaneTabs } from '../desk/PaneTabs.tsx'
@@ -9,10 +9,12 @@ import { isDark, rememberedTheme } from '../desk/theme.ts'
 import { useDesk } from '../desk/useDesk.ts'
 import { NARROW, useMedia } from '../desk/useMedia.ts'
 import { Exchange } from '../exchange/Exchange.tsx'
-import { Findings } from '../findings/Findings.tsx'
+import { type Arrangement, GROUPINGS, ORDERS } from '../exchange/lanes.ts'
+import { FindingsPane } from '../findings/FindingsPane.tsx'
 import { Missing } from '../findings/Missing.tsx'
 import { type FindingsTab, Tabs } from '../findings/Tabs.tsx'
 import { Withheld } from '../findings/Withheld.tsx'
+import { Beside } from '../reader/Beside.tsx'
 import { Reader } from '../reader/Reader.tsx'
 import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
@@ -49,6 +51,17 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   const titles = useMemo(() => new Map(laid?.papers.map((p) => [p.id, p.title])), [laid])
   const titleOf = useCallback((id: string) => titles.get(id) ?? id, [titles])
 
+  const { order, group, folded } = address.own ?? {}
+  const arrangement = useMemo(() => readArrangement(order, group, folded), [order, group, folded])
+  const ghostly = seenBy !== undefined && address.own?.ghosts === '1'
+  const whole = useAnswer<DeskLaid>(ghostly ? pathTo('desk', { asOf }) : undefined, edition)
+  const ghosts = useMemo(
+    () =>
+      (ghostly && laid ? whole.value?.papers.filter((p) => !titles.has(p.id) && p.onFile !== 'absent') : undefined) ??
+      NOBODY,
+    [ghostly, laid, whole.value, titles],
+  )
+
   const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
   const lookFirst = first.value?.lookFirst
   const welcome = !seenBy && !asOf && !paper
@@ -67,6 +80,20 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     )
   if (!laid) return <p className="empty">{words.laying}</p>
   const only = shown && (shown === 'exchange' || shown === 'paper' ? shown : 'findings')
+  if (paper && address.beside)
+    return (
+      <main className="panes side-by-side">
+        <Beside
+          first={paper}
+          second={address.beside}
+          seenBy={seenBy}
+          asOf={asOf}
+          edition={edition}
+          onOpen={(id, passage) => go({ paper: id, passage, beside: undefined })}
+          onClose={() => go({ beside: undefined })}
+        />
+      </main>
+    )
   return (
     <>
       <main
@@ -79,6 +106,11 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           selected={paper}
           related={related}
           copies={copies}
+          arrangement={arrangement}
+          onArrange={(next) => go({ own: { ...address.own, ...writeArrangement(next) } }, true)}
+          ghosts={ghosts}
+          ghostly={seenBy === undefined ? undefined : ghostly}
+          onGhostly={(on) => go({ own: { ...address.own, ghosts: on ? '1' : '' } }, true)}
           dark={isDark(rememberedTheme())}
           broad={narrow ? undefined : broad}
           onBroad={setBroad}
@@ -94,6 +126,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           lookFirst={lookFirst}
           chosen={paper}
           passage={address.passage}
+          edition={edition}
           go={go}
           onOpen={open}
           onJudged={onChanged}
@@ -102,7 +135,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           <Tabs
             tab={tab}
             onTab={show}
-            counts={{ findings: found.value?.findings.length, missing: found.value?.missing.length, lacked }}
+            counts={{ findings: found.value?.total, missing: found.value?.missing.length, lacked }}
             seen={seenBy !== undefined}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long findings are scrolled with the keyboard. */}
@@ -111,8 +144,19 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
             {tab !== 'not-passed-on' && !found.value && !found.error && (
               <p className="empty">{words.findings.reading}</p>
             )}
-            {tab === 'findings' && found.value && (
-              <Findings findings={found.value.findings} titleOf={titleOf} onOpen={open} />
+            {tab === 'findings' && (
+              <FindingsPane
+                answer={found}
+                ready={ready}
+                seenBy={seenBy}
+                asOf={asOf}
+                own={address.own ?? NOTHING}
+                edition={edition}
+                titleOf={titleOf}
+                go={go}
+                onOpen={open}
+                onChanged={onChanged}
+              />
             )}
             {tab === 'missing' && found.value && (
               <Missing missing={found.value.missing} named={found.value.named} viewer={viewer} onOpen={open} />
@@ -129,13 +173,33 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           tab={tab}
           onShow={show}
           missing={found.value?.missing.length}
-          findings={found.value?.findings.length}
+          findings={found.value?.total}
           lacked={lacked}
           seen={seenBy !== undefined}
         />
       )}
     </>
   )
+}
+
+const NOTHING = {}
+const NOBODY: readonly DeskPaper[] = []
+
+function readArrangement(order?: string, group?: string, folded?: string): Arrangement {
+  return {
+    order: ORDERS.find((o) => o === order) ?? 'busiest',
+    group: GROUPINGS.find((g) => g === group) ?? 'none',
+    folded: new Set(folded?.split(',').map(decodeURIComponent)),
+  }
+}
+
+/** What is as always is left out of the address. */
+function writeArrangement({ order, group, folded }: Arrangement): { order: string; group: string; folded: string } {
+  return {
+    order: order === 'busiest' ? '' : order,
+    group: group === 'none' ? '' : group,
+    folded: [...folded].map(encodeURIComponent).join(','),
+  }
 }
 
 function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
