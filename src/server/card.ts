@@ -10,7 +10,9 @@ export function describeRecord(look: Look, kept: boolean): DeskRecord {
   const { seen } = look
   const traffic = countTraffic([...seen.papers.values()])
   for (const c of seen.copies) traffic.set(c.holder, traffic.get(c.holder) ?? 0)
+  // Who is only named on a paper, without an entry, has no eyes to lend.
   const eyesToChoose = [...traffic]
+    .filter(([id]) => seen.parties.has(id))
     .map(([id, n]) => ({ ...deskParty(seen, id, n), aliases: seen.parties.get(id)?.aliases ?? [] }))
     .sort(byTraffic)
   return {

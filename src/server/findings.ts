@@ -1,7 +1,7 @@
 /** Findings of a view as the desk shows them: each with a name, counted by check, and of many the first. */
 import type { Finding } from '../checks/finding.ts'
 import { canonical, sha256 } from '../record/entry.ts'
-import { nameOf, textOf } from '../record/record.ts'
+import { nameOf } from '../record/record.ts'
 import { listMissing } from '../reports/missing.ts'
 import type { DeskFinding, DeskFindings, DeskMissing } from './api.ts'
 import { titleOf } from './desk.ts'

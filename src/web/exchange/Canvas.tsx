@@ -89,7 +89,7 @@ export function Canvas({
 
   const paint = useCallback(() => {
     const ctx = canvas.current?.getContext('2d')
-    if (!ctx || size.width === 0) return
+    if (!ctx || !box.current || size.width === 0) return
     const shown = range.current ?? picture.heart
     const slack = (FADING * (shown.to - shown.from)) / Math.max(1, size.width - gutter)
     const stretch = stretchOf(picture, reach, shown.from, shown.to, slack)
@@ -132,9 +132,11 @@ export function Canvas({
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect
+      // The last notice may come when the picture is gone already.
+      if (!canvas.current) return
       const ratio = devicePixelRatio || 1
-      canvas.current!.width = Math.round(width * ratio)
-      canvas.current!.height = Math.round(height * ratio)
+      canvas.current.width = Math.round(width * ratio)
+      canvas.current.height = Math.round(height * ratio)
       setSize({ width, height })
     })
     watch.observe(box.current!)

@@ -108,7 +108,13 @@ function FacetList({
     <fieldset>
       <legend>{words.papers.facetNames[facet]}</legend>
       {shown.map((v) => (
-        <button key={v.id} type="button" aria-pressed={v.id === chosen} onClick={() => onChoose(v.id)}>
+        <button
+          key={v.id}
+          type="button"
+          className="facet-choice"
+          aria-pressed={v.id === chosen}
+          onClick={() => onChoose(v.id)}
+        >
           {facet === 'kind' || facet === 'channel' ? humanise(v.name) : v.name} <span className="count">{v.count}</span>
         </button>
       ))}

@@ -189,7 +189,16 @@ function readArrangement(order?: string, group?: string, folded?: string): Arran
   return {
     order: ORDERS.find((o) => o === order) ?? 'busiest',
     group: GROUPINGS.find((g) => g === group) ?? 'none',
-    folded: new Set(folded?.split(',').map(decodeURIComponent)),
+    folded: new Set(folded?.split(',').map(decode)),
+  }
+}
+
+/** An address that somebody broke folds nothing. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
   }
 }
 
