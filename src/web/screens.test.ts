@@ -1,5 +1,5 @@
 /** The other screens of the desk in a real browser: papers and forms, parties, two parties, the brief, findings settled, papers side by side. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -280,11 +280,23 @@ describe('the example', () => {
       { folder: EXAMPLE },
     ))
 
-  it('and the first visitor needs one', () =>
+  it('is walked as docs/start-here.md says: what is in bold is pressed, in its order', () =>
     visit(
       async ({ page }) => {
-        await page.getByRole('button', { name: /^See what .* lacked on/ }).click()
-        await page.locator('.withheld .title', { hasText: 'Kennedy to Khrushchev, 25 October' }).waitFor()
+        const guide = readFileSync(fileURLToPath(new URL('../../docs/start-here.md', import.meta.url)), 'utf8')
+        const first = guide.slice(guide.indexOf('## 1.'), guide.indexOf('## 2.'))
+        const steps = [...first.matchAll(/\*\*([^*]+)\*\*/g)].map((m) => m[1]!)
+        expect(steps.length).toBeGreaterThan(7)
+        for (const step of steps) {
+          const name = new RegExp(`^${step.replace(/[.()]/g, '\\$&')}( \\d+)?$`)
+          await page.getByRole('button', { name }).or(page.getByRole('tab', { name })).first().click()
+          await page.waitForLoadState('networkidle')
+        }
+        // Back on the table, with the letter that he was not given, and the findings that concern it.
+        await heading(page).getByText('Kennedy to Khrushchev, 25 October').waitFor()
+        await page.getByRole('tab', { name: /^Findings/, selected: true }).waitFor()
+        for (const picture of guide.matchAll(/\]\((pictures\/[^)]+)\)/g))
+          expect(existsSync(fileURLToPath(new URL(`../../docs/${picture[1]}`, import.meta.url)))).toBe(true)
       },
       [],
       undefined,
