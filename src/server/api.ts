@@ -1,5 +1,6 @@
-/**
- * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. There are two kinds of
+/** What the desk and the server say to each other: long, because it is the one list of all their answers.
+ *
+ * The desk is the keeper's, who lends himself a party's eyes. There are two kinds of
  * answer, by two kinds of road, and nothing is in between:
  *
  *     /api/desk, cited, findings, paper, search    built from the view and nothing else: under a party's eyes, byte for byte what

@@ -1,4 +1,4 @@
-/** Every word of the interface, in one place. Words of papers, parties and checks come from the record and are never here. */
+/** Every word of the interface, in one place, and therefore a long file. Words of papers, parties and checks come from the record and are never here. */
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
