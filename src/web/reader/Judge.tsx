@@ -1,7 +1,7 @@
 /** Judging one reference: same, not same, unsure; signed with a name that is asked once; and taken back. */
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Link } from '../../collation/link.ts'
-import type { Decision, DeskError, DeskJudgement } from '../../server/api.ts'
+import type { Decision, DeskError, DeskJudgement, DeskJudging } from '../../server/api.ts'
 import { ask, Refused } from '../desk/ask.ts'
 import { rememberedName, rememberName } from '../desk/signed.ts'
 import { Trouble } from '../desk/Trouble.tsx'
@@ -41,7 +41,18 @@ export function useJudging(link: Link, judgements: readonly DeskJudgement[], onJ
     const [route, body] =
       act.kind === 'undo'
         ? ['/api/judgement/undo', { hash: act.hash, judge }]
-        : ['/api/judgement', { paper, start, end, words: said, targets: act.targets, decision: act.decision, judge }]
+        : [
+            '/api/judgement',
+            {
+              paper,
+              start,
+              end,
+              words: said,
+              targets: act.targets,
+              decision: act.decision,
+              judge,
+            } satisfies DeskJudging,
+          ]
     try {
       await ask(route, {
         method: 'POST',
