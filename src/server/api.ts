@@ -351,7 +351,8 @@ export interface DeskWithheld {
   }[]
   /** Papers that it holds without some of their sections. */
   readonly inPart: readonly { readonly id: string; readonly title: string; readonly lacks: readonly string[] }[]
-  /** On file and not among its papers, nothing that it holds telling of them. */
+  /** On file and not among its papers, nothing that it holds telling of them; of many, the first. */
+  readonly noTraceCount: number
   readonly noTrace: readonly { readonly id: string; readonly title: string; readonly words: string }[]
 }
 

@@ -1,10 +1,13 @@
 /** Two parties side by side at one time: what each holds that the other does not. For the keeper. */
+import { useState } from 'react'
 import type { HeldBy, KeeperCompared } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { sayWhen } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
+
+const PAGE = 200
 
 export function Compare({ record, address, go, edition, onOpen }: ScreenProps) {
   const { asOf, own = {} } = address
@@ -59,6 +62,7 @@ function Column({
   readonly onOpen: ScreenProps['onOpen']
 }) {
   const { compare } = words
+  const [shown, setShown] = useState(PAGE)
   return (
     <section className="pane scroll" aria-label={title}>
       <h3>
@@ -66,7 +70,7 @@ function Column({
       </h3>
       {rows.length === 0 && <p className="muted">{compare.none}</p>}
       <ul>
-        {rows.map((row) => (
+        {rows.slice(0, shown).map((row) => (
           <li key={row.id} className={row.certain ? 'held' : 'held possible'}>
             <button type="button" className="plain" onClick={() => onOpen(row.id)}>
               {row.title}
@@ -85,6 +89,11 @@ function Column({
           </li>
         ))}
       </ul>
+      {rows.length > shown && (
+        <button type="button" className="more" onClick={() => setShown(shown + PAGE)}>
+          {words.exchange.more(Math.min(PAGE, rows.length - shown))}
+        </button>
+      )}
     </section>
   )
 }
