@@ -13,9 +13,18 @@ export function lendEyes(record: Record, eyes: Eyes): View {
   return view(record, eyes, ownSigns(record, eyes))
 }
 
+/** A view and what a party knows are asked for together; the signs are looked for once. */
+const found = new WeakMap<Record, Map<string, SignsOfReceipt>>()
+
 /** When these eyes had certainly received a paper: by the day of their own formal reply to it. */
 export function ownSigns(record: Record, eyes: Eyes): SignsOfReceipt {
   if (eyes.seenBy === undefined) return new Map()
+  const key = JSON.stringify([eyes.seenBy, eyes.asOf ?? null, eyes.recordedBy ?? null])
+  const before = found.get(record)?.get(key)
+  if (before) return before
   const seen = view(record, eyes)
-  return signsOfReceipt(seen, collate(seen))
+  const signs = signsOfReceipt(seen, collate(seen))
+  const all = found.get(record) ?? new Map<string, SignsOfReceipt>()
+  found.set(record, all.set(key, signs))
+  return signs
 }

@@ -237,7 +237,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
   const text = textOf(record, paper) ?? ''
   const reading =
     text && readable(paper.onFile === 'text' ? paper.language : undefined)
-      ? readPaper(text, { series, kind: paper.kind })
+      ? readOnce(text, series, paper.kind)
       : NOTHING
   const heading = readHeading(paper.title)
   const author = union(
@@ -291,6 +291,29 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
       ),
     ],
   }
+}
+
+/**
+ * What a text says depends on the text, the kind of paper and the series that the record's papers bear: on nothing that a clock or
+ * a pair of eyes changes otherwise. A view is collated again at every turn of the clock, and reads nothing twice.
+ */
+const readings = new Map<string, Map<string, PaperReading>>()
+const READINGS_KEPT = 80_000
+let kept = 0
+
+function readOnce(text: string, series: readonly string[], kind: string): PaperReading {
+  const key = [kind, ...series].join('\0')
+  const before = readings.get(key)?.get(text)
+  if (before) return before
+  const reading = readPaper(text, { series, kind })
+  if (kept >= READINGS_KEPT) {
+    readings.clear()
+    kept = 0
+  }
+  kept++
+  const known = readings.get(key) ?? new Map<string, PaperReading>()
+  readings.set(key, known.set(text, reading))
+  return reading
 }
 
 function bodiesOf(record: Record, party: string): Keys[] {

@@ -90,14 +90,15 @@ test('a fault in one item is said with its line, and the others are kept', async
   ])
 })
 
-test('a judgement that two papers are one, and one that a passage means no paper on file', async () => {
+test('a judgement that two papers are one, one that a passage means no paper on file, and one that a finding is no fault', async () => {
   const { saids: s } = await saids(
     'judgements.yaml',
-    '- {decision: same, judge: Me, identity: [a, b], reason: the same words}\n- {decision: same, judge: Me, passage: {paper: a, start: 3, end: 9, words: letter}, targets: []}\n',
+    '- {decision: same, judge: Me, identity: [a, b], reason: the same words}\n- {decision: same, judge: Me, passage: {paper: a, start: 3, end: 9, words: letter}, targets: []}\n- {decision: not same, judge: Me, finding: 9990a0d39cc8, reason: never sent}\n',
   )
   expect(s.map(([, , said]) => said)).toEqual([
     { decision: 'same', judge: 'Me', identity: ['a', 'b'], reason: 'the same words' },
     { decision: 'same', judge: 'Me', passage: { paper: 'a', start: 3, end: 9, words: 'letter' }, targets: [] },
+    { decision: 'not same', judge: 'Me', finding: '9990a0d39cc8', reason: 'never sent' },
   ])
 })
 

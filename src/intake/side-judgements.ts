@@ -24,7 +24,7 @@ export function readJudgements(marked: Marked, gathered: Gathered, context: Fiel
 function readJudgement(item: Marked, gathered: Gathered, context: FieldContext): void {
   const f = readFields(
     item,
-    ['id', 'decision', 'judge', 'when', 'targets', 'identity', 'reason', ...PROVENANCE_KEYS],
+    ['id', 'decision', 'judge', 'when', 'targets', 'identity', 'finding', 'reason', ...PROVENANCE_KEYS],
     'a judgement',
     context,
   )
@@ -51,6 +51,7 @@ function readJudgement(item: Marked, gathered: Gathered, context: FieldContext):
         when: f.when('when'),
         targets: f.list('targets'),
         identity: identity?.length === 2 ? ([identity[0]!, identity[1]!] as [string, string]) : undefined,
+        finding: f.text('finding'),
         reason: f.text('reason'),
       }),
       ...readProvenance(f, context),

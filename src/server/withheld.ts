@@ -5,21 +5,29 @@
 import type { Finding } from '../checks/finding.ts'
 import { dateOf, textOf } from '../record/record.ts'
 import type { DeskPassage, DeskWithheld } from './api.ts'
-import { deskPaper, lackingSections, quotePassage, titleOf } from './desk.ts'
+import { deskPaper, quotePassage, titleOf } from './desk.ts'
+import { lackingSections } from './keeper.ts'
 import type { Look } from './look.ts'
+
+/** Of a long record, the first so many; the rest is counted. */
+const MOST = 500
 
 export function showWithheld(look: Look): DeskWithheld {
   const { seen, whole } = look
   const party = seen.eyes.seenBy!
   const known = new Map((look.knowledge()?.papers ?? []).map((p) => [p.paper, p]))
   const onFile = [...whole.seen.papers.values()].filter((p) => !seen.papers.has(p.id) && p.onFile !== 'absent')
-  const findings = whole.findings().filter((f) => f.parties.includes(party))
+  const unknown = onFile.filter((p) => !known.has(p.id))
+  const findings = whole
+    .findings()
+    .filter((f) => f.parties.includes(party))
+    .slice(0, MOST)
   const referredTo = onFile.flatMap((p) => {
     const why = known.get(p.id)?.why
     if (!why) return []
     return [
       {
-        paper: deskPaper(whole, p, false),
+        paper: deskPaper(whole, p),
         passages: why.flatMap((w) =>
           w.rule === 'cited-in' && w.paper && w.span ? inOwnCopy(look, w.paper, w.span, w.words ?? '') : [],
         ),
@@ -37,8 +45,9 @@ export function showWithheld(look: Look): DeskWithheld {
       const paper = seen.papers.get(id)
       return paper ? [{ id, title: titleOf(seen, paper), lacks }] : []
     }),
-    noTrace: onFile
-      .filter((p) => !known.has(p.id))
+    noTraceCount: unknown.length,
+    noTrace: unknown
+      .slice(0, MOST)
       .map((p) => ({ id: p.id, title: titleOf(whole.seen, p), words: dateOf(p)?.words ?? '' })),
   }
 }

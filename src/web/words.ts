@@ -1,4 +1,4 @@
-/** Every word of the interface, in one place. Words of papers, parties and checks come from the record and are never here. */
+/** Every word of the interface, in one place, and therefore a long file. Words of papers, parties and checks come from the record and are never here. */
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`
 
@@ -21,12 +21,135 @@ export const words = {
     search: 'Search the papers',
     searchPlaceholder: 'Search words, numbers, titles',
     hits: (n: number) => (n === 0 ? 'Nothing found in what these eyes can see.' : plural(n, 'paper')),
+    all: 'All of them, with filters',
     add: 'Add papers',
     addFiles: 'Files…',
     addFolder: 'A folder…',
     toDark: 'Dark',
     toLight: 'Light',
     themeLabel: (dark: boolean) => (dark ? 'Change to light colours' : 'Change to dark colours'),
+  },
+  screens: {
+    label: 'Screens',
+    table: 'Table',
+    papers: 'Papers',
+    parties: 'Parties',
+    compare: 'Compare',
+    brief: 'Brief',
+  },
+  papers: {
+    title: 'Papers',
+    facets: 'Narrow the search',
+    words: 'Words',
+    heldBy: 'Held by',
+    anybody: 'anybody',
+    facetNames: { party: 'Party', kind: 'Kind', channel: 'Channel', year: 'Year' },
+    found: (total: number, shown: number) =>
+      total > shown
+        ? `${plural(total, 'paper')}, the first ${shown} shown`
+        : total === 0
+          ? 'Nothing found in what these eyes can see.'
+          : plural(total, 'paper'),
+  },
+  parties: {
+    title: 'Parties',
+    one: 'The party',
+    find: 'Find',
+    columns: ['Name', 'Kind', 'Wrote', 'Was sent'] as const,
+    choose: 'Choose a party: its offices, those it acts for, and the ways to its eyes and its brief.',
+    also: 'also',
+    lend: 'See with these eyes',
+    brief: 'Brief for a meeting',
+    compare: 'Compare with another',
+    papers: (n: number) => plural(n, 'paper'),
+    roles: 'Offices',
+    actsFor: 'Acts for',
+    members: 'Act for it',
+  },
+  compare: {
+    title: 'Two parties side by side',
+    one: 'One',
+    other: 'The other',
+    choose: 'choose…',
+    both: 'Choose two parties: what each holds and the other does not, at the time on the clock.',
+    only: (name: string) => `Only ${name}`,
+    held: 'Both',
+    none: 'Nothing.',
+    knowsOf: (name: string) => `${name} knows of it`,
+  },
+  brief: {
+    for: 'For',
+    toSay: 'To say',
+    toSayHint: 'a statement, or words that they should be able to say',
+    ask: 'What must they be shown?',
+    print: 'Print',
+    choose: 'Choose the party that the meeting is with.',
+    title: (who: string, when: string | undefined) => `Brief for a meeting with ${who}${when ? `, ${when}` : ''}`,
+    covers: (papers: number, withText: number, held: number, noTrace: number) =>
+      `From ${plural(papers, 'paper')} on record, ${withText.toLocaleString('en')} with a text; they hold ${held.toLocaleString('en')} whole, and of ${noTrace.toLocaleString('en')} the record shows no trace with them. That says what the record shows, not what they knew.`,
+    questions: 'What they are likely to ask',
+    noQuestions: 'Nothing that they hold cites a paper they have not.',
+    open: 'Their questions that nobody has answered',
+    owed: 'Owed an answer',
+    owedBy: (who: string) => `an answer is owed by ${who}`,
+    toShow: 'To be able to say it, they still need to be shown',
+    nothingToShow: 'The record shows nothing that they still need to be shown.',
+    notRecognised: 'No paper was recognised in these words: the record cannot tell what they still need to be shown.',
+    noStatement: (id: string) => `No statement on record bears the id “${id}”.`,
+    notSettled: 'Not settled: which papers the words mean',
+    positions: 'What they last said on each issue',
+    lacks: 'Know of, and do not hold',
+    inPart: 'Hold in part',
+    holds: 'Hold',
+    more: (n: number) => `… and ${n.toLocaleString('en')} more`,
+  },
+  enter: {
+    title: 'Enter',
+    what: 'What',
+    forms: {
+      paper: 'a paper',
+      copy: 'a copy that somebody has',
+      meeting: 'a talk',
+      statement: 'a statement',
+      task: 'a task',
+      request: 'a search for a paper',
+    },
+    fields: {
+      id: 'Short name (id)',
+      title: 'Title',
+      kind: 'Kind',
+      from: 'From',
+      to: 'To',
+      date: 'Date on it',
+      received: 'Received',
+      text: 'Text',
+      paper: 'Paper (its id)',
+      holder: 'Who has it',
+      since: 'Since',
+      until: 'Until',
+      how: 'How',
+      via: 'Through whom',
+      lacks: 'Without these sections',
+      when: 'When',
+      place: 'Where',
+      present: 'Present',
+      speaker: 'Who said it',
+      act: 'What the words do',
+      manner: 'In what manner',
+      owner: 'Whose task',
+      by: 'By when',
+      where: 'Where it was or is looked for',
+      result: 'With what result',
+    } as { [field: string]: string },
+    required: '(needed)',
+    nothing: 'not said',
+    whenHint: '4 November 1962, or 1962-11-04T18:30',
+    listHint: 'several: with a semicolon between',
+    signed: 'Signed by',
+    file: 'File it',
+    filed: (kept: boolean) =>
+      kept ? 'Filed.' : 'On the desk. No record file is open: it is lost when the desk is closed.',
+    notFiled: 'Nothing was filed.',
   },
   glass: {
     label: 'Whose eyes, and when',
@@ -66,11 +189,47 @@ export const words = {
     broad: 'Broad',
     others: (n: number) => `${plural(n, 'other party', 'other parties')}`,
     empty: 'Nothing had been written by then, as far as these eyes know.',
-    outside: (before: number, after: number) =>
-      `${[before && `${before.toLocaleString('en')} earlier`, after && `${after.toLocaleString('en')} later`].filter(Boolean).join(' and ')} ${before + after === 1 ? 'paper' : 'papers'} outside this stretch`,
+    drawn: ({
+      drawn,
+      within,
+      before,
+      after,
+    }: {
+      drawn: readonly unknown[]
+      within: number
+      before: number
+      after: number
+    }) =>
+      [
+        drawn.length < within
+          ? `${drawn.length.toLocaleString('en')} of ${plural(within, 'paper')} have a line; ridges show how many there are. Zoom in for the rest.`
+          : `${plural(within, 'paper')} drawn`,
+        before + after > 0 &&
+          `${[before && `${before.toLocaleString('en')} earlier`, after && `${after.toLocaleString('en')} later`].filter(Boolean).join(' and ')}`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    folded: (name: string, n: number) => `${name} (${n})`,
+    kindOf: (kind: string) =>
+      (({ person: 'Persons', body: 'Bodies', state: 'States', post: 'Posts' }) as { [kind: string]: string })[kind] ??
+      'Others',
+    lanes: {
+      title: 'Lanes',
+      order: 'Order',
+      orders: { busiest: 'busiest first', name: 'by name', first: 'by first paper' },
+      group: 'Group',
+      groups: { none: 'not grouped', body: 'by the body acted for', kind: 'by kind' },
+      fold: 'Fold into one lane',
+    },
+    ghosts: 'Ghosts',
+    ghostsLong: 'Show faintly the papers of which these eyes show no trace',
+    legendLabel: 'Legend',
     undated: (n: number) => `${plural(n, 'paper')} without a date: see the list.`,
     legend: {
       held: 'on file',
+      possible: 'possibly',
+      ghost: 'no trace (for the keeper)',
+      band: 'time uncertain',
       part: 'in part',
       hollow: 'spoken of, absent',
       public: 'made public',
@@ -140,6 +299,31 @@ export const words = {
     referredToBy: 'Referred to by',
     nobodyRefers: 'No passage on file refers to this paper.',
     refersToNothing: 'No passage in it refers to another paper.',
+    beside: {
+      title: 'Side by side',
+      open: 'beside',
+      close: 'Close',
+      shared: (n: number) =>
+        n === 0 ? 'No words in common, four or more in a row.' : `${plural(n, 'passage')} in the same words.`,
+      jump: 'Show where the other has these words',
+      means: 'This passage means the paper beside it',
+    },
+    besideLabel: (title: string) => `Read ${title} beside it`,
+    sections: {
+      title: 'Part by part',
+      who: 'In the hands of',
+      has: 'has',
+      lacks: 'lacks',
+      states: {
+        holds: 'holds it',
+        'holds-in-part': 'holds it in part',
+        'knows-of': 'knows of it, and does not hold it',
+        'no trace': 'no trace of it among their papers',
+      },
+    },
+    holding: 'Who has it over time',
+    journeys: 'Its journey',
+    arrived: 'arrived',
     answers: 'Answers',
     answeredBy: 'Answered by',
     copies: 'Who holds it',
@@ -205,12 +389,32 @@ export const words = {
   },
   findings: {
     title: 'Findings and the missing',
+    reading: 'Reading the papers…',
     none: 'The checks found nothing to report in what these eyes can see.',
     severities: { error: 'error', warning: 'warning', info: 'note' },
     next: 'Look next:',
     more: (n: number) => `Show ${n} more`,
     count: (n: number) => plural(n, 'finding'),
     noPassage: 'Open the paper',
+    check: 'Fault',
+    every: (n: number) => `all (${n.toLocaleString('en')})`,
+    severity: 'Weight',
+    any: 'any',
+    about: 'Concerning',
+    beside: 'Side by side',
+    task: 'Make it a task',
+    request: 'Look for the paper',
+    settled: 'Resolved or dismissed',
+    settle: {
+      names: { resolved: 'Resolve', dismissed: 'Dismiss', open: 'Open again' },
+      reason: {
+        resolved: 'How was it resolved?',
+        dismissed: 'Why is it no fault?',
+        open: 'Why is it open again?',
+      },
+      said: { resolved: 'Resolved by', dismissed: 'Dismissed by', open: '' },
+      cancel: 'Cancel',
+    },
   },
   missing: {
     none: 'Every paper that a passage cites is here, as far as the passages could be matched.',

@@ -94,7 +94,7 @@ export function Withheld({ answer, viewer, titles, onOpen, onOpenWhole }: Props)
       {value.noTrace.length > 0 && (
         <details className="group">
           <summary>
-            {withheld.noTrace} <span className="count">{value.noTrace.length}</span>
+            {withheld.noTrace} <span className="count">{value.noTraceCount.toLocaleString('en')}</span>
           </summary>
           <ul className="bare">
             {value.noTrace.map((p) => (
@@ -105,6 +105,9 @@ export function Withheld({ answer, viewer, titles, onOpen, onOpenWhole }: Props)
               </li>
             ))}
           </ul>
+          {value.noTraceCount > value.noTrace.length && (
+            <p className="muted">{words.brief.more(value.noTraceCount - value.noTrace.length)}</p>
+          )}
         </details>
       )}
     </div>
