@@ -64,7 +64,7 @@ export function findStability(graph: Graph, tick: (done: number) => void = () =>
     mark('smr', reach)
     flood(others(gains), byReply, reply, reach, stack)
     mark('sseq', reach)
-    markSimultaneous(graph, i, byPayoff, others(gains), reach, stack, bits)
+    markSimultaneous(graph, i, byPayoff, others(gains), bits)
     for (let s = 0; s < size; s++) equilibrium[s]! &= bits[s]!
     return bits
   })
@@ -223,41 +223,96 @@ function markSimultaneous(
   dm: number,
   byPayoff: Int32Array,
   gains: readonly Edges[],
-  least: Int32Array,
-  stack: Int32Array,
   bits: Uint8Array,
 ): void {
+  // Rows are i's own choices, columns what all the others do: the floods then stay within small, packed arrays.
   const own = g.own[dm]!
-  const payoff = g.payoff[dm]!
-  const slices = new Map<number, number[]>()
-  for (let k = 0; k < byPayoff.length; k++) {
-    const s = byPayoff[k]!
+  const rowOf = new Map<number, number>()
+  for (let s = 0; s < g.size; s++) {
     const choice = g.patterns[s]! & own
-    const slice = slices.get(choice)
-    if (slice) slice.push(s)
-    else slices.set(choice, [s])
+    if (!rowOf.has(choice)) rowOf.set(choice, rowOf.size)
   }
-  const packed = [...slices].map(([choice, list]) => [choice, Int32Array.from(list)] as const)
-  slices.clear()
-  const unstable = new Uint8Array(g.size)
-  for (const [here, from] of packed)
-    for (const [there, to] of packed) {
-      if (here === there || !g.mayGo(here, there)) continue
-      const tempted: number[] = []
-      for (let k = 0; k < from.length; k++) {
-        const s = from[k]!
-        if (unstable[s]) continue
-        const t = g.find((g.patterns[s]! & ~own) | there)
-        if (t >= 0 && payoff[t]! > payoff[s]!) tempted.push(s)
+  const { columnOf, columns } = columnsOf(g, dm)
+  const rows = rowOf.size
+  if (rows * columns > MOST_CELLS) throw new TooManySides(g.model.decisionMakers[dm]!.name, rows, columns)
+  const state = new Int32Array(rows * columns).fill(-1)
+  const pay = new Int32Array(rows * columns).fill(-1)
+  const ranked: number[][] = Array.from({ length: rows }, () => [])
+  for (let k = 0; k < g.size; k++) {
+    const s = byPayoff[k]!
+    const row = rowOf.get(g.patterns[s]! & own)!
+    state[row * columns + columnOf[s]!] = s
+    pay[row * columns + columnOf[s]!] = g.payoff[dm]![s]!
+    ranked[row]!.push(columnOf[s]!)
+  }
+  const ascending = ranked.map((list) => Int32Array.from(list))
+  const least = new Int32Array(columns)
+  const stack = new Int32Array(columns)
+  const unstable = new Uint8Array(columns)
+  for (const [choice, here] of rowOf) {
+    const edges = [rowEdges(state.subarray(here * columns, (here + 1) * columns), columnOf, gains)]
+    const mine = pay.subarray(here * columns, (here + 1) * columns)
+    unstable.fill(0)
+    for (const [other, there] of rowOf) {
+      if (here === there || !g.mayGo(choice, other)) continue
+      const theirs = pay.subarray(there * columns, (there + 1) * columns)
+      let tempted = false
+      for (let c = 0; c < columns && !tempted; c++) tempted = mine[c]! >= 0 && theirs[c]! > mine[c]! && unstable[c] === 0
+      if (!tempted) continue
+      least.fill(UNREACHED)
+      const order = ascending[there]!
+      for (let k = 0; k < order.length; k++) {
+        const c = order[k]!
+        if (mine[c]! >= 0 && least[c] === UNREACHED) pour(edges, c, theirs[c]!, least, stack)
       }
-      if (tempted.length === 0) continue
-      for (let k = 0; k < from.length; k++) least[from[k]!] = UNREACHED
-      for (let k = 0; k < to.length; k++) {
-        const end = to[k]!
-        const s2 = g.find((g.patterns[end]! & ~own) | here)
-        if (s2 >= 0 && least[s2] === UNREACHED) pour(gains, s2, payoff[end]!, least, stack)
-      }
-      for (const s of tempted) if (least[s]! > payoff[s]!) unstable[s] = 1
+      for (let c = 0; c < columns; c++)
+        if (mine[c]! >= 0 && theirs[c]! > mine[c]! && least[c]! > mine[c]!) unstable[c] = 1
     }
-  for (let s = 0; s < g.size; s++) if (!unstable[s]) bits[s]! |= BIT.sim
+    for (let c = 0; c < columns; c++) {
+      const s = state[here * columns + c]!
+      if (s >= 0 && unstable[c] === 0) bits[s]! |= BIT.sim
+    }
+  }
+}
+
+const MOST_CELLS = 1 << 26
+
+/** A model so sparse that choices and circumstances do not fit one table. */
+export class TooManySides extends Error {
+  constructor(who: string, rows: number, columns: number) {
+    super(
+      `${who} has ${rows.toLocaleString('en-GB')} choices in ${columns.toLocaleString('en-GB')} circumstances, which is more than is gone through. Rule out more states (feasible), or give fewer options.`,
+    )
+  }
+}
+
+/** A number for everything that the others can be doing. */
+function columnsOf(g: Graph, dm: number): { columnOf: Int32Array; columns: number } {
+  const columnOf = new Int32Array(g.size)
+  let columns = 0
+  const sorted = g.order[dm]!
+  for (let k = 0; k < g.size; k++) {
+    if (g.begins[dm]![sorted[k]!] === k) columns++
+    columnOf[sorted[k]!] = columns - 1
+  }
+  return { columnOf, columns }
+}
+
+/** The improvements of the others within one row, as edges between columns. */
+function rowEdges(row: Int32Array, columnOf: Int32Array, gains: readonly Edges[]): Edges {
+  const at = new Int32Array(row.length + 1)
+  for (let c = 0; c < row.length; c++) {
+    const s = row[c]!
+    let n = at[c]!
+    if (s >= 0) for (const e of gains) n += e.at[s + 1]! - e.at[s]!
+    at[c + 1] = n
+  }
+  const from = new Int32Array(at[row.length]!)
+  for (let c = 0; c < row.length; c++) {
+    const s = row[c]!
+    if (s < 0) continue
+    let to = at[c]!
+    for (const e of gains) for (let k = e.at[s]!; k < e.at[s + 1]!; k++) from[to++] = columnOf[e.from[k]!]!
+  }
+  return { at, from }
 }
