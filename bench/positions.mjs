@@ -80,7 +80,10 @@ export function makeProblem(issues, options, rules, seed, parties = 6) {
 }
 
 if (task === '--stability') {
-  const { makeGraph, findStability } = { ...(await import(new URL('positions/graph.js', dist))), ...(await import(new URL('positions/stability.js', dist))) }
+  const { makeGraph, findStability } = {
+    ...(await import(new URL('positions/graph.js', dist))),
+    ...(await import(new URL('positions/stability.js', dist))),
+  }
   const [options, people, oneWay] = rest.map(Number)
   const model = makeModel(options, people, 1962, oneWay)
   const start = performance.now()

@@ -23,7 +23,11 @@ export function allCoalitions(people: number): number[][] {
 }
 
 /** Every improvement of every coalition from one state. */
-export function coalitionImprovements(g: Graph, state: number, coalitions = allCoalitions(g.payoff.length)): CoalitionMove[] {
+export function coalitionImprovements(
+  g: Graph,
+  state: number,
+  coalitions = allCoalitions(g.payoff.length),
+): CoalitionMove[] {
   const found: CoalitionMove[] = []
   for (const members of coalitions) {
     const came = new Map<number, { from: number; by: number }>()

@@ -52,11 +52,7 @@ export function makeGraph(model: Model): Graph {
   const order: Int32Array[] = []
   const begins: Int32Array[] = []
   own.forEach((mine, i) => {
-    const sorted = sortStates(size, [
-      payoff[i]!,
-      patterns.map((s) => s & fixed[i]!),
-      patterns.map((s) => s & ~mine),
-    ])
+    const sorted = sortStates(size, [payoff[i]!, patterns.map((s) => s & fixed[i]!), patterns.map((s) => s & ~mine)])
     const starts = new Int32Array(size)
     let from = 0
     for (let at = 0; at < size; at++) {

@@ -102,8 +102,7 @@ function eachLink(g: Graph, dm: number, improving: boolean, link: (from: number,
         if (a !== b && !g.mayGo(g.patterns[sorted[a]!]!, g.patterns[sorted[b]!]!)) continue
         if (!improving) {
           if (a !== b) link(sorted[a]!, sorted[b]!)
-          else if (enda - a > 1)
-            for (let k = a; k < enda; k++) link(sorted[k]!, sorted[k + 1 < enda ? k + 1 : a]!)
+          else if (enda - a > 1) for (let k = a; k < enda; k++) link(sorted[k]!, sorted[k + 1 < enda ? k + 1 : a]!)
           continue
         }
         // To all of the next better block; from there its own links lead on.
@@ -118,7 +117,11 @@ function eachLink(g: Graph, dm: number, improving: boolean, link: (from: number,
 }
 
 /** Each set of states between which only this decision maker's options differ, as stretches of `order` within which it moves freely. */
-function eachNeighbourhood(g: Graph, dm: number, take: (classes: readonly (readonly [number, number])[]) => void): void {
+function eachNeighbourhood(
+  g: Graph,
+  dm: number,
+  take: (classes: readonly (readonly [number, number])[]) => void,
+): void {
   const sorted = g.order[dm]!
   const { patterns, size } = g
   const rest = ~g.own[dm]!
@@ -218,13 +221,7 @@ function bestReplies(g: Graph, dm: number): Int32Array {
  * SIM: i improves from s to s1 while the others, not waiting, improve from s by a legal sequence to s2; both together end with i's
  * options as in s1 and the rest as in s2. Stable if every improvement has such an end that is feasible and no better than s.
  */
-function markSimultaneous(
-  g: Graph,
-  dm: number,
-  byPayoff: Int32Array,
-  gains: readonly Edges[],
-  bits: Uint8Array,
-): void {
+function markSimultaneous(g: Graph, dm: number, byPayoff: Int32Array, gains: readonly Edges[], bits: Uint8Array): void {
   // Rows are i's own choices, columns what all the others do: the floods then stay within small, packed arrays.
   const own = g.own[dm]!
   const rowOf = new Map<number, number>()
@@ -257,7 +254,8 @@ function markSimultaneous(
       if (here === there || !g.mayGo(choice, other)) continue
       const theirs = pay.subarray(there * columns, (there + 1) * columns)
       let tempted = false
-      for (let c = 0; c < columns && !tempted; c++) tempted = mine[c]! >= 0 && theirs[c]! > mine[c]! && unstable[c] === 0
+      for (let c = 0; c < columns && !tempted; c++)
+        tempted = mine[c]! >= 0 && theirs[c]! > mine[c]! && unstable[c] === 0
       if (!tempted) continue
       least.fill(UNREACHED)
       const order = ascending[there]!

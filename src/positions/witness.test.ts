@@ -96,7 +96,8 @@ describe('inverse analysis', () => {
               ...small,
               decisionMakers: small.decisionMakers.map((d, i) => (i ? d : { ...d, ranking: other })),
             })
-            if (isStable(findStability(changed).stable[0]![s]!, concept)) fewest = Math.min(fewest, swapsBetween(order, other))
+            if (isStable(findStability(changed).stable[0]![s]!, concept))
+              fewest = Math.min(fewest, swapsBetween(order, other))
           }
           expect(mine.swaps).toBe(fewest)
           if (mine.swaps) raised++
@@ -184,8 +185,7 @@ function ordersOf(list: readonly number[]): number[][] {
 
 function swapsBetween(a: readonly number[], b: readonly number[]): number {
   let n = 0
-  for (let i = 0; i < a.length; i++)
-    for (let j = i + 1; j < a.length; j++) if (b.indexOf(a[i]!) > b.indexOf(a[j]!)) n++
+  for (let i = 0; i < a.length; i++) for (let j = i + 1; j < a.length; j++) if (b.indexOf(a[i]!) > b.indexOf(a[j]!)) n++
   return n
 }
 

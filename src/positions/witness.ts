@@ -52,11 +52,7 @@ export function explain(g: Graph, dm: number, state: number, concept: Concept, s
   const joint = concept === 'sim' && tempting.length ? reachable(g, dm, state, true) : undefined
   for (const t of tempting) {
     const sanction =
-      concept === 'nash'
-        ? undefined
-        : joint
-          ? simultaneous(g, dm, t, joint, spared)
-          : inTurn(g, dm, t, concept, spared)
+      concept === 'nash' ? undefined : joint ? simultaneous(g, dm, t, joint, spared) : inTurn(g, dm, t, concept, spared)
     improvements.push({ to: g.patterns[t]!, ...(sanction && { sanction }) })
     // One that goes unanswered settles it.
     if (!sanction) break
