@@ -100,7 +100,7 @@ interface NorthKorea {
 }
 
 /** The shared models name directions and rankings in their own manner. */
-export function fromShared(file: {
+function fromShared(file: {
   options: { name: string; permittedDirection: string }[]
   decisionMakers: { name: string; options: number[]; rankingByDecimal: (number | number[])[] }[]
   states: { decimal: number }[]
