@@ -1,5 +1,5 @@
 /** `chancery packages`: the packages that all can accept; else the smallest concessions and the smallest conflicts. */
-import { findStanceChanges, makeProblem, type StanceChange } from '../positions/from-record.ts'
+import { findStanceChanges, findUnspoken, makeProblem, type StanceChange } from '../positions/from-record.ts'
 import { findPackages, LIMITS, type PackagesFound } from '../positions/packages.ts'
 import { countPackages, type Problem } from '../positions/problem.ts'
 import { readProblem } from '../positions/read-problem.ts'
@@ -60,7 +60,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       `note: ${seconds} s were not enough for all ${packages.toLocaleString('en-GB')} packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
     )
   if (given.text('format') === 'json') await writeValue(terminal, inJson(asked, found, changes))
-  else await writeText(terminal, printPackages(asked.problem, found, changes, asked.name))
+  else await writeText(terminal, printPackages(asked.problem, found, changes, asked.name, asked.unspoken))
   return 0
 }
 
@@ -68,11 +68,12 @@ interface AskedOf {
   readonly problem: Problem
   readonly record?: Record
   readonly name: (party: string) => string
+  readonly unspoken: readonly { readonly side: string; readonly issue: string }[]
 }
 
 async function askedOf(given: Given, terminal: Terminal): Promise<AskedOf> {
   const file = namedFile(given, ['.json'])
-  if (file !== undefined) return { problem: readFileBy(file, readProblem), name: (p) => p }
+  if (file !== undefined) return { problem: readFileBy(file, readProblem), name: (p) => p, unspoken: [] }
   const { seen, matrix } = await lookAtPositions('packages', given, terminal)
   const problem = makeProblem(
     seen,
@@ -85,12 +86,20 @@ async function askedOf(given: Given, terminal: Terminal): Promise<AskedOf> {
       'No stances are on record here, so there is nothing to put together.',
       'Enter issues and stances in positions.yaml, or ask with other eyes: --as-of, --seen-by.',
     )
-  return { problem, record: seen, name: (p) => nameOf(seen, p) }
+  return {
+    problem,
+    record: seen,
+    name: (p) => nameOf(seen, p),
+    unspoken: findUnspoken(
+      matrix,
+      problem.issues.map((i) => i.id),
+    ),
+  }
 }
 
 function inJson(asked: AskedOf, found: PackagesFound, changes: readonly StanceChange[]): object {
   const { acceptable, count, smallestConcessions, smallestConflicts, ...others } = found
-  const rules = asked.record ? { rules: asked.problem.rules } : {}
+  const rules = asked.record ? { unspoken: asked.unspoken, rules: asked.problem.rules } : {}
   const eyes = asked.record ? eyesInJson(asked.record) : {}
   return {
     acceptable,

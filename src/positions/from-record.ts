@@ -75,6 +75,17 @@ function ruleOf(record: Record, id: string, party: string, s: Stance, text: stri
   }
 }
 
+/** Sides that have accepted nothing on an issue: a package that they have not refused is open, and not agreed. */
+export function findUnspoken(matrix: Matrix, issues: readonly string[]): { readonly side: string; readonly issue: string }[] {
+  return matrix.issues
+    .filter((i) => issues.includes(i.id))
+    .flatMap((i) =>
+      matrix.sides
+        .filter((side) => !i.rows.some((r) => r.cells.some((c) => c.side === side && isAccepting(c.standing))))
+        .map((side) => ({ side, issue: i.id })),
+    )
+}
+
 export interface StanceChange {
   readonly side: string
   readonly issue: string

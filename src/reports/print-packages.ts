@@ -11,6 +11,7 @@ export function* printPackages(
   found: PackagesFound,
   changes: readonly StanceChange[],
   name: (party: string) => string,
+  unspoken: readonly { readonly side: string; readonly issue: string }[] = [],
 ): Generator<string> {
   const rule = new Map(problem.rules.map((r) => [r.id, r]))
   const all = `${count(problem.issues.length, 'issue')}, ${count(found.packages, 'package')}, ${count(problem.rules.length, 'rule')}`
@@ -24,6 +25,10 @@ export function* printPackages(
       const passages = problem.rules.filter((r) => r.paper !== undefined)
       if (passages.length) yield '\nWhat makes it so\n'
       for (const r of passages) yield `${wrap(sayRule(r), '      ', '  - ')}\n`
+      if (unspoken.length) {
+        const who = unspoken.map((u) => `${name(u.side)} on ${u.issue}`).join(', ')
+        yield `\n${wrap(`Not refused is not accepted: nothing is on record as accepted by ${who}.`)}\n`
+      }
       return
     }
   }
