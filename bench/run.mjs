@@ -13,6 +13,12 @@ if (!existsSync(main)) {
   process.exit(2)
 }
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}\n`)
+if (process.argv[2] === 'desk') {
+  const { measureDesk } = await import('./desk.mjs')
+  const at = process.argv.indexOf('--papers')
+  await measureDesk(at < 0 ? 30_000 : Number(process.argv[at + 1]))
+  process.exit(0)
+}
 const rows = []
 
 /** Runs the program from a cold start; wall time of the best and of all of `times` runs, peak memory where /usr/bin/time is. */

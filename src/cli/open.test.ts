@@ -47,7 +47,7 @@ test('without papers the desk shows October 1962, by an address that works once'
   expect(desk.said()).toContain('October–November 1962: the desk is at http://127.0.0.1:')
   const { ask, status } = await goIn(desk.url)
   expect(status).toBe(303)
-  expect(await (await ask('/api/record')).json()).toMatchObject({
+  expect(await (await ask('/api/keeper/record')).json()).toMatchObject({
     name: 'October–November 1962',
     zone: 'America/Havana',
   })
@@ -85,11 +85,11 @@ test('another record named beside it stays on the desk when papers are dropped',
   await chancery(['import', far, '--record', other])
   const desk = await openDesk([other, '--record', record])
   const { ask } = await goIn(desk.url)
-  expect(await (await ask('/api/record')).json()).toMatchObject({ papers: 3 })
+  expect(await (await ask('/api/keeper/record')).json()).toMatchObject({ papers: 3 })
   const form = new FormData()
   form.append('papers', new File([letter('ana', 'ben', '1962-04-20', 'Shall we talk?')], 'a0.md'))
   await ask('/api/papers', { method: 'POST', body: form })
-  expect(await (await ask('/api/record')).json()).toMatchObject({ papers: 4 })
+  expect(await (await ask('/api/keeper/record')).json()).toMatchObject({ papers: 4 })
   await desk.stop()
   expect((await chancery(['papers', record])).out).toContain('3 papers on record')
 })

@@ -79,6 +79,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     read,
     runChecks,
     port,
+    ahead: true,
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE' || error.code === 'EACCES')
       throw new UsageError(

@@ -131,7 +131,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
   const text = textOf(record, paper) ?? ''
   const reading =
     text && readable(paper.onFile === 'text' ? paper.language : undefined)
-      ? readPaper(text, { series, kind: paper.kind })
+      ? readOnce(text, series, paper.kind)
       : NOTHING
   const heading = readHeading(paper.title)
   const author = union(
@@ -182,6 +182,23 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
       ),
     ],
   }
+}
+
+/**
+ * What a text says depends on the text, the kind of paper and the series that the record's papers bear: on nothing that a clock or
+ * a pair of eyes changes otherwise. A view is collated again at every turn of the clock, and reads nothing twice.
+ */
+const readings = new Map<string, { readonly key: string; readonly reading: PaperReading }>()
+const READINGS_KEPT = 60_000
+
+function readOnce(text: string, series: readonly string[], kind: string): PaperReading {
+  const key = `${kind}\0${series.join('\0')}`
+  const known = readings.get(text)
+  if (known?.key === key) return known.reading
+  if (known === undefined && readings.size >= READINGS_KEPT) readings.clear()
+  const reading = readPaper(text, { series, kind })
+  readings.set(text, { key, reading })
+  return reading
 }
 
 function bodiesOf(record: Record, party: string): Keys[] {

@@ -2,8 +2,10 @@
  * Where a paper stands in time: its own days, the line that heads its text, what an edition's source note says of its journey,
  * and, for a paper that bears no day, the days of its neighbours in the series.
  */
+
 import { readDateAt } from '../reading/en/dates.ts'
 import type { FoundDate } from '../reading/reference.ts'
+import { isoDay } from '../record/iso.ts'
 import type { Paper } from '../record/record.ts'
 import { civilDate, type WhenSaid } from '../record/when.ts'
 
@@ -20,7 +22,7 @@ export function dayNumber(year: number, month: number, day: number): number {
 }
 
 export function dayToIso(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10)
+  return isoDay(day).slice(0, 10)
 }
 
 export function daysOf(paper: Paper, held: WhenSaid | undefined, dated: FoundDate | undefined): StandingDay[] {

@@ -258,6 +258,8 @@ export const judgement = z.strictObject({
   targets: ids.optional(),
   /** On identity: the first and the second are one. The first id is kept; both resolve. */
   identity: z.tuple([id, id]).optional(),
+  /** On a finding of the checks, by its key: same, it is so and done with; not same, it is no fault. */
+  finding: text.optional(),
   reason: text.optional(),
 })
 

@@ -2,7 +2,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeEntry } from '../record/entry.ts'
 import { foldEntries } from '../record/fold.ts'
-import type { Desk, DeskHit, DeskRecord, DeskText, DeskWithheld } from './api.ts'
+import type {
+  DeskCited,
+  DeskFindings,
+  DeskFound,
+  DeskLaid,
+  DeskRecord,
+  DeskText,
+  DeskWithheld,
+  KeeperClock,
+  KeeperCounts,
+} from './api.ts'
 import { askAt, cookieFrom } from './ask.fixture.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
 import { LETTERS, SECRET, thaw, thawEntries } from './thaw.fixture.ts'
@@ -27,13 +37,13 @@ describe('the desk', () => {
   beforeEach(sitDown)
 
   it('tells the keeper what the record is and whose eyes can be lent', async () => {
-    const record = await askIn<DeskRecord>('/api/record')
+    const record = await askIn<DeskRecord>('/api/keeper/record')
     expect(record).toMatchObject({ name: 'The bridge', zone: 'Europe/Vienna', papers: 6 })
     expect(record.eyesToChoose.map((p) => p.id).sort()).toEqual(['ana', 'ben', 'carla'])
   })
 
   it('lays out all papers in time order, busy parties first', async () => {
-    const laid = await askIn<Desk>('/api/desk')
+    const laid = await askIn<DeskLaid>('/api/desk')
     expect(laid.papers.filter((p) => p.state === 'on-file').map((p) => p.id)).toEqual([
       'a1',
       'b1',
@@ -43,20 +53,21 @@ describe('the desk', () => {
       'c1',
     ])
     expect(laid.parties[0]!.traffic).toBeGreaterThanOrEqual(laid.parties[1]!.traffic)
-    expect(laid.counts).toBe(
+    expect((await askIn<KeeperCounts>('/api/keeper/counts')).counts).toBe(
       '6 papers on record: 6 with a text or a summary, none without, none absent; passages cite 1 more.',
     )
     expect(laid.meetings.map((m) => m.present)).toEqual([['ana', 'ben']])
-    expect(laid.moments.length).toBeGreaterThan(6)
-    expect(laid.from).toBe(laid.moments[0])
+    const clock = await askIn<KeeperClock>('/api/keeper/clock')
+    expect(clock.moments.length).toBeGreaterThan(6)
+    expect(clock.from).toBe(clock.moments[0])
   })
 
   it('turns the clock back: what was sent later is not there, what was received later is not received', async () => {
-    const laid = await askIn<Desk>('/api/desk?asOf=1955-05-06')
+    const laid = await askIn<DeskLaid>('/api/desk?asOf=1955-05-06')
     expect(laid.papers.filter((p) => p.onFile === 'text').map((p) => p.id)).toEqual(['a1', 'b1'])
     expect(laid.papers.find((p) => p.id === 'b1')).toMatchObject({ receipts: [], awaited: ['ana'] })
     expect(laid.eyes.instant).toBe('1955-05-06T22:59:59.999Z')
-    expect(laid.counts).toContain('by then')
+    expect((await askIn<KeeperCounts>('/api/keeper/counts?asOf=1955-05-06')).counts).toContain('by then')
   })
 
   it('shows one paper with its text, who holds it, and when it was received in words as written', async () => {
@@ -76,7 +87,7 @@ describe('the desk', () => {
   })
 
   it('finds words in texts, marks them, and says where they stand', async () => {
-    const hits = await askIn<DeskHit[]>('/api/search?q=GUARDS%20leave')
+    const { hits } = await askIn<DeskFound>('/api/search?q=GUARDS%20leave')
     expect(hits.map((h) => h.paper)).toEqual(['b2'])
     expect(hits[0]!.snippet).toContain('\u0002')
     const shown = await askIn<DeskText>('/api/paper?id=b2')
@@ -84,8 +95,10 @@ describe('the desk', () => {
   })
 
   it('counts for the keeper what a party shows no trace of', async () => {
-    const laid = await askIn<Desk>('/api/desk?seenBy=carla')
-    expect(laid.counts).toMatch(/^Of 6 papers on file, Carla Eastland holds 3/)
+    const laid = await askIn<DeskLaid>('/api/desk?seenBy=carla')
+    expect((await askIn<KeeperCounts>('/api/keeper/counts?seenBy=carla')).counts).toMatch(
+      /^Of 6 papers on file, Carla Eastland holds 3/,
+    )
     expect(laid.papers.filter((p) => p.state === 'holds').map((p) => p.id)).toEqual(['b2', 's1', 'c1'])
   })
 
@@ -93,7 +106,7 @@ describe('the desk', () => {
     expect(await askIn('/api/desk?seenBy=nobody')).toMatchObject({ error: { code: 'party-not-found' } })
     expect(await askIn('/api/desk?asOf=yesterday')).toMatchObject({ error: { code: 'not-a-time' } })
     expect(await askIn('/api/paper?id=zzz')).toMatchObject({ error: { code: 'paper-not-found' } })
-    expect(await askIn('/api/withheld')).toMatchObject({ error: { code: 'whose-eyes' } })
+    expect(await askIn('/api/keeper/withheld')).toMatchObject({ error: { code: 'whose-eyes' } })
   })
 })
 
@@ -128,12 +141,13 @@ describe('a party’s eyes', () => {
   })
 
   it('finds nothing for the secret word', async () => {
-    expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual([])
-    expect(await askIn(`/api/search?q=${SECRET}&seenBy=ben`)).toHaveLength(1)
+    const facets = { party: [], kind: [], channel: [], year: [] }
+    expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual({ total: 0, hits: [], facets })
+    expect((await askIn<DeskFound>(`/api/search?q=${SECRET}&seenBy=ben`)).total).toBe(1)
   })
 
   it('shows the keeper, by a road of its own, what her papers refer to and she does not hold', async () => {
-    const compared = await askIn<DeskWithheld>('/api/withheld?party=carla')
+    const compared = await askIn<DeskWithheld>('/api/keeper/withheld?party=carla')
     const all = [...compared.referredTo.map((r) => r.paper.id), ...compared.noTrace.map((p) => p.id)]
     expect(all.sort()).toEqual(['a1', 'a2', 'b1'])
     expect(compared.referredTo.map((r) => r.paper.id)).toContain('a2')
@@ -151,17 +165,19 @@ it('a copy that lacks a section shows its holder the rest, and tells only the ke
   const { body } = await ask('/api/paper?id=b1&seenBy=carla', { cookie })
   expect(body).toContain('a guard on both banks')
   expect(body).not.toContain('Let the guards be few')
-  expect(await askIn('/api/search?q=few&seenBy=carla')).toEqual([])
-  expect((await askIn<Desk>('/api/desk?seenBy=carla')).counts).toContain('(1 in part)')
-  expect((await askIn<DeskWithheld>('/api/withheld?party=carla')).inPart).toEqual([
+  expect((await askIn<DeskFound>('/api/search?q=few&seenBy=carla')).total).toBe(0)
+  expect((await askIn<KeeperCounts>('/api/keeper/counts?seenBy=carla')).counts).toContain('(1 in part)')
+  expect((await askIn<DeskWithheld>('/api/keeper/withheld?party=carla')).inPart).toEqual([
     { id: 'b1', title: 'Ben to Ana, 6 May', lacks: ['s3'] },
   ])
 })
 
 it('knows a paper that is spoken of by the passages alone', async () => {
   await sitDown()
-  const laid = await askIn<Desk>('/api/desk')
-  const april = laid.missing.find((m) => m.passages.some((p) => p.words.includes('2 April')))
+  expect((await askIn<DeskCited>('/api/cited')).papers).toHaveLength(1)
+  const april = (await askIn<DeskFindings>('/api/findings')).missing.find((m) =>
+    m.passages.some((p) => p.words.includes('2 April')),
+  )
   expect(april?.passages.map((p) => p.paper)).toEqual(['b1'])
   const shown = await askIn<DeskText>(`/api/paper?id=${encodeURIComponent(april!.id)}`)
   expect(shown).toMatchObject({ text: '', paper: { state: 'absent' }, referredToBy: [{ paper: 'b1' }] })

@@ -1,17 +1,17 @@
 /**
- * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. Papers, texts, links,
- * findings and hits are built from the view, so that no paper outside it reaches the browser. `DeskRecord`, `DeskWithheld` and
- * `DeskIntake` are the keeper's own; and so, in an answer for a party's eyes, are these, which that party could not tell itself:
+ * What the desk and the server say to each other. The desk is the keeper's, who lends himself a party's eyes. There are two kinds of
+ * answer, by two kinds of road, and nothing is in between:
  *
- *     Desk.counts                  figures of the whole record: a paper withheld from the party changes them
- *     DeskPaper.state              `holds-in-part`: the holder of a cut copy does not see that it is cut
- *     Desk.from, to, moments       the clock's range, from the party's view at the end of the record: instants after `asOf`
+ *     /api/desk, cited, findings, paper, search    built from the view and nothing else: under a party's eyes, byte for byte what
+ *                                                  the party would be told by a record that held only its own papers
+ *     /api/keeper/...                              what only the keeper can know: figures of the whole record, that a copy is cut,
+ *                                                  the clock's range, who could be asked, what a party lacks
  *
- * So an answer is not a party's view to be passed on; `chancery export` makes one. Times are ISO instants in UTC, with the words
- * as written beside them.
+ * Times are ISO instants in UTC, with the words as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
+import type { Brief } from '../reports/brief.ts'
 
 /** A span of time in which something happened. A missing bound is unknown; `open`: still going on. */
 export interface TimeSpan {
@@ -27,9 +27,14 @@ export interface DeskParty {
   readonly kind: string
   /** A shorter name that the record itself gives, if it is part of the name: "Castro". Surnames cannot be guessed. */
   readonly short?: string
+  /** The body or state it acts for, if the record names one, and that one's name. */
+  readonly of?: string
+  readonly ofName?: string
   /** Papers sent and received in this view; lanes are ordered by it. */
   readonly traffic: number
 }
+
+export type PaperState = 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
 
 export interface DeskPaper {
   readonly id: string
@@ -52,8 +57,11 @@ export interface DeskPaper {
   readonly place?: string
   readonly language?: string
   readonly numbers: readonly string[]
-  /** In a party's view `holds` or `holds-in-part`; `knows-of` for a placeholder; that it is in part is the keeper's own. In the whole record `on-file` or `absent`. */
-  readonly state: 'on-file' | 'absent' | 'holds' | 'holds-in-part' | 'knows-of'
+  /**
+   * In a party's view `holds`; `knows-of` for a placeholder. In the whole record `on-file` or `absent`. That it is held in part
+   * is the keeper's own (`KeeperCounts.lacking`): the holder of a cut copy does not see that it is cut.
+   */
+  readonly state: PaperState
   readonly certain: boolean
   readonly hasText: boolean
   /** What the text is: the words themselves, a summary, or nothing. */
@@ -91,7 +99,7 @@ export interface DeskPassage {
   readonly after: string
 }
 
-/** GET /api/record: the keeper's own. */
+/** GET /api/keeper/record */
 export interface DeskRecord {
   readonly name: string
   readonly about?: string
@@ -101,32 +109,153 @@ export interface DeskRecord {
   readonly eyesToChoose: readonly DeskEyes[]
   /** A record file is open: what is added and judged is kept. */
   readonly kept: boolean
-  /** Where to look first: the party with most papers not passed on, on the day before it was given the first of them. */
+}
+
+/** GET /api/keeper/first: where to look first, the party with most papers not passed on, the day before it was given one of them. */
+export interface KeeperFirst {
   readonly lookFirst?: { readonly party: string; readonly name: string; readonly asOf: string }
+}
+
+/** GET /api/keeper/clock?seenBy=: the first and last instant of anything these eyes come to know of by the end of the record. */
+export interface KeeperClock {
+  readonly from?: string
+  readonly to?: string
+  /** When something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
+  readonly moments: readonly string[]
+}
+
+/** GET /api/keeper/counts?seenBy=&asOf= */
+export interface KeeperCounts {
+  /** "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
+  readonly counts: string
+  /** What the copies of the party whose eyes are lent lack, by paper: ids of sections. */
+  readonly lacking: { readonly [paper: string]: readonly string[] }
 }
 
 export interface DeskEyes extends DeskParty {
   readonly aliases: readonly string[]
 }
 
-/** GET /api/desk?seenBy=&asOf= */
-export interface Desk {
+/** GET /api/desk?seenBy=&asOf=: the papers of the view, without reading them. */
+export interface DeskLaid {
   readonly eyes: { readonly seenBy?: string; readonly asOf?: string; readonly instant?: string }
-  /** The keeper's own: first and last instant of anything these eyes come to know of by the end of the record; the clock runs between them. */
-  readonly from?: string
-  readonly to?: string
-  /** The keeper's own: when something is sent, received, published or talked about, for these eyes: where the clock stops on its way. */
-  readonly moments: readonly string[]
   readonly parties: readonly DeskParty[]
   readonly papers: readonly DeskPaper[]
   readonly meetings: readonly DeskMeeting[]
+}
+
+/** GET /api/cited?seenBy=&asOf=: what reading the papers adds: those spoken of and not here, and what answers what. */
+export interface DeskCited {
+  readonly papers: readonly DeskPaper[]
+  /** Those who wrote or were sent them; `traffic` counts these papers alone. */
+  readonly parties: readonly DeskParty[]
   readonly replies: readonly { readonly reply: string; readonly to: string }[]
-  readonly findings: readonly Finding[]
+}
+
+/** A finding with a name of its own, made of what it says: by it a person settles it. */
+export interface DeskFinding extends Finding {
+  readonly key: string
+}
+
+/**
+ * GET /api/findings?seenBy=&asOf=&check=&severity=&party=: of each check the first so many, or with `check` all of that one.
+ * `groups` counts them all.
+ */
+export interface DeskFindings {
+  readonly groups: readonly { readonly check: string; readonly severity: Finding['severity']; readonly count: number }[]
+  readonly total: number
+  /** Parties that findings concern. */
+  readonly parties: readonly { readonly id: string; readonly name: string; readonly count: number }[]
+  readonly findings: readonly DeskFinding[]
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
-  /** The keeper's own: "Of 120 papers, Fidel Castro holds 14 (2 possibly), knows of 3, and the record shows no trace of 103." */
+}
+
+/** GET /api/keeper/settled: what people decided about findings, by key. POST /api/keeper/settle with `DeskSettling`. */
+export interface KeeperSettled {
+  readonly [key: string]: { readonly decision: Settling; readonly judge: string; readonly reason?: string }
+}
+
+/** `resolved`: it was so, and is no longer in the way; `dismissed`: no fault; `open`: neither any more. */
+export type Settling = 'resolved' | 'dismissed' | 'open'
+
+export interface DeskSettling {
+  readonly key: string
+  readonly decision: Settling
+  readonly judge: string
+  readonly reason: string
+}
+
+/** GET /api/keeper/compare?a=&b=&asOf=: what each of two parties holds and the other does not. */
+export interface KeeperCompared {
+  readonly a: string
+  readonly b: string
   readonly counts: string
+  readonly onlyA: readonly HeldBy[]
+  readonly onlyB: readonly HeldBy[]
+  readonly both: readonly (HeldBy & { readonly differs?: string })[]
+}
+
+export interface HeldBy {
+  readonly id: string
+  readonly title: string
+  readonly words: string
+  readonly certain: boolean
+  readonly lacks: readonly string[]
+  /** The other one knows of it. */
+  readonly otherKnows?: boolean
+}
+
+/** GET /api/keeper/sections?party=&paper=&asOf=: a paper's parts, and which of them this party has. */
+export interface KeeperSections {
+  readonly state: 'holds' | 'holds-in-part' | 'knows-of' | 'no trace'
+  readonly certain: boolean
+  readonly sections: readonly { readonly id: string; readonly words: string; readonly held: boolean }[]
+}
+
+/** GET /api/keeper/brief?party=&asOf=&toSay= */
+export interface KeeperBrief {
+  readonly brief: Brief
+  readonly name: string
+  readonly record: string
+  /** Titles of all papers it speaks of. */
+  readonly titles: { readonly [paper: string]: string }
+  /** What they last said on each issue. */
+  readonly positions: readonly {
+    readonly issue: string
+    readonly said: string
+    readonly when?: string
+    readonly manner?: string
+    readonly paper?: string
+  }[]
+  /** Statements that can be asked about with `toSay`. */
+  readonly statements: readonly { readonly id: string; readonly text: string; readonly speaker: string }[]
+}
+
+/** GET /api/parties?seenBy=&asOf= */
+export interface DeskPartyPage extends DeskParty {
+  readonly aliases: readonly string[]
+  readonly roles: readonly {
+    readonly title: string
+    readonly in?: string
+    readonly from?: string
+    readonly until?: string
+  }[]
+  readonly memberOf: readonly {
+    readonly id: string
+    readonly name: string
+    readonly from?: string
+    readonly until?: string
+  }[]
+  readonly members: readonly { readonly id: string; readonly name: string }[]
+  readonly wrote: number
+  readonly received: number
+}
+
+/** The desk put together in the browser: `DeskLaid` with `DeskCited` and, for the keeper, `KeeperCounts.lacking`. */
+export interface Desk extends DeskLaid {
+  readonly replies: DeskCited['replies']
 }
 
 /** GET /api/paper?id=&seenBy=&asOf= */
@@ -144,6 +273,8 @@ export interface DeskText {
   readonly answeredBy: readonly string[]
   /** Who holds it, since when, by what rule; under a party's eyes only its own. */
   readonly copies: readonly DeskCopy[]
+  /** The legs of its journey, as far as these eyes know them. */
+  readonly journeys: readonly DeskJourney[]
   readonly inferred: { readonly [field: string]: string }
   /** Its text is in a language for which there are no rules: it was not read for references. */
   readonly unread: boolean
@@ -183,6 +314,15 @@ export interface DeskJudged {
   readonly kept: boolean
 }
 
+export interface DeskJourney {
+  readonly from: string
+  readonly to: string
+  readonly channel?: string
+  readonly stages: readonly string[]
+  readonly sent?: TimeSpan
+  readonly received?: TimeSpan
+}
+
 export interface DeskCopy {
   readonly holder: string
   readonly name: string
@@ -194,7 +334,7 @@ export interface DeskCopy {
   readonly lacks: readonly string[]
 }
 
-/** GET /api/withheld?party=&asOf=: the keeper's own; what the whole record has and this party's view lacks. */
+/** GET /api/keeper/withheld?party=&asOf=: what the whole record has and this party's view lacks. */
 export interface DeskWithheld {
   readonly party: string
   /** Findings of the whole record that concern this party. */
@@ -240,11 +380,31 @@ export interface DeskIntake {
   }[]
 }
 
-/** GET /api/search?q=&seenBy=&asOf=; hits in the snippet stand between \u0002 and \u0003. */
+/**
+ * GET /api/search?q=&party=&kind=&channel=&year=&seenBy=&asOf=: papers with all these words, of this party, kind... Without
+ * words, all papers that the facets leave. GET /api/keeper/search?heldBy=: the same, of what a party holds.
+ */
+export interface DeskFound {
+  readonly total: number
+  readonly hits: readonly DeskHit[]
+  /** How many of the papers found are of each; the most frequent first. */
+  readonly facets: { readonly [facet in Facet]: readonly DeskFacet[] }
+}
+
+export type Facet = 'party' | 'kind' | 'channel' | 'year'
+
+export interface DeskFacet {
+  readonly id: string
+  readonly name: string
+  readonly count: number
+}
+
+/** Hits in the snippet stand between \u0002 and \u0003. */
 export interface DeskHit {
   readonly paper: string
   readonly title: string
   readonly words: string
+  readonly kind: string
   readonly snippet: string
   /** Where the first hit stands in the text. */
   readonly at?: readonly [number, number]

@@ -2,7 +2,7 @@
 import { dateOf, type Record } from '../record/record.ts'
 import type { When } from '../record/when.ts'
 import { localTime } from '../record/zone.ts'
-import type { DeskRecord } from './api.ts'
+import type { DeskRecord, KeeperFirst } from './api.ts'
 import { byTraffic, countTraffic, deskParty } from './desk.ts'
 import type { Look } from './look.ts'
 
@@ -10,10 +10,11 @@ export function describeRecord(look: Look, kept: boolean): DeskRecord {
   const { seen } = look
   const traffic = countTraffic([...seen.papers.values()])
   for (const c of seen.copies) traffic.set(c.holder, traffic.get(c.holder) ?? 0)
+  // Who is only named on a paper, without an entry, has no eyes to lend.
   const eyesToChoose = [...traffic]
+    .filter(([id]) => seen.parties.has(id))
     .map(([id, n]) => ({ ...deskParty(seen, id, n), aliases: seen.parties.get(id)?.aliases ?? [] }))
     .sort(byTraffic)
-  const first = lookFirst(look)
   return {
     name: seen.settings.name,
     ...(seen.settings.about && { about: seen.settings.about }),
@@ -21,8 +22,12 @@ export function describeRecord(look: Look, kept: boolean): DeskRecord {
     papers: seen.papers.size,
     eyesToChoose,
     kept,
-    ...(first && { lookFirst: first }),
   }
+}
+
+export function whereToLook(look: Look): KeeperFirst {
+  const first = lookFirst(look)
+  return first ? { lookFirst: first } : {}
 }
 
 const DAY = 86_400_000
@@ -31,7 +36,7 @@ const DAY = 86_400_000
  * The party with most papers not passed on, seen the day before a copy of one of them first came after all; else at the last
  * paper. Of two parties with as many, the one that got them late: there the record tells the whole story.
  */
-function lookFirst(look: Look): DeskRecord['lookFirst'] {
+function lookFirst(look: Look): KeeperFirst['lookFirst'] {
   const { seen } = look
   const lacked = new Map<string, Set<string>>()
   for (const f of look.findings())

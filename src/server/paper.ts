@@ -3,8 +3,8 @@
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { indexCopies, possessions } from '../views/possession.ts'
-import type { DeskCopy, DeskText } from './api.ts'
-import { deskPaper, deskPlaceholder, lackingSections, passagesOn, span, titleOf } from './desk.ts'
+import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
+import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
 import { judgementsOn } from './judge.ts'
 import type { Look } from './look.ts'
 
@@ -16,7 +16,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
   const paper = seen.papers.get(seen.aliases.get(id) ?? id)
   if (!paper && !place) return undefined
   const links = paper ? (collation.byPaper.get(paper.id) ?? []).map((i) => collation.links[i]!) : []
-  const face = paper ? deskPaper(look, paper, lackingSections(look).has(paper.id)) : deskPlaceholder(seen, place!).paper
+  const face = paper ? deskPaper(look, paper) : deskPlaceholder(seen, place!).paper
   const meant = new Set(links.flatMap((l) => [...l.targets, ...l.candidates.map((c) => c.paper)]))
   const answers = [...new Set(collation.replies.filter((r) => r.reply === face.id).map((r) => r.to))]
   const answeredBy = [...new Set(collation.replies.filter((r) => r.to === face.id).map((r) => r.reply))]
@@ -33,11 +33,29 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     answers,
     answeredBy,
     copies: paper ? copiesOf(look, paper) : [],
+    journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
     unread: paper?.onFile === 'text' && !readable(paper.language),
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
     judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }
+}
+
+function journeysOf({ seen }: Look, paper: Paper): DeskJourney[] {
+  return seen.transmissions
+    .filter((t) => (seen.aliases.get(t.paper) ?? t.paper) === paper.id)
+    .map((t) => {
+      const sent = span(t.sent)
+      const received = span(t.received)
+      return {
+        from: t.from ? nameOf(seen, t.from) : '',
+        to: t.to ? nameOf(seen, t.to) : '',
+        ...(t.channel && { channel: t.channel }),
+        stages: t.stages ?? [],
+        ...(sent && { sent }),
+        ...(received && { received }),
+      }
+    })
 }
 
 function filesOf({ seen }: Look, paper: Paper): string[] {

@@ -1,20 +1,37 @@
 /**
  * Search over the texts of one view. The words searched are those the eyes can see and no others: a hit, a count or a rank
- * never comes from outside the view. All the words asked for must be there; titles weigh more than texts.
+ * never comes from outside the view. All the words asked for must be there; titles weigh more than texts. Facets are counted on
+ * what was found. Nothing is indexed beforehand: an index over the whole record would rank by papers outside the view.
  */
-import { dateOf, textOf } from '../record/record.ts'
-import type { DeskHit } from './api.ts'
+import { dateOf, nameOf, type Paper, textOf } from '../record/record.ts'
+import type { DeskFacet, DeskFound, DeskHit, Facet } from './api.ts'
 import { titleOf } from './desk.ts'
 import type { Look } from './look.ts'
 
-const LIMIT = 40
+const LIMIT = 60
 const AROUND = 60
 
-export function searchPapers(look: Look, query: string): DeskHit[] {
-  const asked = fold(query).split(/\s+/).filter(Boolean)
-  if (asked.length === 0) return []
-  const hits: { score: number; hit: DeskHit }[] = []
+export interface Sought {
+  readonly words: string
+  readonly party?: string
+  readonly kind?: string
+  readonly channel?: string
+  readonly year?: string
+  /** Only these papers: those that a party holds, as the keeper knows. */
+  readonly among?: ReadonlySet<string>
+}
+
+export function searchPapers(look: Look, sought: Sought): DeskFound {
+  const asked = fold(sought.words).split(/\s+/).filter(Boolean)
+  const wanted: readonly [Facet, string][] = (['party', 'kind', 'channel', 'year'] as const).flatMap((f) => {
+    const value = sought[f]
+    return value ? [[f, value] as [Facet, string]] : []
+  })
+  const hits: { score: number; hit: DeskHit; facing: Facing }[] = []
   for (const paper of look.seen.papers.values()) {
+    if (sought.among && !sought.among.has(paper.id)) continue
+    const facing = faceOf(paper)
+    if (!wanted.every(([facet, value]) => facing[facet].includes(value))) continue
     const title = titleOf(look.seen, paper)
     const text = textOf(look.seen, paper) ?? ''
     const face = fold(`${title} ${paper.numbers.join(' ')} ${paper.id}`)
@@ -36,15 +53,48 @@ export function searchPapers(look: Look, query: string): DeskHit[] {
         paper: paper.id,
         title,
         words: dateOf(paper)?.words ?? '',
+        kind: paper.kind,
         snippet: snippetAt(text, at),
         ...(at && { at }),
       },
+      facing,
     })
   }
-  return hits
-    .sort((a, b) => b.score - a.score || (a.hit.paper < b.hit.paper ? -1 : 1))
-    .slice(0, LIMIT)
-    .map((h) => h.hit)
+  const ranked = hits.sort((a, b) => b.score - a.score || (a.hit.paper < b.hit.paper ? -1 : 1))
+  const facing = hits.map((h) => h.facing)
+  return {
+    total: hits.length,
+    hits: ranked.slice(0, LIMIT).map((h) => h.hit),
+    facets: {
+      party: countFacet(facing, 'party', (id) => nameOf(look.seen, id)),
+      kind: countFacet(facing, 'kind'),
+      channel: countFacet(facing, 'channel'),
+      year: countFacet(facing, 'year'),
+    },
+  }
+}
+
+type Facing = { readonly [facet in Facet]: readonly string[] }
+
+function faceOf(paper: Paper): Facing {
+  const year = /\d{4}/.exec(dateOf(paper)?.edtf ?? '')?.[0]
+  return {
+    party: [...new Set([...paper.from, ...paper.to, ...paper.cc])],
+    kind: [paper.kind],
+    channel: paper.channel ? [paper.channel] : [],
+    year: year ? [year] : [],
+  }
+}
+
+const FACETS = 12
+
+function countFacet(facing: readonly Facing[], facet: Facet, name = (id: string) => id): DeskFacet[] {
+  const counts = new Map<string, number>()
+  for (const f of facing) for (const id of f[facet]) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return [...counts]
+    .map(([id, count]) => ({ id, name: name(id), count }))
+    .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+    .slice(0, FACETS)
 }
 
 /** Without case or accents, every character keeping its place, so that positions hold in the text itself. */

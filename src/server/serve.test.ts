@@ -72,11 +72,11 @@ describe('the door', () => {
   it.each([
     '/',
     '/index.html',
-    '/api/record',
+    '/api/keeper/record',
     '/api/desk',
     '/api/paper?id=a1',
     '/api/search?q=bridge',
-    '/api/withheld?party=ana',
+    '/api/keeper/withheld?party=ana',
     '/nowhere',
     '/?token=wrong',
   ])('refuses %s without the cookie, in the one error shape', async (path) => {

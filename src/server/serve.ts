@@ -13,16 +13,23 @@ import { runChecks } from '../checks/checks.ts'
 import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
-import { describeRecord } from './card.ts'
-import { layDesk } from './desk.ts'
+import { showBrief } from './brief.ts'
+import { waitForCalm } from './calm.ts'
+import { describeRecord, whereToLook } from './card.ts'
+import { compareParties, showSections } from './compare.ts'
+import { layCited, layDesk } from './desk.ts'
+import { showFindings } from './findings.ts'
 import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
+import { countPapers, readClock } from './keeper.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
+import { listParties } from './parties.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
+import { settledIn, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
 import { showWithheld } from './withheld.ts'
 
@@ -33,6 +40,8 @@ export interface DeskOptions {
   readonly keep?: KeepPapers
   readonly read?: ReadPapers
   readonly runChecks?: RunChecks
+  /** Lays the record out at once, while the browser is still on its way. */
+  readonly ahead?: boolean
   /** 0 (the default): any free port. */
   readonly port?: number
   readonly token?: string
@@ -56,7 +65,7 @@ const DROP_LIMIT = 256 * 1024 * 1024
 export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
   const token = options.token ?? newToken()
   let port = options.port ?? 0
-  const app = makeDesk(
+  const { app, prepare } = makeDesk(
     options,
     openSession(token, () => port),
     () => port,
@@ -68,6 +77,8 @@ export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
     server.on('error', reject)
     server.listen(port, '127.0.0.1', () => {
       port = (server.address() as AddressInfo).port
+      // What fails here fails again when it is asked for, and is told then.
+      if (options.ahead) setImmediate(() => prepare().catch(() => undefined))
       resolve({
         url: `http://127.0.0.1:${port}/?token=${encodeURIComponent(token)}`,
         port,
@@ -81,7 +92,12 @@ export function serveDesk(options: DeskOptions): Promise<ServedDesk> {
   })
 }
 
-function makeDesk(options: DeskOptions, session: Session, port: () => number): Hono {
+/** `prepare` lays out the whole record, which is what a browser asks for first, while the browser is still on its way. */
+function makeDesk(
+  options: DeskOptions,
+  session: Session,
+  port: () => number,
+): { readonly app: Hono; readonly prepare: () => Promise<void> } {
   const keeper = keepRecord(options)
   let pages: Pages | undefined
   const app = new Hono()
@@ -95,21 +111,85 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     await next()
   })
 
-  app.get('/api/record', async (c) => c.json(describeRecord((await keeper.lookAt())({}), options.keep !== undefined)))
-  app.get('/api/desk', async (c) => answer(c, keeper.desk(await look(c, keeper))))
+  const calm = waitForCalm()
+  app.use(calm.watch)
+  // The keeper's own.
+  app.get('/api/keeper/record', async (c) =>
+    c.json(describeRecord((await keeper.lookAt())({}), options.keep !== undefined)),
+  )
+  const tell = (route: string, make: (look: Look) => unknown, reads = true) => {
+    const told = new WeakMap<Look, string>()
+    const tellOf = (eyes: Look) => {
+      const json = told.get(eyes) ?? JSON.stringify(make(eyes))
+      told.set(eyes, json)
+      return json
+    }
+    app.get(route, async (c) => {
+      // Reading a long record takes seconds, in which nothing else is answered: what can be told at once goes first.
+      if (reads) await calm.come(c)
+      const eyes = await look(c, keeper)
+      return c.body(tellOf(eyes), 200, { 'Content-Type': 'application/json; charset=utf-8' })
+    })
+    return tellOf
+  }
+  tell('/api/keeper/first', whereToLook)
+  tell('/api/keeper/clock', readClock)
+  tell('/api/keeper/counts', countPapers)
+  // A view's own.
+  const desk = tell('/api/desk', layDesk, false)
+  tell('/api/cited', layCited)
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
     if (!paper) throw noSuchPaper()
     return c.json(paper)
   })
-  app.get('/api/search', async (c) =>
-    c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))),
-  )
-  app.get('/api/withheld', async (c) => {
-    const seenBy = c.req.query('party')
-    if (!seenBy) throw new Refusal(400, 'whose-eyes', 'A comparison needs a party.', 'Add `party=`, the id of a party.')
-    return c.json(showWithheld((await keeper.lookAt())({ ...eyesOf(c), seenBy })))
+  const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
+    const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
+    return c.json(
+      searchPapers(seen, {
+        words: ask('q') ?? '',
+        ...optional('party', ask('party')),
+        ...optional('kind', ask('kind')),
+        ...optional('channel', ask('channel')),
+        ...optional('year', ask('year')),
+        ...(among && { among }),
+      }),
+    )
+  }
+  app.get('/api/search', async (c) => search(c, await look(c, keeper)))
+  app.get('/api/findings', async (c) => {
+    await calm.come(c)
+    const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
+    return c.json(
+      showFindings(await look(c, keeper), {
+        ...optional('check', ask('check')),
+        ...optional('severity', ask('severity')),
+        ...optional('party', ask('party')),
+      }),
+    )
   })
+  app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
+  const lend = async (c: Context, name = 'party') => {
+    const seenBy = c.req.query(name)
+    if (!seenBy) throw new Refusal(400, 'whose-eyes', 'This needs a party.', `Add \`${name}=\`, the id of a party.`)
+    return (await keeper.lookAt())({ ...eyesOf(c), seenBy })
+  }
+  app.get('/api/keeper/compare', async (c) => c.json(compareParties(await lend(c, 'a'), await lend(c, 'b'))))
+  app.get('/api/keeper/brief', async (c) =>
+    c.json(showBrief(await lend(c), c.req.query('toSay')?.slice(0, 5000) || undefined)),
+  )
+  app.get('/api/keeper/search', async (c) => {
+    const holder = await lend(c, 'heldBy')
+    const held = (holder.knowledge()?.papers ?? []).filter((p) => p.state !== 'knows-of')
+    return search(c, holder.whole, new Set(held.map((p) => p.paper)))
+  })
+  app.get('/api/keeper/sections', async (c) => {
+    const sections = showSections(await lend(c), c.req.query('paper') ?? '')
+    if (!sections) throw noSuchPaper()
+    return c.json(sections)
+  })
+  app.get('/api/keeper/settled', async (c) => c.json(settledIn((await keeper.lookAt())({}).seen)))
+  app.get('/api/keeper/withheld', async (c) => c.json(showWithheld(await lend(c))))
   app.post(
     '/api/papers',
     bodyLimit({
@@ -142,6 +222,7 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
   })
   app.post('/api/judgement', short, judged(writeJudgement))
   app.post('/api/judgement/undo', short, judged(takeBack))
+  app.post('/api/keeper/settle', short, judged(writeSettlement))
   app.all('/api/*', () => {
     throw noSuchPage()
   })
@@ -153,12 +234,11 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
   })
   app.notFound((c) => refuse(c, noSuchPage()))
   app.onError((error, c) => refuse(c, asRefusal(error)))
-  return app
+  return { app, prepare: async () => void desk((await keeper.lookAt())({})) }
 }
 
 interface Keeper {
   readonly lookAt: () => Promise<LookAt>
-  readonly desk: (look: Look) => string
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
   /** Adds the entry, and gives its hash. */
   readonly judge: (write: typeof writeJudgement, body: unknown) => Promise<string>
@@ -167,7 +247,6 @@ interface Keeper {
 /** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
 function keepRecord(options: DeskOptions): Keeper {
   let loading: Promise<{ record: Record; lookAt: LookAt }> | undefined
-  const laid = new WeakMap<Look, string>()
   const withChecks = (record: Record) => ({ record, lookAt: makeLooks(record, options.runChecks ?? runChecks) })
   const current = () => {
     loading ??= options.load().then(withChecks)
@@ -186,11 +265,6 @@ function keepRecord(options: DeskOptions): Keeper {
   }
   return {
     lookAt: async () => (await current()).lookAt,
-    desk: (look) => {
-      const known = laid.get(look) ?? JSON.stringify(layDesk(look))
-      laid.set(look, known)
-      return known
-    },
     takeIn: (files) =>
       inTurn(async (record, at) => {
         const keep: KeepPapers = options.keep ?? (async (intake) => addInMemory(record, intake))
@@ -240,6 +314,10 @@ function inAttribute(path: string): string {
   return path.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;')
 }
 
+function optional<K extends string>(name: K, value: string | undefined): { readonly [k in K]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [k in K]?: string })
+}
+
 function eyesOf(c: Context): Eyes {
   const seenBy = c.req.query('seenBy')
   const asOf = c.req.query('asOf')
@@ -248,10 +326,6 @@ function eyesOf(c: Context): Eyes {
 
 async function look(c: Context, keeper: Keeper): Promise<Look> {
   return (await keeper.lookAt())(eyesOf(c))
-}
-
-function answer(c: Context, json: string): Response {
-  return c.body(json, 200, { 'Content-Type': 'application/json; charset=utf-8' })
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -118,6 +118,8 @@ const PARTIES: readonly (readonly [string, string, readonly string[]])[] = [
 
 export function thawEntries(more: readonly Letter[] = []): Written {
   const { entries, bodies } = write([...LETTERS, ...more])
+  const known = new Set<string>(PARTIES.map(([id]) => id))
+  const strangers = [...new Set(more.map((l) => l.from))].filter((id) => !known.has(id))
   return {
     bodies,
     entries: [
@@ -130,6 +132,7 @@ export function thawEntries(more: readonly Letter[] = []): Written {
       ...PARTIES.map(([id, name, aliases]) =>
         makeEntry('party', id, { kind: 'person', name, aliases: [...aliases] }, made),
       ),
+      ...strangers.map((id) => makeEntry('party', id, { kind: 'person', name: id, aliases: [`the ${id}`] }, made)),
       makeEntry(
         'copy',
         undefined,

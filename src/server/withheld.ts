@@ -5,7 +5,8 @@
 import type { Finding } from '../checks/finding.ts'
 import { dateOf, textOf } from '../record/record.ts'
 import type { DeskPassage, DeskWithheld } from './api.ts'
-import { deskPaper, lackingSections, quotePassage, titleOf } from './desk.ts'
+import { deskPaper, quotePassage, titleOf } from './desk.ts'
+import { lackingSections } from './keeper.ts'
 import type { Look } from './look.ts'
 
 export function showWithheld(look: Look): DeskWithheld {
@@ -19,7 +20,7 @@ export function showWithheld(look: Look): DeskWithheld {
     if (!why) return []
     return [
       {
-        paper: deskPaper(whole, p, false),
+        paper: deskPaper(whole, p),
         passages: why.flatMap((w) =>
           w.rule === 'cited-in' && w.paper && w.span ? inOwnCopy(look, w.paper, w.span, w.words ?? '') : [],
         ),

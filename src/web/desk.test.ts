@@ -1,49 +1,13 @@
 /** The desk in a real browser, against a real server, on a small record whose every word is known. */
 
-import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it, vi } from 'vitest'
-import { type Letter, SECRET } from '../server/thaw.fixture.ts'
-import { openBrowser, visit } from './visit.fixture.ts'
+import { SECRET } from '../server/thaw.fixture.ts'
+import { HOSTILE } from './hostile.fixture.ts'
+import { findSerious, openBrowser, visit } from './visit.fixture.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 openBrowser()
-
-/** Markup, scripts and tricks of direction in every place where a paper's words can stand. */
-const OWN_PAYLOADS = [
-  '<script>window.ran = "script"</script>',
-  '<img src=x onerror="window.ran = \'img\'">',
-  '"><svg onload=window.ran=1>',
-  "javascript:window.ran='url'",
-  '{{constructor.constructor("window.ran=1")()}}',
-  '<style>body{display:none}</style><base href="//evil.example/">',
-  '\u202Etxt.exe\u2066\u0000',
-]
-
-function payloads(): string[] {
-  const shared = fileURLToPath(new URL('../../../shared/hostile/html-payloads.json', import.meta.url))
-  if (!existsSync(shared)) return OWN_PAYLOADS
-  const cases = JSON.parse(readFileSync(shared, 'utf8')) as { payload: string }[]
-  return [...OWN_PAYLOADS, ...cases.filter((c) => c.payload.length < 4000).map((c) => c.payload)].slice(0, 140)
-}
-
-const HOSTILE: readonly Letter[] = payloads().map((payload, i) => ({
-  id: `h${i}-${payload.slice(0, 40)}`,
-  from: payload.slice(0, 60) || 'x',
-  to: ['ana'],
-  date: `1955-05-${String(20 + (i % 9)).padStart(2, '0')}`,
-  text: `${payload}\n\nI have Mrs. Ana's letter of 3 May. ${payload}`,
-  said: {
-    title: payload,
-    place: payload.slice(0, 80),
-    numbers: [payload.slice(0, 30)],
-    note: payload,
-    source: [payload],
-    onFile: 'text' as const,
-  },
-}))
 
 const heading = (page: Page) => page.locator('.reader article h2')
 const reference = (page: Page, words: string) => page.locator('.text .reference', { hasText: words }).first()
@@ -260,7 +224,7 @@ describe('the desk in a browser', () => {
   it('a search finds words in the papers and goes to the place', () =>
     visit(async ({ page }) => {
       await page.getByRole('searchbox').fill('guards leave')
-      const hit = page.locator('.hits button').first()
+      const hit = page.locator('.hits li button').first()
       await hit.getByText('Ben to Ana, 10 May').waitFor()
       expect(await page.locator('.hits mark').first().textContent()).toBe('guards')
       await hit.click()
@@ -339,7 +303,7 @@ describe('hostile papers', () => {
         await page.locator('.reader .text').getByText('<script>').first().waitFor()
         expect(await heading(page).textContent()).toBe(first.text.split('\n\n')[0])
         await page.getByRole('searchbox').fill('onerror')
-        await page.locator('.hits button').first().waitFor()
+        await page.locator('.hits li button').first().waitFor()
         await page.goto(`${home}/?paper=a1`)
         await page.locator('.margin .quotation').nth(20).waitFor()
         expect(await page.evaluate(() => (window as { ran?: unknown }).ran)).toBeUndefined()
@@ -357,13 +321,9 @@ describe('hostile papers', () => {
 })
 
 describe('for everybody', () => {
-  const require = createRequire(import.meta.url)
-
   it.each(['light', 'dark'] as const)('axe finds nothing serious in %s colours', (colorScheme) =>
     visit(async ({ page, home }) => {
       await page.emulateMedia({ colorScheme })
-      // The tool is put in by the debugger, past the policy; the desk itself runs nothing inline.
-      const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
       for (const path of [
         '/?paper=b1',
         '/?paper=b1&list=1&pane=missing',
@@ -372,19 +332,7 @@ describe('for everybody', () => {
         await page.goto(home + path)
         await heading(page).waitFor()
         await page.locator('.text .reference').first().click()
-        await page.evaluate(source)
-        const found = await page.evaluate(async () => {
-          const axe = (
-            window as unknown as {
-              axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-            }
-          ).axe
-          const { violations } = await axe.run()
-          return violations
-            .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-            .map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)
-        })
-        expect(found).toEqual([])
+        expect(await findSerious(page)).toEqual([])
       }
     }),
   )

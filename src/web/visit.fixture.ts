@@ -1,11 +1,15 @@
 /** A visit to the desk: a real Chromium, a real server, a small record; and it fails if anything goes wrong in the page. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type ServedDesk, serveDesk } from '../server/serve.ts'
+import { readPapers } from '../intake/intake.ts'
+import { foldEntries } from '../record/fold.ts'
+import type { Record } from '../record/record.ts'
+import { type DeskOptions, type ServedDesk, serveDesk } from '../server/serve.ts'
 import { type Letter, thaw, write } from '../server/thaw.fixture.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,8 +54,35 @@ interface Seat {
   readonly troubles: string[]
 }
 
-async function sitDown(more: readonly Letter[] = [], viewport = { width: 1280, height: 800 }): Promise<Seat> {
-  const desk = await serveDesk({
+/** `'as it is'`: the real checks and the real intake. A folder: its papers in place of the bridge's. */
+export type Staging = 'staged' | 'as it is' | { readonly folder: string }
+
+async function sitDown(
+  more: readonly Letter[] = [],
+  viewport = { width: 1280, height: 800 },
+  staging: Staging = 'staged',
+): Promise<Seat> {
+  const desk = await serveDesk(
+    staging === 'staged'
+      ? stage(more)
+      : staging === 'as it is'
+        ? { load: async () => thaw(more) }
+        : { load: () => readFolder(staging.folder) },
+  )
+  return sitAt(desk, viewport)
+}
+
+async function readFolder(folder: string): Promise<Record> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .map((path) => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }))
+  const { entries, bodies } = await readPapers(files, { at: '2026-01-01T00:00:00Z' })
+  return foldEntries(entries, bodies)
+}
+
+/** Checks and an intake whose every word is known. */
+function stage(more: readonly Letter[]): DeskOptions {
+  return {
     load: async () => thaw(more),
     runChecks: (record) =>
       record.papers.has('b1')
@@ -106,7 +137,10 @@ async function sitDown(more: readonly Letter[] = [], viewport = { width: 1280, h
         ],
       }
     },
-  })
+  }
+}
+
+async function sitAt(desk: ServedDesk, viewport: { width: number; height: number }): Promise<Seat> {
   const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'America/New_York' })
   const page = await context.newPage()
   const troubles: string[] = []
@@ -139,12 +173,28 @@ export async function visit(
   run: (seat: Seat) => Promise<void>,
   more: readonly Letter[] = [],
   viewport?: { width: number; height: number },
+  staging?: Staging,
 ): Promise<void> {
-  const seat = await sitDown(more, viewport)
+  const seat = await sitDown(more, viewport, staging)
   try {
     await run(seat)
     expect(seat.troubles).toEqual([])
   } finally {
     await getUp(seat)
   }
+}
+
+/** What axe calls serious or critical on the page as it stands. It is put in by the debugger, past the policy. */
+export async function findSerious(page: Page): Promise<string[]> {
+  const require = createRequire(import.meta.url)
+  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' | ')}`)
+  })
 }

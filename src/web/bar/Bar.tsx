@@ -1,5 +1,5 @@
 /** Above everything: whose record this is, the search, and the ways in. */
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { applyTheme, isDark, type Theme } from '../desk/theme.ts'
 import { words } from '../words.ts'
 import { Search, type SearchProps } from './Search.tsx'
@@ -10,9 +10,11 @@ interface Props extends SearchProps {
   readonly theme: Theme
   readonly onTheme: (theme: Theme) => void
   readonly onAdd: (files: readonly File[]) => void
+  /** The way to the screens. */
+  readonly children?: ReactNode
 }
 
-export function Bar({ name, about, theme, onTheme, onAdd, ...search }: Props) {
+export function Bar({ name, about, theme, onTheme, onAdd, children, ...search }: Props) {
   const dark = isDark(theme)
   const turn = () => {
     const next = dark ? 'light' : 'dark'
@@ -22,6 +24,7 @@ export function Bar({ name, about, theme, onTheme, onAdd, ...search }: Props) {
   return (
     <header className="bar">
       <h1 title={about}>{name}</h1>
+      {children}
       <Search {...search} />
       <AddPapers onAdd={onAdd} />
       <button type="button" onClick={turn} aria-label={words.bar.themeLabel(dark)}>

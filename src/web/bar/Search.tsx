@@ -1,6 +1,6 @@
 /** Search in what the chosen eyes can see. */
-import { type FormEvent, useEffect, useState } from 'react'
-import type { DeskHit } from '../../server/api.ts'
+import { type SyntheticEvent, useEffect, useState } from 'react'
+import type { DeskFound, DeskHit } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { sayWhen } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
@@ -11,9 +11,11 @@ export interface SearchProps {
   readonly asOf?: string
   readonly edition: number
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  /** Enter: all of them, on the screen of papers. */
+  readonly onAll: (query: string) => void
 }
 
-export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
+export function Search({ seenBy, asOf, edition, onOpen, onAll }: SearchProps) {
   const [query, setQuery] = useState('')
   const [asked, setAsked] = useState('')
   const [open, setOpen] = useState(false)
@@ -21,20 +23,17 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
     const wait = setTimeout(() => setAsked(query.trim()), 180)
     return () => clearTimeout(wait)
   }, [query])
-  const answer = useAnswer<readonly DeskHit[]>(
-    asked ? pathTo('search', { q: asked, seenBy, asOf }) : undefined,
-    edition,
-  )
+  const answer = useAnswer<DeskFound>(asked ? pathTo('search', { q: asked, seenBy, asOf }) : undefined, edition)
   const choose = (hit: DeskHit) => {
     onOpen(hit.paper, hit.at)
     setOpen(false)
   }
-  const submit = (e: FormEvent) => {
+  const submit = (e: SyntheticEvent) => {
     e.preventDefault()
-    setAsked(query.trim())
-    setOpen(true)
+    setOpen(false)
+    onAll(query.trim())
   }
-  const hits = answer.value
+  const hits = answer.value?.hits
   return (
     <search
       className="search"
@@ -57,7 +56,12 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
       {open && asked && (
         <div className="hits" tabIndex={-1}>
           {answer.error && <Trouble error={answer.error} />}
-          {hits && <p className="muted">{words.bar.hits(hits.length)}</p>}
+          {answer.value && <p className="muted">{words.bar.hits(answer.value.total)}</p>}
+          {answer.value && answer.value.total > 0 && (
+            <button type="button" className="more" onClick={submit}>
+              {words.bar.all}
+            </button>
+          )}
           <ul>
             {hits?.map((hit) => (
               <li key={hit.paper}>
@@ -77,7 +81,7 @@ export function Search({ seenBy, asOf, edition, onOpen }: SearchProps) {
 }
 
 /** Hits stand between \u0002 and \u0003; everything is set as text. */
-function Snippet({ marked }: { readonly marked: string }) {
+export function Snippet({ marked }: { readonly marked: string }) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the two marks of a hit.
   return marked.split(/[\u0002\u0003]/).map((part, i) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: parts of one string, in their order.

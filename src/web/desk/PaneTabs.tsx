@@ -1,14 +1,15 @@
 /** On a narrow screen the panes take turns. */
+
+import type { FindingsTab } from '../findings/Tabs.tsx'
 import { words } from '../words.ts'
 import type { Pane } from './address.ts'
-import type { FindingsTab } from './Desk.tsx'
 
 interface Props {
   readonly shown: Pane
   readonly tab: FindingsTab
-  readonly findings: number
-  readonly missing: number
   /** Undefined while it is not known. */
+  readonly findings?: number
+  readonly missing?: number
   readonly lacked?: number
   readonly seen: boolean
   readonly onShow: (pane: Pane) => void
@@ -26,8 +27,8 @@ export function PaneTabs({ shown, tab, findings, missing, lacked, seen, onShow }
       {turn('exchange', words.panes.exchange, shown === 'exchange')}
       {turn('paper', words.panes.paper, shown === 'paper')}
       {seen && turn('not-passed-on', `${words.panes.withheld} ${lacked ?? ''}`, lower && tab === 'not-passed-on')}
-      {turn('findings', `${words.panes.findings} ${findings}`, lower && tab === 'findings')}
-      {turn('missing', `${words.panes.missing} ${missing}`, lower && tab === 'missing')}
+      {turn('findings', `${words.panes.findings} ${findings ?? ''}`, lower && tab === 'findings')}
+      {turn('missing', `${words.panes.missing} ${missing ?? ''}`, lower && tab === 'missing')}
     </nav>
   )
 }

@@ -7,6 +7,8 @@ export interface Answer<T> {
   readonly value?: T
   readonly error?: DeskError['error']
   readonly asking: boolean
+  /** The path that `value` answers; while another is asked, still the old one. */
+  readonly of?: string
 }
 
 export class Refused extends Error {
@@ -27,6 +29,15 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return body as T
 }
 
+const ahead = new Map<string, Promise<unknown>>()
+
+/** Asks before anybody wants to know: the first to ask the same is given this answer. */
+export function askAhead(path: string): void {
+  const asked = ask(path)
+  asked.catch(() => ahead.delete(path))
+  ahead.set(path, asked)
+}
+
 /** Asks again whenever the path or the edition of the record changes; undefined asks nothing. */
 export function useAnswer<T>(path: string | undefined, edition: number): Answer<T> {
   const [answer, setAnswer] = useState<Answer<T>>({ asking: path !== undefined })
@@ -38,8 +49,13 @@ export function useAnswer<T>(path: string | undefined, edition: number): Answer<
     }
     const stop = new AbortController()
     setAnswer((was) => ({ ...was, asking: true }))
-    ask<T>(path, { signal: stop.signal }).then(
-      (value) => setAnswer({ value, asking: false }),
+    const early = ahead.get(path) as Promise<T> | undefined
+    ahead.delete(path)
+    const asked = early ?? ask<T>(path, { signal: stop.signal })
+    asked.then(
+      (value) => {
+        if (!stop.signal.aborted) setAnswer({ value, asking: false, of: path })
+      },
       (reason: unknown) => {
         if (!stop.signal.aborted)
           setAnswer({ error: reason instanceof Refused ? reason.error : words.errors.unreadable, asking: false })

@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
+export const NARROW = '(max-width: 820px)'
+
 /** Whether a media query holds, followed as it changes. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(

@@ -14,7 +14,9 @@ import { localTime } from '../../record/zone.ts'
 import type { Desk, DeskPaper } from '../../server/api.ts'
 import { words } from '../words.ts'
 import { AXIS, draw, type Frame, type Palette, type Range } from './draw.ts'
+import type { Arrangement } from './lanes.ts'
 import { type HeldCopy, instantOf, layOut, placeCopies } from './layout.ts'
+import { reachOf, type Stretch, stretchOf } from './stretch.ts'
 import { type Stroke, strokeAt } from './strokes.ts'
 import { Tip, type TipOn } from './Tip.tsx'
 
@@ -29,39 +31,68 @@ interface Props {
   readonly selected?: string
   readonly related: ReadonlySet<string>
   readonly copies: readonly HeldCopy[]
+  readonly arrangement: Arrangement
+  /** Papers of the whole record that these eyes show no trace of, if the keeper wants to see them. */
+  readonly ghosts: readonly DeskPaper[]
   readonly dark: boolean
   readonly onSelect: (paper: string) => void
   readonly onEnter: () => void
-  /** How many papers lie before and after the stretch shown. */
-  readonly onOutside: (before: number, after: number) => void
+  /** What of the picture is in sight, told when it has come to rest. */
+  readonly onStretch: (stretch: Stretch) => void
   readonly handle: RefObject<CanvasHandle | null>
 }
 
 const LANE = 30
+/** How far a line of unknown receipt may reach, px; and after how long the picture is at rest, ms. */
+const FADING = 20
+const RESTING = 120
+const NOTHING = { papers: [], parties: [], meetings: [], eyes: {} }
+const SAY = { others: words.exchange.others, folded: words.exchange.folded, kind: words.exchange.kindOf }
 const CLOSEST = 10 * 60_000
 
-export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, onEnter, onOutside, handle }: Props) {
+export function Canvas({
+  desk,
+  zone,
+  selected,
+  related,
+  copies,
+  arrangement,
+  ghosts,
+  dark,
+  onSelect,
+  onEnter,
+  onStretch,
+  handle,
+}: Props) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const range = useRef<Range | undefined>(undefined)
   const strokes = useRef<Stroke[]>([])
   const pointers = useRef(new Map<number, { x: number; y: number }>())
   const moved = useRef(false)
+  const palette = useRef<Palette | undefined>(undefined)
+  const waiting = useRef<number | undefined>(undefined)
+  const resting = useRef<number | undefined>(undefined)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [tip, setTip] = useState<TipOn>()
 
-  const room = Math.max(3, Math.floor((size.height - AXIS) / LANE))
-  const picture = useMemo(() => layOut(desk, room, words.exchange.others), [desk, room])
+  // Until it is known how much room there is, nothing is laid out.
+  const room = size.height === 0 ? undefined : Math.max(3, Math.floor((size.height - AXIS) / LANE))
+  const picture = useMemo(
+    () => layOut(room === undefined ? NOTHING : desk, room ?? 2, SAY, arrangement, ghosts),
+    [desk, room, arrangement, ghosts],
+  )
+  const reach = useMemo(() => reachOf(picture.marks), [picture])
+  const at0 = useMemo(() => new Map(picture.marks.map((m, i) => [m.paper.id, i])), [picture])
   const held = useMemo(() => placeCopies(picture, copies), [picture, copies])
   const gutter = Math.round(Math.min(190, Math.max(98, size.width * 0.2)))
 
   const paint = useCallback(() => {
     const ctx = canvas.current?.getContext('2d')
-    if (!ctx || size.width === 0) return
+    if (!ctx || !box.current || size.width === 0) return
     const shown = range.current ?? picture.heart
-    const before = picture.marks.filter((m) => m.at < shown.from && (m.legs[0]?.at ?? m.at) < shown.from).length
-    const after = picture.marks.filter((m) => m.at > shown.to).length
-    onOutside(before, after)
+    const slack = (FADING * (shown.to - shown.from)) / Math.max(1, size.width - gutter)
+    const stretch = stretchOf(picture, reach, shown.from, shown.to, slack)
     const ratio = devicePixelRatio || 1
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     const frame: Frame = {
@@ -71,21 +102,41 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
       offset: offsetOf(shown.from, zone),
       ...(desk.eyes.instant && { clock: Date.parse(desk.eyes.instant) }),
     }
-    const emphasis = { related, held, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
-    strokes.current = draw(ctx, picture, shown, frame, emphasis, readPalette(box.current!, dark))
-  }, [size, gutter, zone, desk, picture, held, selected, related, tip, dark, onOutside])
+    // The chosen one on top, under it the one pointed at, under that what they have to do with.
+    const ids = [...related, ...(tip ? [tip.id] : []), ...(selected ? [selected] : [])]
+    const marked = [...new Set(ids.reverse())].reverse().flatMap((id) => at0.get(id) ?? [])
+    const emphasis = { related, held, marked, ...(selected && { selected }), ...(tip && { hovered: tip.id }) }
+    palette.current ??= readPalette(box.current!)
+    strokes.current = draw(ctx, picture, shown, stretch, frame, emphasis, palette.current)
+    box.current!.dataset.drawn = String(stretch.drawn.length)
+    clearTimeout(resting.current)
+    resting.current = window.setTimeout(() => onStretch(stretch), RESTING)
+  }, [size, gutter, zone, desk, picture, reach, at0, held, selected, related, tip, onStretch])
+  // Many things may move in one frame; it is painted once.
+  const latest = useRef(paint)
+  latest.current = paint
+  const repaint = useCallback(() => {
+    waiting.current ??= requestAnimationFrame(() => {
+      waiting.current = undefined
+      latest.current()
+    })
+  }, [])
+  useEffect(() => () => clearTimeout(resting.current), [])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other colours are read from the page again.
   useEffect(() => {
-    const once = requestAnimationFrame(paint)
-    return () => cancelAnimationFrame(once)
-  }, [paint])
+    palette.current = undefined
+    repaint()
+  }, [dark, paint, repaint])
 
   useEffect(() => {
     const watch = new ResizeObserver(([entry]) => {
       const { width, height } = entry!.contentRect
+      // The last notice may come when the picture is gone already.
+      if (!canvas.current) return
       const ratio = devicePixelRatio || 1
-      canvas.current!.width = Math.round(width * ratio)
-      canvas.current!.height = Math.round(height * ratio)
+      canvas.current.width = Math.round(width * ratio)
+      canvas.current.height = Math.round(height * ratio)
       setSize({ width, height })
     })
     watch.observe(box.current!)
@@ -95,9 +146,9 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
   const show = useCallback(
     (next: Range) => {
       range.current = keepIn(next, picture)
-      requestAnimationFrame(paint)
+      repaint()
     },
-    [paint, picture],
+    [repaint, picture],
   )
   const zoomAt = useCallback(
     (factor: number, x?: number) => {
@@ -138,7 +189,7 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
   // A selection made elsewhere comes into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection moves the picture, not a new size or zoom.
   useEffect(() => {
-    const mark = picture.marks.find((m) => m.paper.id === selected)
+    const mark = picture.marks[at0.get(selected ?? '') ?? -1]
     const now = range.current ?? picture.heart
     if (!mark || (mark.at >= now.from && mark.at <= now.to)) return
     const half = (now.to - now.from) / 2
@@ -204,7 +255,7 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
     e.preventDefault()
   }
 
-  const paper = desk.papers.find((p) => p.id === selected)
+  const title = useMemo(() => desk.papers.find((p) => p.id === selected)?.title, [desk, selected])
   return (
     <div
       ref={box}
@@ -225,9 +276,9 @@ export function Canvas({ desk, zone, selected, related, copies, dark, onSelect, 
     >
       <canvas ref={canvas} />
       {tip && <Tip tip={tip} desk={desk} width={size.width} height={size.height} />}
-      {picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
+      {room !== undefined && picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
       <p className="unseen" aria-live="polite">
-        {paper?.title}
+        {title}
       </p>
     </div>
   )
@@ -258,7 +309,7 @@ function offsetOf(at: number, zone: string): number {
   return Date.parse(`${localTime(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / 60_000) * 60_000
 }
 
-function readPalette(element: Element, _dark: boolean): Palette {
+function readPalette(element: Element): Palette {
   const css = getComputedStyle(element)
   const get = (name: string) => css.getPropertyValue(name).trim()
   return {

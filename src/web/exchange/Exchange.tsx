@@ -1,10 +1,13 @@
 /** The first pane: the exchange as a picture or as a list of the same papers. */
-import { useCallback, useRef, useState } from 'react'
-import type { Desk } from '../../server/api.ts'
+import { useMemo, useRef, useState } from 'react'
+import type { Desk, DeskPaper } from '../../server/api.ts'
 import { words } from '../words.ts'
+import { Arrange } from './Arrange.tsx'
 import { Canvas, type CanvasHandle } from './Canvas.tsx'
+import type { Arrangement } from './lanes.ts'
 import type { HeldCopy } from './layout.ts'
 import { PaperList } from './PaperList.tsx'
+import type { Stretch } from './stretch.ts'
 
 interface Props {
   readonly desk: Desk
@@ -12,6 +15,12 @@ interface Props {
   readonly selected?: string
   readonly related: ReadonlySet<string>
   readonly copies: readonly HeldCopy[]
+  readonly arrangement: Arrangement
+  readonly onArrange: (arrangement: Arrangement) => void
+  readonly ghosts: readonly DeskPaper[]
+  /** Undefined where nobody's eyes are lent. */
+  readonly ghostly?: boolean
+  readonly onGhostly: (ghostly: boolean) => void
   readonly dark: boolean
   /** Broad: over both columns. Undefined where there is only one. */
   readonly broad?: boolean
@@ -28,6 +37,11 @@ export function Exchange({
   selected,
   related,
   copies,
+  arrangement,
+  onArrange,
+  ghosts,
+  ghostly,
+  onGhostly,
   dark,
   broad,
   onBroad,
@@ -37,13 +51,8 @@ export function Exchange({
   onEnter,
 }: Props) {
   const handle = useRef<CanvasHandle>(null)
-  const [outside, setOutside] = useState({ before: 0, after: 0 })
-  const onOutside = useCallback(
-    (before: number, after: number) =>
-      setOutside((was) => (was.before === before && was.after === after ? was : { before, after })),
-    [],
-  )
-  const undated = desk.papers.filter((p) => !(p.sent ?? p.published ?? p.received)).length
+  const [stretch, setStretch] = useState<Stretch>()
+  const undated = useMemo(() => desk.papers.filter((p) => !(p.sent ?? p.published ?? p.received)).length, [desk])
   return (
     <section className="pane exchange" aria-label={words.exchange.title}>
       <header className="pane-head">
@@ -72,6 +81,17 @@ export function Exchange({
               </button>
             </>
           )}
+          {!list && <Arrange desk={desk} arrangement={arrangement} onArrange={onArrange} />}
+          {!list && ghostly !== undefined && (
+            <button
+              type="button"
+              aria-pressed={ghostly}
+              title={words.exchange.ghostsLong}
+              onClick={() => onGhostly(!ghostly)}
+            >
+              {words.exchange.ghosts}
+            </button>
+          )}
           {broad !== undefined && (
             <button type="button" aria-pressed={broad} onClick={() => onBroad(!broad)}>
               {words.exchange.broad}
@@ -94,17 +114,19 @@ export function Exchange({
           selected={selected}
           related={related}
           copies={copies}
+          arrangement={arrangement}
+          ghosts={ghosts}
           dark={dark}
           onSelect={onSelect}
           onEnter={onEnter}
-          onOutside={onOutside}
+          onStretch={setStretch}
           handle={handle}
         />
       )}
       {!list && (
         <footer className="pane-foot">
-          <Legend desk={desk} copies={copies.length > 0} />
-          {outside.before + outside.after > 0 && <p>{words.exchange.outside(outside.before, outside.after)}</p>}
+          <Legend desk={desk} copies={copies.length > 0} ghosts={ghosts.length > 0} />
+          {stretch && <p className="drawn">{words.exchange.drawn(stretch)}</p>}
           {undated > 0 && <p>{words.exchange.undated(undated)}</p>}
         </footer>
       )}
@@ -113,16 +135,27 @@ export function Exchange({
 }
 
 /** Only what is in the picture is explained. */
-function Legend({ desk, copies }: { readonly desk: Desk; readonly copies: boolean }) {
+function Legend({ desk, copies, ghosts }: { readonly desk: Desk; readonly copies: boolean; readonly ghosts: boolean }) {
   const { legend, legendSeen } = words.exchange
   const seen = desk.eyes.seenBy !== undefined
-  const has = (state: Desk['papers'][number]['state']) => desk.papers.some((p) => p.state === state)
+  const has = useMemo(() => {
+    const states = new Set(desk.papers.map((p) => p.state))
+    return {
+      part: states.has('holds-in-part'),
+      hollow: states.has('absent') || states.has('knows-of'),
+      possible: desk.papers.some((p) => !p.certain),
+      published: desk.papers.some((p) => p.published),
+    }
+  }, [desk])
   return (
-    <ul className="legend" aria-label="Legend">
+    <ul className="legend" aria-label={words.exchange.legendLabel}>
       <li className="key-held">{seen ? legendSeen.held : legend.held}</li>
-      {has('holds-in-part') && <li className="key-part">{legend.part}</li>}
-      {(has('absent') || has('knows-of')) && <li className="key-hollow">{seen ? legendSeen.hollow : legend.hollow}</li>}
-      {desk.papers.some((p) => p.published) && <li className="key-public">{legend.public}</li>}
+      {has.possible && <li className="key-possible">{legend.possible}</li>}
+      {has.part && <li className="key-part">{legend.part}</li>}
+      {has.hollow && <li className="key-hollow">{seen ? legendSeen.hollow : legend.hollow}</li>}
+      {ghosts && <li className="key-ghost">{legend.ghost}</li>}
+      {has.published && <li className="key-public">{legend.public}</li>}
+      <li className="key-band">{legend.band}</li>
       <li className="key-fading">{legend.fading}</li>
       {desk.meetings.length > 0 && <li className="key-knot">{legend.meeting}</li>}
       {copies && <li className="key-copy">{legend.copy}</li>}

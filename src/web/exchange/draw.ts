@@ -3,6 +3,7 @@
 import { drawAxis, drawClock, drawLanes } from './ground.ts'
 import type { Mark, Picture } from './layout.ts'
 import { drawBand, drawCopy, drawKnot, line } from './pen.ts'
+import { ridges, type Stretch } from './stretch.ts'
 import type { Stroke } from './strokes.ts'
 
 /** What part of the picture is shown: instants at the left and right edge. */
@@ -39,6 +40,8 @@ export interface Emphasis {
   readonly related: ReadonlySet<string>
   /** Where copies of the selected paper came into somebody's hands. */
   readonly held: readonly { readonly lane: number; readonly at: number }[]
+  /** Indices of the selected, hovered and related marks: drawn whatever the crowd. */
+  readonly marked: readonly number[]
 }
 
 export const AXIS = 34
@@ -54,6 +57,7 @@ export function draw(
   ctx: CanvasRenderingContext2D,
   picture: Picture,
   range: Range,
+  stretch: Stretch,
   frame: Frame,
   emphasis: Emphasis,
   palette: Palette,
@@ -80,11 +84,11 @@ export function draw(
     strokes.push({ index: picture.marks.length + k, x0: at, y0: y(knot.lanes[0]!), x1: at, y1: y(knot.lanes.at(-1)!) })
   })
 
-  const shown = picture.marks
-    .map((mark, index) => ({ mark, index }))
-    .filter(({ mark }) => isShown(mark, x, gutter, width))
-  const crowd = Math.max(0.3, Math.min(0.9, 1.1 - shown.length / 1200))
-  const fading = shown.length > 600 ? FADING_CROWD : FADING
+  if (stretch.drawn.length < stretch.within) drawRidges(ctx, picture, range, stretch, frame, palette, y)
+  for (const ghost of picture.ghosts) drawGhost(ctx, ghost, x, y, palette)
+  const bare = stretch.drawn.length > 350
+  const crowd = Math.max(0.3, Math.min(0.9, 1.1 - stretch.drawn.length / 1200))
+  const fading = bare ? FADING_CROWD : FADING
   const rank = (m: Mark) =>
     m.paper.id === emphasis.selected
       ? 3
@@ -93,8 +97,11 @@ export function draw(
         : emphasis.related.has(m.paper.id)
           ? 1
           : 0
-  for (const { mark, index } of shown.sort((a, b) => rank(a.mark) - rank(b.mark))) {
-    const r = rank(mark)
+  const marked = new Set(emphasis.marked)
+  const inOrder = [...stretch.drawn.filter((i) => !marked.has(i)), ...emphasis.marked]
+  for (const index of inOrder) {
+    const mark = picture.marks[index]!
+    const r = marked.has(index) ? rank(mark) : 0
     const own = picture.lanes[mark.lane]?.party ? palette.lanes[mark.lane % palette.lanes.length] : undefined
     const colour = r === 3 ? palette.accent : r === 1 ? palette.related : r === 2 ? palette.ink : (own ?? palette.muted)
     ctx.globalAlpha = r > 0 ? 1 : emphasis.selected ? crowd * 0.5 : crowd
@@ -108,6 +115,7 @@ export function draw(
       index,
       strokes,
       fading,
+      bare: bare && r === 0,
     })
     ctx.globalAlpha = 1
     if (r === 3) for (const h of emphasis.held) drawCopy(ctx, x(mark.at), y(mark.lane), x(h.at), y(h.lane), palette)
@@ -117,9 +125,53 @@ export function draw(
   return strokes
 }
 
-function isShown(mark: Mark, x: (at: number) => number, left: number, right: number): boolean {
-  const last = mark.legs.reduce((t, l) => Math.max(t, l.at ?? mark.at), mark.at)
-  return x(last) + FADING >= left && x(mark.at) <= right + 4
+/** How many papers each party sent, column by column: the crowd that the lines are taken from. */
+function drawRidges(
+  ctx: CanvasRenderingContext2D,
+  picture: Picture,
+  range: Range,
+  stretch: Stretch,
+  frame: Frame,
+  palette: Palette,
+  y: (lane: number) => number,
+): void {
+  const columns = Math.max(10, Math.floor((frame.width - frame.gutter) / 3))
+  const heights = ridges(picture, stretch, range.from, range.to, columns)
+  const most = Math.max(1, ...heights.map((h) => h.reduce((a, b) => Math.max(a, b), 0)))
+  const room = laneHeight(frame, picture) * 0.44
+  const wide = (frame.width - frame.gutter) / columns
+  heights.forEach((lane, i) => {
+    ctx.fillStyle = picture.lanes[i]?.party ? (palette.lanes[i % palette.lanes.length] ?? palette.muted) : palette.muted
+    ctx.globalAlpha = 0.3
+    ctx.beginPath()
+    lane.forEach((n, column) => {
+      if (n === 0) return
+      const high = Math.max(1.5, (n / most) * room)
+      ctx.rect(frame.gutter + column * wide, y(i) - high, wide, high)
+    })
+    ctx.fill()
+  })
+  ctx.globalAlpha = 1
+}
+
+/** A paper on file that these eyes show no trace of, for the keeper alone. */
+function drawGhost(
+  ctx: CanvasRenderingContext2D,
+  mark: Mark,
+  x: (at: number) => number,
+  y: (lane: number) => number,
+  palette: Palette,
+): void {
+  ctx.strokeStyle = palette.muted
+  ctx.globalAlpha = 0.28
+  ctx.lineWidth = 1
+  ctx.setLineDash([1, 3])
+  for (const leg of mark.legs) line(ctx, x(mark.at), y(mark.lane), x(leg.at ?? mark.at) + (leg.at ? 0 : 8), y(leg.lane))
+  ctx.setLineDash([])
+  ctx.beginPath()
+  ctx.arc(x(mark.at), y(mark.lane), 2.5, 0, Math.PI * 2)
+  ctx.stroke()
+  ctx.globalAlpha = 1
 }
 
 interface Brush {
@@ -133,6 +185,8 @@ interface Brush {
   readonly strokes: Stroke[]
   /** Length of an end whose receipt is not recorded, px. */
   readonly fading: number
+  /** In a crowd: lines alone, without points and heads. */
+  readonly bare: boolean
 }
 
 function drawMark(ctx: CanvasRenderingContext2D, mark: Mark, b: Brush): void {
@@ -140,9 +194,10 @@ function drawMark(ctx: CanvasRenderingContext2D, mark: Mark, b: Brush): void {
   const y0 = b.y(mark.lane)
   const hollow = mark.paper.state === 'absent' || mark.paper.state === 'knows-of' || mark.paper.onFile === 'absent'
   const hatched = mark.paper.state === 'holds-in-part'
+  const form = { hollow, hatched, possible: !mark.paper.certain }
   ctx.strokeStyle = b.colour
   ctx.fillStyle = b.colour
-  if (mark.band) drawBand(ctx, b.x(mark.band[0]), b.x(mark.band[1]), y0)
+  if (mark.band && !b.bare) drawBand(ctx, b.x(mark.band[0]), b.x(mark.band[1]), y0)
   if (mark.isPublic) {
     const alpha = ctx.globalAlpha
     ctx.globalAlpha = alpha * 0.55
@@ -154,20 +209,31 @@ function drawMark(ctx: CanvasRenderingContext2D, mark: Mark, b: Brush): void {
   for (const leg of mark.legs) {
     const y1 = b.y(leg.lane)
     const x1 = leg.at === undefined ? x0 + b.fading : Math.max(b.x(leg.at), x0)
-    if (leg.band && leg.at !== undefined) drawBand(ctx, b.x(leg.band[0]), b.x(leg.band[1]), y1)
-    drawLeg(ctx, { x0, y0, x1, y1 }, leg.at === undefined, hollow, hatched, b)
+    if (leg.band && leg.at !== undefined && !b.bare) drawBand(ctx, b.x(leg.band[0]), b.x(leg.band[1]), y1)
+    drawLeg(ctx, { x0, y0, x1, y1 }, leg.at === undefined, form, b)
     b.strokes.push({ index: b.index, x0, y0, x1, y1 })
   }
   b.strokes.push({ index: b.index, x0, y0, x1: x0, y1: y0 })
-  dot(ctx, x0, y0, b.weight > 2 ? 4.5 : 3, hollow, b)
+  if (!b.bare) dot(ctx, x0, y0, b.weight > 2 ? 4.5 : 3, hollow, b)
+  // Possible, not certain: a gap in the point.
+  if (!b.bare && form.possible && !hollow) {
+    ctx.fillStyle = b.ground
+    ctx.fillRect(x0 - 4, y0 - 1, 8, 2)
+  }
+}
+
+/** What a line's form says: absent, cut, or possible only. */
+interface Form {
+  readonly hollow: boolean
+  readonly hatched: boolean
+  readonly possible: boolean
 }
 
 function drawLeg(
   ctx: CanvasRenderingContext2D,
   { x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number },
   fading: boolean,
-  hollow: boolean,
-  hatched: boolean,
+  { hollow, hatched, possible }: Form,
   b: Brush,
 ): void {
   const alpha = ctx.globalAlpha
@@ -188,6 +254,7 @@ function drawLeg(
   } else {
     ctx.lineWidth = hatched ? b.weight + 1 : b.weight
     if (hatched) ctx.setLineDash([3, 2.5])
+    else if (possible) ctx.setLineDash([9, 4])
     line(ctx, x0, y0, xm, ym)
     ctx.setLineDash([])
   }
@@ -200,7 +267,7 @@ function drawLeg(
     ctx.globalAlpha = alpha
     return
   }
-  arrow(ctx, x0, y0, x1, y1, b.weight > 2 ? 8 : 6, hollow, b)
+  if (!b.bare) arrow(ctx, x0, y0, x1, y1, b.weight > 2 ? 8 : 6, hollow, b)
 }
 
 function dot(ctx: CanvasRenderingContext2D, x: number, y: number, r: number, hollow: boolean, b: Brush): void {

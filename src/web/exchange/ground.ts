@@ -1,6 +1,7 @@
 /** What the papers are drawn on: the time axis, the lanes with their names, and the clock. */
 import { AXIS, type Frame, type Palette, type Range } from './draw.ts'
-import type { Lane, Picture } from './layout.ts'
+import type { Lane } from './lanes.ts'
+import type { Picture } from './layout.ts'
 import { line } from './pen.ts'
 import { contextAt, ticksBetween } from './ticks.ts'
 
@@ -59,6 +60,15 @@ export function drawLanes(
     ctx.moveTo(frame.gutter, at)
     ctx.lineTo(frame.width, at)
     ctx.stroke()
+    const before = picture.lanes[i - 1]
+    if (before && lane.group !== before.group) {
+      // Where one group ends and another begins.
+      const between = Math.round((y(i) + y(i - 1)) / 2) + 0.5
+      ctx.strokeStyle = palette.muted
+      ctx.globalAlpha = 0.5
+      line(ctx, 4, between, frame.gutter - 8, between)
+      ctx.globalAlpha = 1
+    }
     if (lane.party) {
       ctx.fillStyle = palette.lanes[i % palette.lanes.length] ?? palette.ink
       ctx.fillRect(4, at - 6, 3, 12)

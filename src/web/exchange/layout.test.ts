@@ -23,7 +23,11 @@ const letter = (id: string, from: string, to: string[], more: Partial<DeskPaper>
   ...more,
 })
 const party = (id: string, traffic: number): DeskParty => ({ id, name: id, kind: 'person', traffic })
-const others = (n: number) => `${n} others`
+const others = {
+  others: (n: number) => `${n} others`,
+  folded: (name: string, n: number) => `${name} (${n})`,
+  kind: (kind: string) => kind,
+}
 const desk = (papers: DeskPaper[], parties: DeskParty[], eyes = {}) => ({ papers, parties, meetings: [], eyes })
 
 describe('the exchange laid out', () => {

@@ -5,14 +5,8 @@
  *              ╲  letter
  *     Ben  ─────▸────────────
  */
-import type { Desk, DeskPaper, DeskParty, TimeSpan } from '../../server/api.ts'
-
-export interface Lane {
-  /** Undefined for the merged tail. */
-  readonly party?: DeskParty
-  readonly name: string
-  readonly merged: number
-}
+import type { Desk, DeskPaper, TimeSpan } from '../../server/api.ts'
+import { type Arrangement, chooseLanes, type Lane, type LanesSay } from './lanes.ts'
 
 export interface Leg {
   readonly lane: number
@@ -45,6 +39,8 @@ export interface Picture {
   /** In time order. */
   readonly marks: readonly Mark[]
   readonly knots: readonly Knot[]
+  /** On file, and no trace of them for these eyes: shown to the keeper on request. */
+  readonly ghosts: readonly Mark[]
   readonly undated: number
   readonly from: number
   readonly to: number
@@ -60,10 +56,12 @@ const SHARP = 2 * 3_600_000
 export function layOut(
   desk: Pick<Desk, 'papers' | 'parties' | 'meetings' | 'eyes'>,
   room: number,
-  others: (n: number) => string,
+  say: LanesSay,
+  arrangement?: Arrangement,
+  ghosts: readonly DeskPaper[] = [],
 ): Picture {
-  const { lanes, laneOf } = chooseLanes(desk, Math.max(2, room), others)
-  const marks = desk.papers.flatMap((paper) => markOf(paper, laneOf) ?? [])
+  const { lanes, laneOf } = chooseLanes(desk, Math.max(2, room), say, arrangement)
+  const marks = desk.papers.flatMap((paper) => markOf(paper, laneOf) ?? []).sort((a, b) => a.at - b.at)
   const knots = desk.meetings.flatMap((m): Knot[] => {
     const at = instantOf(m.when)
     const present = [...new Set(m.present.map(laneOf))].sort((a, b) => a - b)
@@ -91,6 +89,7 @@ export function layOut(
     lanes,
     marks,
     knots,
+    ghosts: ghosts.flatMap((paper) => markOf(paper, laneOf) ?? []),
     undated: desk.papers.length - marks.length,
     ...all,
     heart: heartOf(marks, all, clock === undefined ? last : Math.max(last, clock)),
@@ -116,23 +115,6 @@ function heartOf(marks: readonly Mark[], all: { from: number; to: number }, now:
   const end = now - best.to < (best.to - best.from) / 2 ? Math.max(best.to, now) : best.to
   const heart = { from: Math.max(all.from, best.from - margin), to: Math.min(all.to, end + margin) }
   return heart.to - heart.from < (all.to - all.from) * (few ? 0.2 : 0.6) ? heart : all
-}
-
-function chooseLanes(desk: Pick<Desk, 'parties' | 'eyes'>, room: number, others: (n: number) => string) {
-  const viewer = desk.parties.find((p) => p.id === desk.eyes.seenBy)
-  const busy = desk.parties.filter((p) => p.traffic > 0 && p !== viewer)
-  const ordered = viewer ? [viewer, ...busy] : busy
-  const own = ordered.length <= room ? ordered : ordered.slice(0, room - 1)
-  const merged = ordered.length - own.length
-  const lanes: Lane[] = own.map((party) => ({ party, name: party.name, merged: 0 }))
-  // Parties that only sat at a meeting, and papers of unknown origin, need the tail as well.
-  const tail = merged || desk.parties.length > own.length || own.length === 0
-  if (tail) lanes.push({ name: others(merged || desk.parties.length - own.length), merged })
-  const index = new Map(own.map((p, i) => [p.id, i]))
-  return {
-    lanes,
-    laneOf: (id: string | undefined) => (id === undefined ? undefined : index.get(id)) ?? lanes.length - 1,
-  }
 }
 
 function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): Mark | undefined {
@@ -177,18 +159,36 @@ export function placeCopies(picture: Picture, copies: readonly HeldCopy[]): { la
   })
 }
 
+interface Bounds {
+  readonly earliest?: number
+  readonly latest?: number
+}
+
+/** Spans stay as they are while lanes are ordered anew; their instants are reckoned once. */
+const reckoned = new WeakMap<TimeSpan, Bounds>()
+
+function boundsOf(span: TimeSpan): Bounds {
+  const known = reckoned.get(span)
+  if (known) return known
+  const made = {
+    ...(span.earliest !== undefined && { earliest: Date.parse(span.earliest) }),
+    ...(span.latest !== undefined && { latest: Date.parse(span.latest) }),
+  }
+  reckoned.set(span, made)
+  return made
+}
+
 /** Where to draw a span: its middle if it is bounded, else the bound that is known. For the eye only. */
 export function instantOf(span: TimeSpan | undefined): number | undefined {
-  const earliest = span?.earliest === undefined ? undefined : Date.parse(span.earliest)
-  const latest = span?.latest === undefined ? undefined : Date.parse(span.latest)
+  if (!span) return undefined
+  const { earliest, latest } = boundsOf(span)
   if (earliest !== undefined && latest !== undefined) return (earliest + latest) / 2
   return earliest ?? latest
 }
 
 function bandOf(span: TimeSpan | undefined): readonly [number, number] | undefined {
   if (!span) return undefined
-  const earliest = span.earliest === undefined ? undefined : Date.parse(span.earliest)
-  const latest = span.latest === undefined ? undefined : Date.parse(span.latest)
+  const { earliest, latest } = boundsOf(span)
   if (earliest !== undefined && latest !== undefined) return latest - earliest > SHARP ? [earliest, latest] : undefined
   // One bound only: a stub towards the side that is open.
   if (latest !== undefined) return [latest - DAY, latest]

@@ -1,10 +1,10 @@
 /** Papers cited and not here, each with the passages that tell of it: a request list. */
 import { useState } from 'react'
-import type { Desk, DeskMissing } from '../../server/api.ts'
+import type { DeskFindings, DeskMissing } from '../../server/api.ts'
 import { words } from '../words.ts'
 import { Quotation } from './Quotation.tsx'
 
-type DeskNamed = Desk['named']
+type DeskNamed = DeskFindings['named']
 
 interface Props {
   readonly missing: readonly DeskMissing[]

@@ -1,12 +1,13 @@
 /** The tabs of the third pane, with their counts. */
 import type { KeyboardEvent } from 'react'
-import type { FindingsTab } from '../desk/Desk.tsx'
 import { words } from '../words.ts'
+
+export type FindingsTab = 'findings' | 'missing' | 'not-passed-on'
 
 interface Props {
   readonly tab: FindingsTab
   readonly onTab: (tab: FindingsTab) => void
-  readonly counts: { readonly findings: number; readonly missing: number; readonly lacked?: number }
+  readonly counts: { readonly findings?: number; readonly missing?: number; readonly lacked?: number }
   /** A party's eyes are lent: the keeper may compare. */
   readonly seen: boolean
 }

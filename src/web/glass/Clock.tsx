@@ -1,12 +1,14 @@
 /** The clock: a time to type, a span to slide over, and the events to step to. Nothing chosen is the end of the record. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { asOfInstant } from '../../record/when.ts'
 import { isZone, localTime, localToInstant } from '../../record/zone.ts'
-import type { Desk } from '../../server/api.ts'
+import type { KeeperClock } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import { words } from '../words.ts'
 
 interface Props {
-  readonly desk: Desk
+  readonly clock: KeeperClock
+  readonly asOf?: string
   readonly zone: string
   readonly go: Go
 }
@@ -14,17 +16,17 @@ interface Props {
 const MINUTE = 60_000
 const SETTLING = 220
 
-export function Clock({ desk, zone, go }: Props) {
+export function Clock({ clock, asOf, zone, go }: Props) {
   const known = isZone(zone) ? zone : 'UTC'
-  const instant = desk.eyes.instant === undefined ? undefined : Date.parse(desk.eyes.instant)
+  const instant = useMemo(() => (asOf === undefined ? undefined : asOfInstant(asOf, known)), [asOf, known])
   const [draft, setDraft] = useState<number>()
   const settling = useRef<number>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft holds until the desk has caught up with it.
-  useEffect(() => setDraft(undefined), [desk])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the draft holds until the address has caught up with it.
+  useEffect(() => setDraft(undefined), [asOf, clock])
   useEffect(() => () => clearTimeout(settling.current), [])
-  if (!desk.from || !desk.to) return null
-  const from = Math.floor(Date.parse(desk.from) / MINUTE)
-  const to = Math.ceil(Date.parse(desk.to) / MINUTE)
+  if (!clock.from || !clock.to) return null
+  const from = Math.floor(Date.parse(clock.from) / MINUTE)
+  const to = Math.ceil(Date.parse(clock.to) / MINUTE)
   const now = draft ?? instant
   const set = (at: number | undefined, replace = false) =>
     go({ asOf: at === undefined ? undefined : sayAt(at, known) }, replace)
@@ -34,7 +36,7 @@ export function Clock({ desk, zone, go }: Props) {
     clearTimeout(settling.current)
     settling.current = setTimeout(() => set(at, true), SETTLING) as unknown as number
   }
-  const { previous, next } = around(desk.moments, now)
+  const { previous, next } = around(clock.moments, now)
   return (
     <fieldset className={now === undefined ? 'clock at-end' : 'clock'}>
       <legend className="unseen">{words.glass.span}</legend>

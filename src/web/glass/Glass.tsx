@@ -1,18 +1,20 @@
 /** Whose eyes, and when: the two choices that change everything on the desk at once. */
-import type { Desk, DeskEyes, DeskRecord } from '../../server/api.ts'
-import type { Go } from '../desk/address.ts'
+import type { DeskEyes, DeskRecord, KeeperClock, KeeperCounts } from '../../server/api.ts'
+import type { Address, Go } from '../desk/address.ts'
 import { humanise } from '../desk/say.ts'
 import { words } from '../words.ts'
 import { Clock } from './Clock.tsx'
 
 interface Props {
   readonly record: DeskRecord
-  readonly desk?: Desk
-  readonly seenBy?: string
+  readonly clock?: KeeperClock
+  readonly counts?: KeeperCounts
+  readonly address: Address
   readonly go: Go
 }
 
-export function Glass({ record, desk, seenBy, go }: Props) {
+export function Glass({ record, clock, counts, address, go }: Props) {
+  const { seenBy, asOf } = address
   const choices = record.eyesToChoose
   return (
     <section className={seenBy ? 'glass lent' : 'glass'} aria-label={words.glass.label}>
@@ -40,9 +42,9 @@ export function Glass({ record, desk, seenBy, go }: Props) {
           </optgroup>
         </select>
       </label>
-      {desk && <Clock desk={desk} zone={record.zone} go={go} />}
+      {clock && <Clock clock={clock} asOf={asOf} zone={record.zone} go={go} />}
       <p className="counts" role="status">
-        {desk?.counts}
+        {counts?.counts}
       </p>
     </section>
   )

@@ -3,12 +3,12 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Link } from '../../collation/link.ts'
 import type { Decision, DeskError, DeskJudgement } from '../../server/api.ts'
 import { ask, Refused } from '../desk/ask.ts'
+import { rememberedName, rememberName } from '../desk/signed.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 
 const KEYS: { readonly [key: string]: Decision } = { s: 'same', n: 'not same', u: 'unsure' }
 const DECISIONS = ['same', 'not same', 'unsure'] as const
-const NAME = 'chancery-judge'
 
 type Act =
   | { readonly kind: 'decide'; readonly decision: Decision; readonly targets: readonly string[] }
@@ -30,7 +30,7 @@ export interface Judging {
 }
 
 export function useJudging(link: Link, judgements: readonly DeskJudgement[], onJudged?: () => void): Judging {
-  const [name, setName] = useState(() => remembered())
+  const [name, setName] = useState(() => rememberedName() || undefined)
   const [waiting, setWaiting] = useState<Act>()
   const [renaming, setRenaming] = useState(false)
   const [error, setError] = useState<DeskError['error']>()
@@ -76,7 +76,7 @@ export function useJudging(link: Link, judgements: readonly DeskJudgement[], onJ
     asking: waiting !== undefined || renaming,
     sign: (typed) => {
       const signed = typed.trim() || words.reader.judge.keeper
-      remember(signed)
+      rememberName(signed)
       setName(signed)
       setRenaming(false)
       setWaiting(undefined)
@@ -149,20 +149,4 @@ function Sign({ judge }: { readonly judge: Judging }) {
       <button type="submit">{words.reader.judge.sign}</button>
     </form>
   )
-}
-
-function remembered(): string | undefined {
-  try {
-    return localStorage.getItem(NAME) ?? undefined
-  } catch {
-    return undefined
-  }
-}
-
-function remember(name: string): void {
-  try {
-    localStorage.setItem(NAME, name)
-  } catch {
-    // Asked again next time.
-  }
 }

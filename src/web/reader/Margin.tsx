@@ -1,22 +1,34 @@
 /** Beside the text: references both ways with their passages, replies, copies, and what the keeper wrote on it. */
 import type { ReactNode } from 'react'
-import type { Desk, DeskCopy, DeskText } from '../../server/api.ts'
+import type { Desk, DeskCopy, DeskJourney, DeskText } from '../../server/api.ts'
 import { sayWhen } from '../desk/say.ts'
 import { Quotation } from '../findings/Quotation.tsx'
 import { words } from '../words.ts'
+import { Holding } from './Holding.tsx'
 
 interface Props {
   readonly shown: DeskText
   readonly desk: Desk
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  readonly onBeside: (paper: string) => void
 }
 
-export function Margin({ shown, desk, onOpen }: Props) {
+export function Margin({ shown, desk, onOpen, onBeside }: Props) {
   const { reader } = words
   const seen = desk.eyes.seenBy !== undefined
   const open = (id: string) => (
     <button type="button" className="plain" onClick={() => onOpen(id)}>
       {shown.titles[id] ?? id}
+    </button>
+  )
+  const beside = (id: string) => (
+    <button
+      type="button"
+      className="aside"
+      onClick={() => onBeside(id)}
+      aria-label={reader.besideLabel(shown.titles[id] ?? id)}
+    >
+      {reader.beside.open}
     </button>
   )
   const inferred = Object.entries(shown.inferred)
@@ -26,7 +38,9 @@ export function Margin({ shown, desk, onOpen }: Props) {
         <Part title={reader.answers}>
           <ul>
             {shown.answers.map((id) => (
-              <li key={id}>{open(id)}</li>
+              <li key={id}>
+                {open(id)} {beside(id)}
+              </li>
             ))}
           </ul>
         </Part>
@@ -35,7 +49,9 @@ export function Margin({ shown, desk, onOpen }: Props) {
         <Part title={reader.answeredBy}>
           <ul>
             {shown.answeredBy.map((id) => (
-              <li key={id}>{open(id)}</li>
+              <li key={id}>
+                {open(id)} {beside(id)}
+              </li>
             ))}
           </ul>
         </Part>
@@ -57,7 +73,7 @@ export function Margin({ shown, desk, onOpen }: Props) {
                 {link.targets.map((id, i) => (
                   <span key={id}>
                     {i > 0 && '; '}
-                    {open(id)}
+                    {open(id)} {beside(id)}
                   </span>
                 ))}
                 {link.targets.length === 0 && link.candidates.length > 0 && (
@@ -82,11 +98,22 @@ export function Margin({ shown, desk, onOpen }: Props) {
       </Part>
       {shown.paper.onFile !== 'absent' && (
         <Part title={seen ? reader.copiesSeen : reader.copies}>
+          <Holding copies={shown.copies} />
           {shown.copies.length === 0 && <p className="muted">{reader.noCopies}</p>}
           <ul className="copies">
             {shown.copies.map((copy, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a holder may have several copies alike.
               <li key={`${copy.holder} ${i}`}>{sayCopy(copy)}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {shown.journeys.length > 0 && (
+        <Part title={reader.journeys} count={shown.journeys.length}>
+          <ul className="copies">
+            {shown.journeys.map((j, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two legs may be alike.
+              <li key={`${j.from} ${j.to} ${i}`}>{sayJourney(j)}</li>
             ))}
           </ul>
         </Part>
@@ -117,6 +144,21 @@ export function Margin({ shown, desk, onOpen }: Props) {
         </Part>
       )}
     </div>
+  )
+}
+
+function sayJourney(j: DeskJourney): ReactNode {
+  const { reader } = words
+  const parts = [
+    j.channel,
+    j.stages.join(' → '),
+    j.sent && `${reader.sent} ${sayWhen(j.sent)}`,
+    j.received && `${reader.arrived} ${sayWhen(j.received)}`,
+  ]
+  return (
+    <>
+      <b>{j.from || '…'}</b> → <b>{j.to || '…'}</b> <span className="muted">{parts.filter(Boolean).join(' · ')}</span>
+    </>
   )
 }
 

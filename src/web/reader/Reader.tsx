@@ -1,6 +1,6 @@
 /** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
 import { useEffect, useRef } from 'react'
-import type { Desk, DeskRecord, DeskText } from '../../server/api.ts'
+import type { Desk, DeskRecord, DeskText, KeeperFirst, PaperState } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import type { Answer } from '../desk/ask.ts'
 import { languageName, namesOf, sayWhen, stateWords } from '../desk/say.ts'
@@ -8,20 +8,23 @@ import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 import { Margin } from './Margin.tsx'
 import { PaperText } from './PaperText.tsx'
+import { Sections } from './Sections.tsx'
 
 interface Props {
   readonly answer: Answer<DeskText>
   readonly desk: Desk
   readonly record: DeskRecord
+  readonly lookFirst?: KeeperFirst['lookFirst']
   readonly chosen?: string
   readonly passage?: readonly [number, number]
+  readonly edition: number
   readonly go: Go
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
   /** The record has changed. */
   readonly onJudged: () => void
 }
 
-export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJudged }: Props) {
+export function Reader({ answer, desk, record, lookFirst, chosen, passage, edition, go, onOpen, onJudged }: Props) {
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -38,7 +41,11 @@ export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJu
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long paper is scrolled with the keyboard. */}
       <div className="scroll" ref={scroll} tabIndex={0} id="reader">
         {!chosen &&
-          (desk.eyes.seenBy ? <p className="empty">{words.reader.nothing}</p> : <Welcome record={record} go={go} />)}
+          (desk.eyes.seenBy ? (
+            <p className="empty">{words.reader.nothing}</p>
+          ) : (
+            <Welcome record={record} first={lookFirst} go={go} />
+          ))}
         {chosen &&
           answer.error &&
           (answer.error.code === 'paper-not-found' ? (
@@ -48,14 +55,23 @@ export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJu
           ))}
         {chosen && shown && (
           <article key={shown.paper.id} data-paper={shown.paper.id}>
-            <Heading shown={shown} desk={desk} />
+            <Heading shown={shown} desk={desk} state={cut(desk, shown.paper.id) ?? shown.paper.state} />
             <PaperText
               shown={shown}
               passage={id === chosen ? passage : undefined}
               onOpen={onOpen}
               judging={desk.eyes.seenBy === undefined ? { kept: record.kept, onJudged } : undefined}
             />
-            <Margin shown={shown} desk={desk} onOpen={onOpen} />
+            <Margin shown={shown} desk={desk} onOpen={onOpen} onBeside={(other) => go({ beside: other })} />
+            {shown.paper.onFile !== 'absent' && (
+              <Sections
+                paper={shown.paper.id}
+                record={record}
+                seenBy={desk.eyes.seenBy}
+                asOf={desk.eyes.asOf}
+                edition={edition}
+              />
+            )}
           </article>
         )}
       </div>
@@ -64,8 +80,15 @@ export function Reader({ answer, desk, record, chosen, passage, go, onOpen, onJu
 }
 
 /** The first visit: what this is, and one thing to look at. */
-function Welcome({ record, go }: { readonly record: DeskRecord; readonly go: Go }) {
-  const { lookFirst: first } = record
+function Welcome({
+  record,
+  first,
+  go,
+}: {
+  readonly record: DeskRecord
+  readonly first?: KeeperFirst['lookFirst']
+  readonly go: Go
+}) {
   return (
     <div className="welcome">
       <h2>{record.name}</h2>
@@ -99,8 +122,21 @@ function NotHere({ desk, go }: { readonly desk: Desk; readonly go: Go }) {
   )
 }
 
-function Heading({ shown, desk }: { readonly shown: DeskText; readonly desk: Desk }) {
-  const { paper } = shown
+/** That a copy is cut, the keeper's desk knows and the party's own answer does not. */
+function cut(desk: Desk, id: string): PaperState | undefined {
+  return desk.eyes.seenBy ? desk.papers.find((p) => p.id === id)?.state : undefined
+}
+
+function Heading({
+  shown,
+  desk,
+  state,
+}: {
+  readonly shown: DeskText
+  readonly desk: Desk
+  readonly state: PaperState
+}) {
+  const paper = { ...shown.paper, state }
   const existence = words.reader.existence[paper.existence]
   const face = [paper.kind, paper.channel, paper.place].filter(Boolean).join(' · ')
   return (

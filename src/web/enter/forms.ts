@@ -1,0 +1,140 @@
+/**
+ * What is entered by form goes the way of every file: the form writes the file that a person could have written beside the papers,
+ * and intake reads it. So there is one schema, and what is wrong is said in the same words.
+ */
+
+export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'task' | 'request'
+
+export interface Field {
+  readonly name: string
+  readonly kind: 'text' | 'long' | 'party' | 'parties' | 'paper' | 'when' | 'choice' | 'words'
+  readonly required?: boolean
+  readonly choices?: readonly string[]
+}
+
+export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
+  paper: [
+    { name: 'id', kind: 'text', required: true },
+    { name: 'title', kind: 'text' },
+    {
+      name: 'kind',
+      kind: 'choice',
+      choices: ['letter', 'telegram', 'message', 'note', 'memorandum', 'minutes', 'broadcast', 'mail'],
+    },
+    { name: 'from', kind: 'parties', required: true },
+    { name: 'to', kind: 'parties' },
+    { name: 'date', kind: 'when' },
+    { name: 'received', kind: 'when' },
+    { name: 'text', kind: 'long' },
+  ],
+  copy: [
+    { name: 'paper', kind: 'paper', required: true },
+    { name: 'holder', kind: 'party', required: true },
+    { name: 'since', kind: 'when' },
+    { name: 'until', kind: 'when' },
+    {
+      name: 'how',
+      kind: 'choice',
+      choices: ['given', 'shown', 'read-aloud', 'summarised', 'intercepted', 'broadcast', 'published', 'kept'],
+    },
+    { name: 'via', kind: 'party' },
+    { name: 'lacks', kind: 'words' },
+  ],
+  meeting: [
+    { name: 'id', kind: 'text', required: true },
+    { name: 'title', kind: 'text' },
+    { name: 'when', kind: 'when' },
+    { name: 'place', kind: 'text' },
+    { name: 'present', kind: 'parties', required: true },
+  ],
+  statement: [
+    { name: 'speaker', kind: 'party', required: true },
+    { name: 'to', kind: 'parties' },
+    { name: 'when', kind: 'when' },
+    {
+      name: 'act',
+      kind: 'choice',
+      choices: [
+        'states',
+        'asks',
+        'answers',
+        'proposes',
+        'accepts',
+        'refuses',
+        'assures',
+        'doubts',
+        'concedes',
+        'interprets',
+        'assesses',
+        'expects',
+        'gestures',
+        'silent',
+      ],
+    },
+    { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
+    { name: 'text', kind: 'long', required: true },
+  ],
+  task: [
+    { name: 'title', kind: 'text', required: true },
+    { name: 'owner', kind: 'party' },
+    { name: 'by', kind: 'when' },
+  ],
+  request: [
+    { name: 'paper', kind: 'paper', required: true },
+    { name: 'where', kind: 'text', required: true },
+    { name: 'when', kind: 'when' },
+    { name: 'result', kind: 'choice', choices: ['not found', 'found', 'not printed', 'not declassified'] },
+  ],
+}
+
+export interface Written {
+  readonly path: string
+  readonly text: string
+}
+
+type Value = string | readonly string[]
+
+/** The file that says it. JSON is YAML, so that nothing typed can be taken for anything but words. */
+export function writeForm(
+  form: FormName,
+  typed: { readonly [field: string]: string },
+  signed: string,
+  stamp: string,
+): Written {
+  const said: { [field: string]: Value } = {}
+  for (const { name, kind } of FORMS[form]) {
+    const value = typed[name]?.trim()
+    if (!value || name === 'text') continue
+    said[name] = kind === 'parties' || kind === 'words' ? splitList(value) : value
+  }
+  const folder = `desk-${stamp}`
+  const source = [`Entered on the desk by ${signed}`]
+  const words = typed.text?.trim()
+  switch (form) {
+    case 'paper': {
+      const head = JSON.stringify({ ...said, source })
+      return { path: `${folder}/paper.md`, text: `---\n${head}\n---\n\n${words ?? ''}\n` }
+    }
+    case 'copy':
+      return file('judgements.yaml', { copies: [{ ...said, source }] })
+    case 'request':
+      return file('judgements.yaml', { searches: [{ ...said, source }] })
+    case 'meeting':
+      return file('meetings.yaml', [{ ...said, source }])
+    case 'statement':
+      return file('statements.yaml', [{ id: `desk-${stamp}`, ...said, text: words ?? '', source }])
+    case 'task':
+      return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, ...said, source }] })
+  }
+
+  function file(name: string, value: unknown): Written {
+    return { path: `${folder}/${name}`, text: `${JSON.stringify(value, null, 1)}\n` }
+  }
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+}

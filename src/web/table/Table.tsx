@@ -1,0 +1,241 @@
+/** The first screen: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
+import { useCallback, useMemo, useState } from 'react'
+import type { DeskFindings, DeskLaid, DeskPaper, DeskText, DeskWithheld, KeeperFirst } from '../../server/api.ts'
+import type { Pane } from '../desk/address.ts'
+import { pathTo, useAnswer } from '../desk/ask.ts'
+import { PaneTabs } from '../desk/PaneTabs.tsx'
+import { Trouble } from '../desk/Trouble.tsx'
+import { isDark, rememberedTheme } from '../desk/theme.ts'
+import { useDesk } from '../desk/useDesk.ts'
+import { NARROW, useMedia } from '../desk/useMedia.ts'
+import { Exchange } from '../exchange/Exchange.tsx'
+import { type Arrangement, GROUPINGS, ORDERS } from '../exchange/lanes.ts'
+import { FindingsPane } from '../findings/FindingsPane.tsx'
+import { Missing } from '../findings/Missing.tsx'
+import { type FindingsTab, Tabs } from '../findings/Tabs.tsx'
+import { Withheld } from '../findings/Withheld.tsx'
+import { Beside } from '../reader/Beside.tsx'
+import { Reader } from '../reader/Reader.tsx'
+import type { ScreenProps } from '../screens.ts'
+import { words } from '../words.ts'
+
+export function Table({ record, address, go, edition, onChanged }: ScreenProps) {
+  const [broad, setBroad] = useState(false)
+  const narrow = useMedia(NARROW)
+  const { seenBy, asOf, paper } = address
+  const desk = useDesk(seenBy, asOf, edition)
+  const laid = desk.value
+  // Papers first: what takes reading is asked for when they are on the desk.
+  const ready = laid !== undefined
+  const first = useAnswer<KeeperFirst>(ready && !seenBy ? '/api/keeper/first' : undefined, edition)
+  const found = useAnswer<DeskFindings>(ready ? pathTo('findings', { seenBy, asOf }) : undefined, edition)
+  const text = useAnswer<DeskText>(paper ? pathTo('paper', { id: paper, seenBy, asOf }) : undefined, edition)
+  const withheld = useAnswer<DeskWithheld>(
+    ready && seenBy ? pathTo('keeper/withheld', { party: seenBy, asOf }) : undefined,
+    edition,
+  )
+  const tab = tabOf(address.pane, seenBy !== undefined)
+  const open = useCallback(
+    (id: string, passage?: readonly [number, number]) =>
+      go({ paper: id, passage, ...(narrow && { pane: 'paper' as const }) }),
+    [go, narrow],
+  )
+  const select = useCallback((id: string) => open(id), [open])
+  const openWhole = useCallback(
+    (id: string, passage?: readonly [number, number]) =>
+      go({ paper: id, passage, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
+    [go, narrow],
+  )
+  const related = useMemo(() => relatedTo(text.value), [text.value])
+  const copies = useMemo(() => givenOn(text.value, paper), [text.value, paper])
+  const titles = useMemo(() => new Map(laid?.papers.map((p) => [p.id, p.title])), [laid])
+  const titleOf = useCallback((id: string) => titles.get(id) ?? id, [titles])
+
+  const { order, group, folded } = address.own ?? {}
+  const arrangement = useMemo(() => readArrangement(order, group, folded), [order, group, folded])
+  const ghostly = seenBy !== undefined && address.own?.ghosts === '1'
+  const whole = useAnswer<DeskLaid>(ghostly ? pathTo('desk', { asOf }) : undefined, edition)
+  const ghosts = useMemo(
+    () =>
+      (ghostly && laid ? whole.value?.papers.filter((p) => !titles.has(p.id) && p.onFile !== 'absent') : undefined) ??
+      NOBODY,
+    [ghostly, laid, whole.value, titles],
+  )
+
+  const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
+  const lookFirst = first.value?.lookFirst
+  const welcome = !seenBy && !asOf && !paper
+  const shown = narrow ? (address.pane ?? (welcome ? 'paper' : 'exchange')) : undefined
+  const lacked = withheld.value && withheld.value.party === seenBy ? countLacked(withheld.value) : undefined
+  const show = (pane: Pane) => go({ pane })
+  if (desk.error)
+    return (
+      <Trouble error={desk.error}>
+        {(seenBy || asOf) && (
+          <button type="button" onClick={() => go({ seenBy: undefined, asOf: undefined })}>
+            {words.errors.whole}
+          </button>
+        )}
+      </Trouble>
+    )
+  if (!laid) return <p className="empty">{words.laying}</p>
+  const only = shown && (shown === 'exchange' || shown === 'paper' ? shown : 'findings')
+  if (paper && address.beside)
+    return (
+      <main className="panes side-by-side">
+        <Beside
+          first={paper}
+          second={address.beside}
+          seenBy={seenBy}
+          asOf={asOf}
+          edition={edition}
+          onOpen={(id, passage) => go({ paper: id, passage, beside: undefined })}
+          onClose={() => go({ beside: undefined })}
+        />
+      </main>
+    )
+  return (
+    <>
+      <main
+        className={`panes${broad && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
+        aria-busy={desk.asking}
+      >
+        <Exchange
+          desk={laid}
+          zone={record.zone}
+          selected={paper}
+          related={related}
+          copies={copies}
+          arrangement={arrangement}
+          onArrange={(next) => go({ own: { ...address.own, ...writeArrangement(next) } }, true)}
+          ghosts={ghosts}
+          ghostly={seenBy === undefined ? undefined : ghostly}
+          onGhostly={(on) => go({ own: { ...address.own, ghosts: on ? '1' : '' } }, true)}
+          dark={isDark(rememberedTheme())}
+          broad={narrow ? undefined : broad}
+          onBroad={setBroad}
+          list={address.list ?? false}
+          onList={(list) => go({ list: list || undefined })}
+          onSelect={select}
+          onEnter={() => document.getElementById('reader')?.focus()}
+        />
+        <Reader
+          answer={text}
+          desk={laid}
+          record={record}
+          lookFirst={lookFirst}
+          chosen={paper}
+          passage={address.passage}
+          edition={edition}
+          go={go}
+          onOpen={open}
+          onJudged={onChanged}
+        />
+        <section className="pane findings" aria-label={words.findings.title}>
+          <Tabs
+            tab={tab}
+            onTab={show}
+            counts={{ findings: found.value?.total, missing: found.value?.missing.length, lacked }}
+            seen={seenBy !== undefined}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long findings are scrolled with the keyboard. */}
+          <div className="scroll" role="tabpanel" id="findings-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+            {tab !== 'not-passed-on' && found.error && <Trouble error={found.error} />}
+            {tab !== 'not-passed-on' && !found.value && !found.error && (
+              <p className="empty">{words.findings.reading}</p>
+            )}
+            {tab === 'findings' && (
+              <FindingsPane
+                answer={found}
+                ready={ready}
+                seenBy={seenBy}
+                asOf={asOf}
+                own={address.own ?? NOTHING}
+                edition={edition}
+                titleOf={titleOf}
+                go={go}
+                onOpen={open}
+                onChanged={onChanged}
+              />
+            )}
+            {tab === 'missing' && found.value && (
+              <Missing missing={found.value.missing} named={found.value.named} viewer={viewer} onOpen={open} />
+            )}
+            {tab === 'not-passed-on' && (
+              <Withheld answer={withheld} viewer={viewer ?? ''} titles={titles} onOpen={open} onOpenWhole={openWhole} />
+            )}
+          </div>
+        </section>
+      </main>
+      {narrow && (
+        <PaneTabs
+          shown={shown ?? 'exchange'}
+          tab={tab}
+          onShow={show}
+          missing={found.value?.missing.length}
+          findings={found.value?.total}
+          lacked={lacked}
+          seen={seenBy !== undefined}
+        />
+      )}
+    </>
+  )
+}
+
+const NOTHING = {}
+const NOBODY: readonly DeskPaper[] = []
+
+function readArrangement(order?: string, group?: string, folded?: string): Arrangement {
+  return {
+    order: ORDERS.find((o) => o === order) ?? 'busiest',
+    group: GROUPINGS.find((g) => g === group) ?? 'none',
+    folded: new Set(folded?.split(',').map(decode)),
+  }
+}
+
+/** An address that somebody broke folds nothing. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** What is as always is left out of the address. */
+function writeArrangement({ order, group, folded }: Arrangement): { order: string; group: string; folded: string } {
+  return {
+    order: order === 'busiest' ? '' : order,
+    group: group === 'none' ? '' : group,
+    folded: [...folded].map(encodeURIComponent).join(','),
+  }
+}
+
+function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
+  if (pane === 'missing' || pane === 'findings') return pane
+  // Under a party's eyes, what it lacked is what one came to see.
+  return seen ? 'not-passed-on' : 'findings'
+}
+
+/** Papers that something it holds tells of, and papers that it holds in part. */
+function countLacked(withheld: DeskWithheld): number {
+  return withheld.referredTo.length + withheld.inPart.length
+}
+
+/** What the chosen paper refers to, and what refers to it: lit in the exchange. */
+function relatedTo(text: DeskText | undefined): ReadonlySet<string> {
+  if (!text) return new Set()
+  return new Set([
+    ...text.links.flatMap((l) => l.targets),
+    ...text.referredToBy.map((p) => p.paper),
+    ...text.answers,
+    ...text.answeredBy,
+  ])
+}
+
+const OWN_HANDS = new Set(['sender', 'addressee', 'publication'])
+
+/** Copies that went further than from sender to addressee: drawn where they arrived. */
+function givenOn(text: DeskText | undefined, chosen: string | undefined): DeskText['copies'] {
+  return text && text.paper.id === chosen ? text.copies.filter((c) => !OWN_HANDS.has(c.how)) : []
+}
