@@ -22,4 +22,3 @@ export async function benchPackages(makeProblem) {
     )
   }
 }
-if (process.argv[1]?.endsWith('packages.mjs')) await benchPackages((await import('./positions.mjs')).makeProblem)

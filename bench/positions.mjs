@@ -8,7 +8,7 @@ const dist = new URL('../dist/', import.meta.url)
 const here = fileURLToPath(import.meta.url)
 const [, , task, ...rest] = process.argv
 
-export function dice(seed) {
+function dice(seed) {
   let x = seed | 0
   return (n) => {
     x = (x + 0x6d2b79f5) | 0
@@ -54,7 +54,7 @@ function countMoves(model) {
 }
 
 /** A seeded package problem: `parties` share the rules; each rule names one or two issues. */
-export function makeProblem(issues, options, rules, seed, parties = 6) {
+function makeProblem(issues, options, rules, seed, parties = 6) {
   const roll = dice(seed)
   const some = () => {
     const is = Array.from({ length: options }, (_, o) => `o${o}`).filter(() => roll(2) === 0)
@@ -99,7 +99,9 @@ if (task === '--stability') {
       equilibria: [0, 1, 2, 3, 4, 5].map(count).join('/'),
     }),
   )
-} else if (here === process.argv[1] || task === 'positions') {
+}
+
+export async function measurePositions() {
   const rows = []
   for (const [options, people, oneWay] of [
     [8, 4, 0],

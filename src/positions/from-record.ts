@@ -76,7 +76,10 @@ function ruleOf(record: Record, id: string, party: string, s: Stance, text: stri
 }
 
 /** Sides that have accepted nothing on an issue: a package that they have not refused is open, and not agreed. */
-export function findUnspoken(matrix: Matrix, issues: readonly string[]): { readonly side: string; readonly issue: string }[] {
+export function findUnspoken(
+  matrix: Matrix,
+  issues: readonly string[],
+): { readonly side: string; readonly issue: string }[] {
   return matrix.issues
     .filter((i) => issues.includes(i.id))
     .flatMap((i) =>

@@ -26,6 +26,7 @@ import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
+import { showPositions } from './positions.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
@@ -169,6 +170,7 @@ function makeDesk(
     )
   })
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
+  app.get('/api/positions', async (c) => c.json(showPositions(await look(c, keeper), c.req.query('issue'))))
   const lend = async (c: Context, name = 'party') => {
     const seenBy = c.req.query(name)
     if (!seenBy) throw new Refusal(400, 'whose-eyes', 'This needs a party.', `Add \`${name}=\`, the id of a party.`)
