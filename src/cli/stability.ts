@@ -28,8 +28,8 @@ import { gmcrAsJson, namedFile, readFileBy } from './model-files.ts'
 import { lookAtPositions, ON_POSITIONS } from './positions.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Of larger models, witnesses are given for equilibria and for states asked for. */
-const EXPLAINED = 4096
+/** In larger models the witnesses are given of the state asked for alone: of every state they would fill a book. */
+const EXPLAINED = 512
 
 export const command: Command = {
   name: 'stability',
@@ -191,7 +191,7 @@ function* rowsOf(a: StabilityAnswer): Generator<object> {
   const people = graph.model.decisionMakers
   for (let s = 0; s < graph.size; s++) {
     if (a.state !== undefined && s !== a.state) continue
-    const explained = graph.size <= EXPLAINED || s === a.state || stability.equilibrium[s] !== 0
+    const explained = graph.size <= EXPLAINED || s === a.state
     const each = <T>(make: (dm: number) => T) => Object.fromEntries(people.map((d, dm) => [d.name, make(dm)]))
     const byFar = people.some((_, dm) => saysByFar(graph, dm))
     yield {

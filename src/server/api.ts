@@ -11,7 +11,6 @@
  */
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
-import type { Problem } from '../positions/problem.ts'
 import type { Brief } from '../reports/brief.ts'
 
 /** A span of time in which something happened. A missing bound is unknown; `open`: still going on. */
@@ -414,71 +413,4 @@ export interface DeskHit {
 /** The one error shape. */
 export interface DeskError {
   readonly error: { readonly code: string; readonly message: string; readonly help: string }
-}
-
-/** GET /api/positions?issue=&seenBy=&asOf=: the matrix, the rules that it makes, and what would hold on the issue asked for. */
-export interface DeskPositions {
-  readonly sides: readonly { readonly id: string; readonly name: string }[]
-  readonly issues: readonly DeskIssue[]
-  /** What the parties ask of a package, over all issues with stances. */
-  readonly problem: Problem
-  /** Of the issue asked for; absent where it has no stances, or too many options for one model. */
-  readonly holds?: readonly DeskSettlement[]
-}
-
-export interface DeskIssue {
-  readonly id: string
-  readonly title: string
-  readonly question?: string
-  readonly options: readonly DeskOption[]
-}
-
-export interface DeskOption {
-  readonly id: string
-  readonly text: string
-  readonly outcome: 'acceptable' | 'refused' | 'open'
-  readonly cells: readonly DeskCell[]
-  /** For one that is acceptable: what became of it, in words. */
-  readonly taken?: string
-  readonly expected: readonly string[]
-}
-
-export interface DeskCell {
-  readonly side: string
-  readonly standing: string
-  readonly history: readonly DeskStance[]
-}
-
-export interface DeskStance {
-  readonly id: string
-  readonly who: string
-  readonly stance: string
-  readonly when: string
-  readonly manner?: string
-  readonly personal: boolean
-  readonly condition: readonly string[]
-  /** It is the one that counts, or one of those that contradict each other. */
-  readonly rules: boolean
-  readonly paper?: string
-  readonly title?: string
-  readonly passage?: readonly [number, number]
-  readonly words?: string
-}
-
-/** All sides agreed on one option: would it hold? */
-export interface DeskSettlement {
-  readonly option: string
-  /** Kinds of stability that it has for everyone. */
-  readonly holds: readonly string[]
-  /** Together all sides would rather have it than no agreement. */
-  readonly wanted: boolean
-  readonly sides: readonly {
-    readonly side: string
-    readonly leaves: boolean
-    readonly witness: readonly {
-      readonly concepts: readonly string[]
-      readonly stable: boolean
-      readonly words: string
-    }[]
-  }[]
 }

@@ -12,6 +12,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { runChecks } from '../checks/checks.ts'
 import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
+import { showPositions } from '../reports/desk-positions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
@@ -26,7 +27,6 @@ import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
-import { showPositions } from './positions.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
@@ -170,7 +170,7 @@ function makeDesk(
     )
   })
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
-  app.get('/api/positions', async (c) => c.json(showPositions(await look(c, keeper), c.req.query('issue'))))
+  app.get('/api/positions', async (c) => c.json(showPositions((await look(c, keeper)).seen, c.req.query('issue'))))
   const lend = async (c: Context, name = 'party') => {
     const seenBy = c.req.query(name)
     if (!seenBy) throw new Refusal(400, 'whose-eyes', 'This needs a party.', `Add \`${name}=\`, the id of a party.`)

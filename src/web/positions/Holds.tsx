@@ -1,5 +1,5 @@
 /** Settlements around "no agreement": which would hold, who would go back on which, and why, in words. */
-import type { DeskIssue, DeskPositions, DeskSettlement } from '../../server/api.ts'
+import type { DeskIssue, DeskPositions, DeskSettlement } from '../../reports/desk-positions.ts'
 import { say } from './say.ts'
 
 interface Props {

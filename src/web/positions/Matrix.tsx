@@ -1,5 +1,5 @@
 /** Options down, sides across; every cell leads to what was said. */
-import type { DeskIssue, DeskPositions } from '../../server/api.ts'
+import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
 import { say } from './say.ts'
 
 interface Props {

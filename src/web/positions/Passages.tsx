@@ -1,5 +1,5 @@
 /** What a side and its members said on an option, in order of time: the one that counts is marked, and each leads to its paper. */
-import type { DeskIssue, DeskPositions } from '../../server/api.ts'
+import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
 import { say } from './say.ts'
 
 interface Props {

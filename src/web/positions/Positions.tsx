@@ -1,6 +1,6 @@
 /** The screen of positions: the matrix of one issue, and beside it the passages, the packages, and whether a settlement would hold. */
 import { useMemo } from 'react'
-import type { DeskIssue, DeskPositions } from '../../server/api.ts'
+import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'

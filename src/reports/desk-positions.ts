@@ -3,14 +3,81 @@ import { coalitionImprovements } from '../positions/coalitions.ts'
 import { makeProblem, makeRecordModel, settlementOn } from '../positions/from-record.ts'
 import { makeGraph } from '../positions/graph.ts'
 import { type Cell, type Matrix, makeMatrix, type OptionRow } from '../positions/matrix.ts'
+import type { Problem } from '../positions/problem.ts'
 import { CONCEPTS, type Concept } from '../positions/stability.ts'
 import { explain } from '../positions/witness.ts'
 import { nameOf, type Record, type Stance } from '../record/record.ts'
-import { sayTime } from '../reports/print-time.ts'
-import type { DeskPositions, DeskSettlement, DeskStance } from './api.ts'
-import type { Look } from './look.ts'
+import { sayTime } from './print-time.ts'
 
-export function showPositions({ seen }: Look, issue: string | undefined): DeskPositions {
+/** GET /api/positions?issue=&seenBy=&asOf=: the matrix, the rules that it makes, and what would hold on the issue asked for. */
+export interface DeskPositions {
+  readonly sides: readonly { readonly id: string; readonly name: string }[]
+  readonly issues: readonly DeskIssue[]
+  /** What the parties ask of a package, over all issues with stances. */
+  readonly problem: Problem
+  /** Of the issue asked for; absent where it has no stances, or too many options for one model. */
+  readonly holds?: readonly DeskSettlement[]
+}
+
+export interface DeskIssue {
+  readonly id: string
+  readonly title: string
+  readonly question?: string
+  readonly options: readonly DeskOption[]
+}
+
+export interface DeskOption {
+  readonly id: string
+  readonly text: string
+  readonly outcome: 'acceptable' | 'refused' | 'open'
+  readonly cells: readonly DeskCell[]
+  /** For one that is acceptable: what became of it, in words. */
+  readonly taken?: string
+  readonly expected: readonly string[]
+}
+
+export interface DeskCell {
+  readonly side: string
+  readonly standing: string
+  readonly history: readonly DeskStance[]
+}
+
+export interface DeskStance {
+  readonly id: string
+  readonly who: string
+  readonly stance: string
+  readonly when: string
+  readonly manner?: string
+  readonly personal: boolean
+  readonly condition: readonly string[]
+  /** It is the one that counts, or one of those that contradict each other. */
+  readonly rules: boolean
+  readonly paper?: string
+  readonly title?: string
+  readonly passage?: readonly [number, number]
+  readonly words?: string
+}
+
+/** All sides agreed on one option: would it hold? */
+export interface DeskSettlement {
+  readonly option: string
+  /** Kinds of stability that it has for everyone. */
+  readonly holds: readonly string[]
+  /** Together all sides would rather have it than no agreement. */
+  readonly wanted: boolean
+  readonly sides: readonly {
+    readonly side: string
+    readonly leaves: boolean
+    readonly witness: readonly {
+      readonly concepts: readonly string[]
+      readonly stable: boolean
+      readonly words: string
+    }[]
+  }[]
+}
+
+/** Of a view; `issue` is the one whose settlements are tested, else the first. */
+export function showPositions(seen: Record, issue: string | undefined): DeskPositions {
   const matrix = makeMatrix(seen)
   const chosen = matrix.issues.find((i) => i.id === issue) ?? matrix.issues[0]
   const holds = chosen && settlements(seen, matrix, chosen.id)
