@@ -84,7 +84,13 @@ export function seenBy(
   const issues = take(
     'issue',
     record.issues.values(),
-    (i) => best(told(eyes, i), ...i.options.map((o) => spokenOf.get(o.id))),
+    (i) =>
+      best(
+        told(eyes, i),
+        ...(placeOf(i) === undefined ? i.options : [])
+          .filter((o) => o.in === undefined || held.papers.has(o.in))
+          .map((o) => spokenOf.get(o.id)),
+      ),
     (i) => askedIn(eyes, i, spokenOf),
   )
   const options = new Set([...issues.values()].flatMap((i) => i.thing.options.map((o) => o.id)))
@@ -221,18 +227,19 @@ function place<T extends Placed>({ held }: SeeingEyes, x: T): T {
   } as unknown as T
 }
 
-/** An issue as these eyes have it: told of, its options as far as their papers are held; else only what its stances speak of. */
+/**
+ * An issue as these eyes have it: told of, with the options whose papers are held; or, where it is the keeper's own wording and stands
+ * in no paper, with those options that a stance in the view speaks of. What stands in a paper that is not held stays there.
+ */
 function askedIn(eyes: SeeingEyes, i: Issue, spokenOf: ReadonlyMap<string, Certainty>): Issue {
-  const { held } = eyes
   const whole = told(eyes, i) !== undefined
   const { question, ...placed } = place(eyes, i)
   return {
     ...placed,
     ...(whole && question !== undefined && { question }),
-    options: i.options.flatMap(({ source: _, ...o }) => {
-      if (o.in === undefined || held.papers.has(o.in)) return whole || spokenOf.has(o.id) ? [o] : []
-      return spokenOf.has(o.id) ? [{ id: o.id, text: o.text }] : []
-    }),
+    options: i.options
+      .filter((o) => (o.in === undefined || eyes.held.papers.has(o.in)) && (whole || spokenOf.has(o.id)))
+      .map(({ source: _, ...o }) => o),
   }
 }
 
