@@ -15,6 +15,11 @@ if (!existsSync(main)) {
   process.exit(2)
 }
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}\n`)
+if (process.argv[2] === 'positions') {
+  const { measurePositions } = await import('./positions.mjs')
+  await measurePositions()
+  process.exit(0)
+}
 if (process.argv[2] === 'desk') {
   const { measureDesk } = await import('./desk.mjs')
   const at = process.argv.indexOf('--papers')

@@ -21,6 +21,15 @@ export const COMMANDS: { readonly [name: string]: Listed } = {
   brief: { summary: 'one page before a meeting with a party', load: () => import('./brief.ts') },
   thread: { summary: 'what a paper answers, what answers it, what it cites', load: () => import('./thread.ts') },
   statements: { summary: 'who said what to whom, in whose account', load: () => import('./statements.ts') },
+  positions: {
+    summary: 'where each side stands on each option, with the passages',
+    load: () => import('./positions.ts'),
+  },
+  packages: {
+    summary: 'what all can accept; else the smallest concessions and conflicts',
+    load: () => import('./packages.ts'),
+  },
+  stability: { summary: 'what would hold, with the moves that make or break it', load: () => import('./stability.ts') },
   export: { summary: 'write the record as a folder of papers', load: () => import('./export.ts') },
 }
 

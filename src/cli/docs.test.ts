@@ -84,7 +84,8 @@ test('there is a page for every command, and none besides; the list names them a
   for (const name of Object.keys(COMMANDS)) expect(list).toContain(`](${name}.md)`)
 })
 
-for (const name of pages)
+// A page that teaches by examples has them run as well.
+for (const name of [...pages, '../positions.md'])
   test(`the examples of docs/commands/${name} print what the page says`, async () => {
     const path = join(PAGES, name)
     const page = readFileSync(path, 'utf8')

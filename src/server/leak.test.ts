@@ -27,6 +27,8 @@ const ROADS = [
   'cited',
   'findings',
   'parties',
+  'positions',
+  'positions?issue=inspection',
   'search?q=letter',
   'search?q=',
   'search?q=&kind=telegram',

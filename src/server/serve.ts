@@ -12,6 +12,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { runChecks } from '../checks/checks.ts'
 import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
+import { showPositions } from '../reports/desk-positions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
@@ -169,6 +170,7 @@ function makeDesk(
     )
   })
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
+  app.get('/api/positions', async (c) => c.json(showPositions((await look(c, keeper)).seen, c.req.query('issue'))))
   const lend = async (c: Context, name = 'party') => {
     const seenBy = c.req.query(name)
     if (!seenBy) throw new Refusal(400, 'whose-eyes', 'This needs a party.', `Add \`${name}=\`, the id of a party.`)

@@ -5,7 +5,7 @@
  */
 import { canonical, sha256 } from '../record/entry.ts'
 import { shownName } from '../record/fold.ts'
-import type { Certainty, Copy, Judgement, Meeting, Party, Record, Statement } from '../record/record.ts'
+import type { Certainty, Copy, Issue, Judgement, Meeting, Party, Record, Statement } from '../record/record.ts'
 import type { Passage } from '../record/said.ts'
 import { filterMap, mapValues } from './as-of.ts'
 import { type Held, holdPapers } from './held.ts'
@@ -69,14 +69,29 @@ export function seenBy(
     (s) => best(heard(eyes, s), told(eyes, s)),
     (s) => retell(eyes, s, meetingIds),
   )
+  const stances = take(
+    'stance',
+    record.stances,
+    (s) => best(firstHand(eyes, s, s.party), told(eyes, s)),
+    (s) => place(eyes, s),
+  )
+  // Whoever knows where somebody stands on an option knows that there is such a question, and that option of it.
+  const spokenOf = new Map<string, Certainty>()
+  for (const x of stances.values()) {
+    const certainty = possible.has(x.thing.id) ? 'possible' : 'certain'
+    if (spokenOf.get(x.thing.option) !== 'certain') spokenOf.set(x.thing.option, certainty)
+  }
   const issues = take(
     'issue',
     record.issues.values(),
-    (i) => told(eyes, i),
-    (i) => ({
-      ...place(eyes, i),
-      options: i.options.filter((o) => o.in === undefined || held.papers.has(o.in)).map(({ source: _, ...o }) => o),
-    }),
+    (i) =>
+      best(
+        told(eyes, i),
+        ...(placeOf(i) === undefined ? i.options : [])
+          .filter((o) => o.in === undefined || held.papers.has(o.in))
+          .map((o) => spokenOf.get(o.id)),
+      ),
+    (i) => askedIn(eyes, i, spokenOf),
   )
   const options = new Set([...issues.values()].flatMap((i) => i.thing.options.map((o) => o.id)))
   const packages = take(
@@ -84,12 +99,6 @@ export function seenBy(
     record.packages.values(),
     (p) => (Object.values(p.options).every((o) => options.has(o)) ? told(eyes, p) : undefined),
     (p) => place(eyes, p),
-  )
-  const stances = take(
-    'stance',
-    record.stances,
-    (s) => best(firstHand(eyes, s, s.party), told(eyes, s)),
-    (s) => place(eyes, s),
   )
   const steps = take(
     'step',
@@ -216,6 +225,22 @@ function place<T extends Placed>({ held }: SeeingEyes, x: T): T {
     ...(at !== undefined && held.papers.has(at) && { in: at }),
     ...(seen && { passage: seen }),
   } as unknown as T
+}
+
+/**
+ * An issue as these eyes have it: told of, with the options whose papers are held; or, where it is the keeper's own wording and stands
+ * in no paper, with those options that a stance in the view speaks of. What stands in a paper that is not held stays there.
+ */
+function askedIn(eyes: SeeingEyes, i: Issue, spokenOf: ReadonlyMap<string, Certainty>): Issue {
+  const whole = told(eyes, i) !== undefined
+  const { question, ...placed } = place(eyes, i)
+  return {
+    ...placed,
+    ...(whole && question !== undefined && { question }),
+    options: i.options
+      .filter((o) => (o.in === undefined || eyes.held.papers.has(o.in)) && (whole || spokenOf.has(o.id)))
+      .map(({ source: _, ...o }) => o),
+  }
 }
 
 /** A statement as these eyes have it: who reported it is told only as far as they hold the reports. */

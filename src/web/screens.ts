@@ -44,6 +44,11 @@ export const SCREENS: readonly Screen[] = [
     name: words.screens.compare,
     Page: load(() => import('./compare/Compare.tsx').then((m) => m.Compare)),
   },
+  {
+    id: 'positions',
+    name: words.screens.positions,
+    Page: load(() => import('./positions/Positions.tsx').then((m) => m.Positions)),
+  },
   { id: 'brief', name: words.screens.brief, Page: load(() => import('./brief/Brief.tsx').then((m) => m.Brief)) },
 ]
 

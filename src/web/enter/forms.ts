@@ -3,7 +3,7 @@
  * and intake reads it. So there is one schema, and what is wrong is said in the same words.
  */
 
-export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'task' | 'request'
+export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'stance' | 'task' | 'request'
 
 export interface Field {
   readonly name: string
@@ -74,6 +74,20 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
     { name: 'text', kind: 'long', required: true },
   ],
+  stance: [
+    { name: 'party', kind: 'party', required: true },
+    { name: 'option', kind: 'text', required: true },
+    {
+      name: 'stance',
+      kind: 'choice',
+      choices: ['accepts', 'accepts-if', 'prefers', 'proposes', 'rejects', 'silent'],
+    },
+    { name: 'condition', kind: 'words' },
+    { name: 'when', kind: 'when' },
+    { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
+    { name: 'authority', kind: 'choice', choices: ['', 'instructed', 'personal', 'collective', 'unclear'] },
+    { name: 'in', kind: 'paper' },
+  ],
   task: [
     { name: 'title', kind: 'text', required: true },
     { name: 'owner', kind: 'party' },
@@ -123,6 +137,8 @@ export function writeForm(
       return file('meetings.yaml', [{ ...said, source }])
     case 'statement':
       return file('statements.yaml', [{ id: `desk-${stamp}`, ...said, text: words ?? '', source }])
+    case 'stance':
+      return file('positions.yaml', { stances: [{ id: `desk-${stamp}`, ...said, source }] })
     case 'task':
       return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, ...said, source }] })
   }

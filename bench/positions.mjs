@@ -1,0 +1,153 @@
+// Speed and memory of the stability and the package engines: `npm run bench -- positions`. Each row is a process of its own.
+// Never a test: figures vary with the load of the machine.
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const dist = new URL('../dist/', import.meta.url)
+const here = fileURLToPath(import.meta.url)
+const [, , task, ...rest] = process.argv
+
+function dice(seed) {
+  let x = seed | 0
+  return (n) => {
+    x = (x + 0x6d2b79f5) | 0
+    let t = Math.imul(x ^ (x >>> 15), 1 | x)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) % n
+  }
+}
+
+/** Options dealt out in turn; every ranking a shuffle of all states; `oneWay` of the options cannot be undone. */
+function makeModel(options, people, seed, oneWay = 0) {
+  const roll = dice(seed)
+  const states = 2 ** options
+  return {
+    options: Array.from({ length: options }, (_, i) => ({
+      name: `option ${i + 1}`,
+      reversible: i < oneWay ? 'forward' : 'both',
+    })),
+    decisionMakers: Array.from({ length: people }, (_, p) => {
+      const ranking = Int32Array.from({ length: states }, (_, s) => s)
+      for (let i = states - 1; i > 0; i--) {
+        const j = roll(i + 1)
+        ;[ranking[i], ranking[j]] = [ranking[j], ranking[i]]
+      }
+      return {
+        name: `party ${p + 1}`,
+        options: Array.from({ length: options }, (_, o) => o).filter((o) => o % people === p),
+        ranking,
+        preferences: [],
+      }
+    }),
+    ladders: [],
+    feasible: Int32Array.from({ length: states }, (_, s) => s),
+  }
+}
+
+function countMoves(model) {
+  return model.decisionMakers.reduce((n, d) => {
+    const oneWay = d.options.filter((o) => model.options[o].reversible !== 'both').length
+    // Half of the states have a one-way option taken already.
+    return n + model.feasible.length * (2 ** (d.options.length - oneWay) * 1.5 ** oneWay - 1)
+  }, 0)
+}
+
+/** A seeded package problem: `parties` share the rules; each rule names one or two issues. */
+function makeProblem(issues, options, rules, seed, parties = 6) {
+  const roll = dice(seed)
+  const some = () => {
+    const is = Array.from({ length: options }, (_, o) => `o${o}`).filter(() => roll(2) === 0)
+    return is.length ? is : [`o${roll(options)}`]
+  }
+  return {
+    issues: Array.from({ length: issues }, (_, i) => ({
+      id: `i${i}`,
+      options: Array.from({ length: options }, (_, o) => `o${o}`),
+    })),
+    rules: Array.from({ length: rules }, (_, r) => {
+      const first = roll(issues)
+      const second = (first + 1 + roll(issues - 1)) % issues
+      const on = roll(3) === 0 ? [first] : [first, second]
+      return {
+        id: `r${r}`,
+        party: `p${r % parties}`,
+        cost: 1 + roll(5),
+        anyOf: on.map((i) => ({ issue: `i${i}`, is: some() })),
+      }
+    }),
+  }
+}
+
+if (task === '--stability') {
+  const { makeGraph, findStability } = {
+    ...(await import(new URL('positions/graph.js', dist))),
+    ...(await import(new URL('positions/stability.js', dist))),
+  }
+  const [options, people, oneWay] = rest.map(Number)
+  const model = makeModel(options, people, 1962, oneWay)
+  const start = performance.now()
+  const { equilibrium } = findStability(makeGraph(model))
+  const seconds = (performance.now() - start) / 1000
+  const count = (bit) => equilibrium.reduce((n, b) => n + ((b >> bit) & 1), 0)
+  console.log(
+    JSON.stringify({
+      seconds,
+      megabytes: process.resourceUsage().maxRSS / 1024,
+      moves: countMoves(model),
+      states: equilibrium.length,
+      equilibria: [0, 1, 2, 3, 4, 5].map(count).join('/'),
+    }),
+  )
+}
+
+export async function measurePositions() {
+  const rows = []
+  for (const [options, people, oneWay] of [
+    [8, 4, 0],
+    [10, 4, 0],
+    [12, 4, 0],
+    [14, 4, 0],
+    [14, 4, 4],
+    [16, 4, 0],
+    [18, 4, 0],
+    [20, 4, 0],
+    [20, 4, 4],
+    [20, 2, 0],
+  ]) {
+    const done = spawnSync(process.execPath, [here, '--stability', options, people, oneWay], { encoding: 'utf8' })
+    if (done.status !== 0) {
+      console.error(done.stderr)
+      process.exit(1)
+    }
+    const row = { options, people, oneWay, ...JSON.parse(done.stdout) }
+    rows.push(row)
+    console.log(
+      `${String(options).padStart(3)} options, ${people} decision makers, ${oneWay} one-way: ${row.seconds.toFixed(2).padStart(7)} s  ${Math.round(row.megabytes)} MB  ${Math.round(row.moves).toLocaleString('en-GB')} moves  ${((row.seconds * 1e9) / row.moves).toFixed(1)} ns a move  equilibria ${row.equilibria}`,
+    )
+  }
+  const out = process.env.CHANCERY_PLOT
+  if (out) writeFileSync(out, plot(rows.filter((r) => r.people === 4 && r.oneWay === 0)))
+  const { benchPackages } = await import('./packages.mjs')
+  await benchPackages(makeProblem)
+}
+
+/** Seconds against moves, both by powers of ten: a straight line of slope one is linear. */
+function plot(rows) {
+  const [w, h, m] = [640, 400, 56]
+  const x = (r) => m + ((Math.log10(r.moves) - 3) / 6) * (w - 2 * m)
+  const y = (r) => h - m - ((Math.log10(r.seconds) + 4) / 6) * (h - 2 * m)
+  const grid = [3, 4, 5, 6, 7, 8, 9].map(
+    (e) =>
+      `<text x="${m + ((e - 3) / 6) * (w - 2 * m)}" y="${h - m + 20}" text-anchor="middle">10${'⁰¹²³⁴⁵⁶⁷⁸⁹'[e]}</text>`,
+  )
+  const side = [-4, -3, -2, -1, 0, 1, 2].map(
+    (e) =>
+      `<text x="${m - 8}" y="${h - m - ((e + 4) / 6) * (h - 2 * m) + 4}" text-anchor="end">${e < 0 ? (10 ** e).toString() : 10 ** e} s</text><line x1="${m}" x2="${w - m}" y1="${h - m - ((e + 4) / 6) * (h - 2 * m)}" y2="${h - m - ((e + 4) / 6) * (h - 2 * m)}" stroke="#ddd"/>`,
+  )
+  const dots = rows.map(
+    (r) =>
+      `<circle cx="${x(r)}" cy="${y(r)}" r="4" fill="#7a1f1f"/><text x="${x(r) + 8}" y="${y(r) + 14}">${r.options} options</text>`,
+  )
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" font-family="sans-serif" font-size="12"><title>Time for all six concepts against the number of moves</title><rect width="${w}" height="${h}" fill="#fff"/>${side.join('')}${grid.join('')}<polyline fill="none" stroke="#7a1f1f" points="${rows.map((r) => `${x(r)},${y(r)}`).join(' ')}"/>${dots.join('')}<text x="${w / 2}" y="${h - 8}" text-anchor="middle">moves in the graph</text><text x="${m}" y="24">All six concepts, four decision makers: seconds</text></svg>\n`
+}

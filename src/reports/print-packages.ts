@@ -1,0 +1,79 @@
+/** Packages, concessions and conflicts as text. */
+import type { StanceChange } from '../positions/from-record.ts'
+import type { Concession, PackagesFound } from '../positions/packages.ts'
+import type { Chosen, Problem, Rule } from '../positions/problem.ts'
+import { count, paint, wrap } from './print-text.ts'
+
+const SHOWN = 12
+
+export function* printPackages(
+  problem: Problem,
+  found: PackagesFound,
+  changes: readonly StanceChange[],
+  name: (party: string) => string,
+  unspoken: readonly { readonly side: string; readonly issue: string }[] = [],
+): Generator<string> {
+  const rule = new Map(problem.rules.map((r) => [r.id, r]))
+  const all = `${count(problem.issues.length, 'issue')}, ${count(found.packages, 'package')}, ${count(problem.rules.length, 'rule')}`
+  if (found.count > 0 || !found.complete.concessions) {
+    const sure = found.complete.acceptable || found.count > found.acceptable.length ? '' : 'at least '
+    yield `${paint('bold', `${sure}${count(found.count, 'acceptable package')}`)} of ${found.packages.toLocaleString('en-GB')} (${all})\n`
+    for (const p of found.acceptable.slice(0, SHOWN)) yield `${wrap(sayPackage(problem, p), '      ', '  - ')}\n`
+    if (found.count > Math.min(SHOWN, found.acceptable.length))
+      yield `  … and ${(found.count - Math.min(SHOWN, found.acceptable.length)).toLocaleString('en-GB')} more; all that are listed: --format json\n`
+    if (found.count > 0) {
+      const passages = problem.rules.filter((r) => r.paper !== undefined)
+      if (passages.length) yield '\nWhat makes it so\n'
+      for (const r of passages) yield `${wrap(sayRule(r), '      ', '  - ')}\n`
+      if (unspoken.length) {
+        const who = unspoken.map((u) => `${name(u.side)} on ${u.issue}`).join(', ')
+        yield `\n${wrap(`Not refused is not accepted: nothing is on record as accepted by ${who}.`)}\n`
+      }
+      return
+    }
+  }
+  yield `${paint('bold', 'No package is acceptable to all.')} (${all})\n`
+  yield '\nSmallest concessions, the cheapest first\n'
+  for (const c of found.smallestConcessions.slice(0, SHOWN)) yield sayConcession(problem, rule, c)
+  const more = found.smallestConcessions.length - SHOWN
+  if (more > 0) yield `  … and ${count(more, 'more', 'more')}${found.complete.concessions ? '' : ' found'}\n`
+  if (found.singleChanges.length) {
+    yield '\nOne rule given up opens a deal\n'
+    for (const c of found.singleChanges) yield `${wrap(sayRule(rule.get(c.rules[0]!)!), '      ', '  - ')}\n`
+  }
+  if (changes.length) {
+    yield '\nOne changed stance opens a deal\n'
+    for (const c of changes)
+      yield `${wrap(`${name(c.side)} accepts ${c.option}: ${count(c.opens, 'package')}`, '      ', '  - ')}\n`
+  }
+  const alone = found.byParty.filter((p) => p.concession)
+  if (found.byParty.length) {
+    yield '\nWho could open a deal alone\n'
+    for (const p of alone)
+      yield `${wrap(`${name(p.party)}, at ${p.concession!.cost}: ${p.concession!.rules.join(', ')}`, '      ', '  - ')}\n`
+    if (alone.length === 0) yield '  - nobody\n'
+  }
+  yield '\nSmallest conflicts\n'
+  for (const c of found.smallestConflicts.slice(0, SHOWN)) {
+    yield `${wrap(`${c.rules.join(', ')} (${c.parties.map(name).join(', ')})`, '      ', '  - ')}\n`
+    for (const r of c.rules)
+      if (rule.get(r)!.text !== undefined) yield `${wrap(sayRule(rule.get(r)!), '          ', '        ')}\n`
+  }
+}
+
+function sayConcession(problem: Problem, rule: ReadonlyMap<string, Rule>, c: Concession): string {
+  const given = c.rules.map((id) => {
+    const r = rule.get(id)!
+    return r.text === undefined ? `${r.party || 'a party'} gives up ${id}` : `gives up ${id}: ${sayRule(r)}`
+  })
+  return `${wrap(`at ${c.cost}: ${given.join('; and ')}`, '      ', '  - ')}\n${wrap(`then: ${sayPackage(problem, c.package)}`, '      ', '      ')}\n`
+}
+
+function sayRule(r: Rule): string {
+  const place = [r.when, r.paper].filter(Boolean).join(', ')
+  return `${r.text ?? r.id}${place && ` (${place})`}`
+}
+
+function sayPackage(problem: Problem, p: Chosen): string {
+  return problem.issues.map((i) => `${i.title ?? i.id}: ${p[i.id]}`).join('; ')
+}

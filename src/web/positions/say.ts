@@ -1,0 +1,61 @@
+/** The words of the screen of positions. */
+export const say = {
+  title: 'Positions',
+  issues: 'Issues',
+  none: 'No stances are on record here. They are entered in positions.yaml; another clock or other eyes may show some.',
+  matrix: 'Where each side stands',
+  option: 'Option',
+  outcome: { acceptable: 'acceptable to all', refused: 'refused', open: 'open' },
+  standing: {
+    prefers: 'proposes',
+    accepts: 'accepts',
+    'accepts-if': 'accepts if',
+    rejects: 'refuses',
+    contested: 'contradictory',
+    personal: 'in own name',
+    silent: 'silent',
+    unknown: '–',
+  } as { readonly [standing: string]: string },
+  unknown: 'no stance on record',
+  tabs: { passages: 'Passages', packages: 'Packages', holds: 'Would it hold?' },
+  choose: 'Choose a cell to read what was said, when and in what manner.',
+  rules: 'counts',
+  personal: 'in own name, binds nobody',
+  condition: 'if',
+  open: 'Read',
+  expected: 'Expected by others, which is no stance',
+  noPaper: 'no paper',
+  packages: {
+    intro: 'Take one option for every issue and see whom it goes against; set a rule aside and see what opens.',
+    count: (n: number, all: number) =>
+      n === 0
+        ? `None of ${all.toLocaleString('en-GB')} packages is acceptable to all.`
+        : `${n.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} packages ${n === 1 ? 'is' : 'are'} acceptable to all.`,
+    only: 'Issues taken together',
+    yours: 'Your package',
+    broken: (n: number, cost: number) =>
+      n === 0 ? 'Goes against nobody.' : `Goes against ${n === 1 ? 'one rule' : `${n} rules`}, at a cost of ${cost}.`,
+    conceded: 'given up',
+    concede: 'Give up',
+    keep: 'Keep again',
+    ask: 'What each side asks',
+    concessions: 'Smallest concessions',
+    conflicts: 'Smallest conflicts',
+    take: 'Take this package',
+    cost: (n: number) => `cost ${n}`,
+    more: (n: number) => `and ${n} more`,
+  },
+  holds: {
+    intro: 'If all sides agreed on one option, would anybody go back on it? Select an option for the reasons.',
+    none: 'This issue has no stances, or more options than one model takes.',
+    nobody: 'No agreement',
+    would: 'would hold',
+    not: 'would not hold',
+    leaves: 'would go back on it',
+    stays: 'would keep it',
+    wanted: 'All together would rather have this than no agreement.',
+    kinds: 'kinds of stability',
+    graph:
+      'Settlements around “no agreement”. A solid arrow leads out of a settlement that some side would go back on; a dashed one leads into a settlement that all together would rather have.',
+  },
+} as const
