@@ -58,8 +58,8 @@ class Walk {
   constructor(network: Network) {
     const { unit, forever } = scaleBounds(network)
     const whole = (x: number) => Math.round(x * unit)
-    this.size = network.nodes.length + network.constraints.length
-    const nodes = network.nodes.length
+    let lead = network.nodes.length
+    this.size = lead + network.constraints.filter((c) => c.contingent && c.min < c.max).length
     for (let i = 0; i < this.size; i++) this.into.push([])
     for (const [i, c] of network.constraints.entries()) {
       const uncertain = c.contingent && c.min < c.max
@@ -68,12 +68,12 @@ class Walk {
         if (c.min > -Infinity) this.add(c.to, c.from, -whole(c.min), { constraint: i, bound: 'at least' })
         continue
       }
-      const lead = nodes + i
       const spread = c.max === Infinity ? forever : whole(c.max) - whole(c.min)
       this.add(c.from, lead, whole(c.min), 'lead')
       this.add(lead, c.from, -whole(c.min), { constraint: i, bound: 'shortest' })
       this.put({ from: lead, to: c.to, weight: 0, label: 'lower', origin: { constraint: i, bound: 'shortest' } })
       this.put({ from: c.to, to: lead, weight: -spread, label: 'upper', origin: { constraint: i, bound: 'longest' } })
+      lead++
     }
   }
 
