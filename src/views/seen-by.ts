@@ -147,6 +147,8 @@ export function seenBy(
           ...s,
           ...(s.after && { after: visible(s.after) }),
           ...(s.confirmedBy && { confirmedBy: visible(s.confirmedBy) }),
+          ...(s.waitsFor && { waitsFor: visible(s.waitsFor) }),
+          ...(s.carriesOut && { carriesOut: visible(s.carriesOut) }),
         },
       ]),
     ),
@@ -317,7 +319,13 @@ function partiesIn(record: Record, seen: Record, viewer: string, spelled: Readon
     )
   for (const i of seen.issues.values()) name(...i.options.map((o) => o.proposer))
   for (const p of seen.packages.values()) name(p.proposer)
-  for (const s of seen.steps.values()) name(s.owner, ...(s.confirmedBy ?? []))
+  for (const s of seen.steps.values()) name(
+      s.owner,
+      ...(s.confirmedBy ?? []),
+      ...(s.mayConfirm ?? []),
+      ...(s.consult ?? []),
+      ...(s.delay ?? []).map((d) => d.bearer),
+    )
   for (const s of seen.stances) name(s.party)
   for (const id of named) {
     const party = record.parties.get(id)
