@@ -8,7 +8,7 @@ import { type ToShow, whatMustBeShown } from '../plan/confirmation.ts'
 import { consult } from '../plan/consult.ts'
 import { readDuration } from '../plan/duration.ts'
 import { forecastPlan } from '../plan/forecast.ts'
-import { chainTo, openLinks, type Plan, type PlanStep, planOf } from '../plan/plan.ts'
+import { chainTo, isDone, openLinks, type Plan, type PlanStep, planOf } from '../plan/plan.ts'
 import type { Record } from '../record/record.ts'
 import { asOfInstant, on, type When } from '../record/when.ts'
 import { writeCalendar, writeSteps } from '../reports/plan-calendar.ts'
@@ -102,18 +102,19 @@ function openSteps(steps: readonly PlanStep[]): PlanStep[] {
   return [...steps.filter((s) => first.has(s)), ...rest]
 }
 
-/** What each party must be shown that is to do something after others' steps, and is not the owner of those. */
+/** What each party must be shown that is to do something after what others do. */
 function shownTo(seen: Record, steps: readonly PlanStep[]): Map<string, readonly ToShow[]> {
   const shown = new Map<string, readonly ToShow[]>()
   for (const s of steps) {
     const step = seen.steps.get(s.id)
     const owner = s.owner
-    if (!step || owner === undefined || s.after.length === 0 || s.confirmation.state === 'confirmed') continue
-    if (s.after.every((a) => seen.steps.get(a)?.owner === owner) || !seen.parties.has(owner)) continue
+    if (!step || owner === undefined || !seen.parties.has(owner)) continue
+    if (s.after.length === 0 || isDone(s) || s.status === 'refused') continue
     const until = (seen as { until?: number }).until
     // A party's own view is not looked through with another's eyes.
     const theirs = seen.eyes.seenBy === undefined ? lendEyes(seen, { seenBy: owner }) : seen
-    shown.set(s.id, whatMustBeShown(seen, theirs, step, until))
+    const list = whatMustBeShown(seen, theirs, step, until)
+    if (list.length > 0) shown.set(s.id, list)
   }
   return shown
 }

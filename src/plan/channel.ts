@@ -99,7 +99,7 @@ export function boundsOf(when: When): { readonly from: number; readonly to: numb
   if (typeof when.earliest !== 'number' || typeof when.latest !== 'number') return undefined
   const reach = when.approximate && when.edtf?.includes('T') && when.latest - when.earliest >= 2 * HOUR ? HOUR : 0
   const to = when.latest - reach
-  return { from: when.earliest + reach, to: to - (to % 60_000) }
+  return { from: when.earliest + reach, to: Math.floor(to / 60_000) * 60_000 }
 }
 
 /** Passages of papers that one of the sides wrote, received or carried: other people's cables run on other wires. */

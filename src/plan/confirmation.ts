@@ -4,6 +4,7 @@
  */
 import type { Record, Step } from '../record/record.ts'
 import { before } from '../record/when.ts'
+import { areOneSide } from './sides.ts'
 import { reportsOf, type StepReport, statusOf } from './step-report.ts'
 
 export interface Confirmation {
@@ -74,13 +75,13 @@ function conditionOf(record: Record, id: string, until: number): Condition {
 /** What somebody must be shown of one thing that he is to vouch for. */
 export interface ToShow {
   readonly step: string
-  readonly state: 'he has it' | 'to be shown' | 'nothing on file confirms it'
+  readonly state: 'has it' | 'to be shown' | 'nothing on file confirms it'
   /** Papers that bear it out: those he has, or those that he would have to be shown. */
   readonly papers: readonly string[]
 }
 
 /**
- * For each step before this one, at every depth: does its owner hold what confirms it? `theirs` is the owner's view of the same time.
+ * For each step of others before this one, at every depth: does its owner hold what confirms it? `theirs` is the owner's view of the same time.
  */
 export function whatMustBeShown(record: Record, theirs: Record, step: Step, until = Infinity): ToShow[] {
   const seen = new Set<string>()
@@ -92,11 +93,13 @@ export function whatMustBeShown(record: Record, theirs: Record, step: Step, unti
     if (!before || seen.has(id)) continue
     seen.add(id)
     todo.push(...(before.after ?? []))
+    // Of what one's own side did one needs no proof.
+    if (before.owner !== undefined && step.owner !== undefined && areOneSide(record, before.owner, step.owner)) continue
     const papers = [...new Set(confirmationOf(before, reportsOf(record, before, until)).confirmations.flatMap((r) => r.paper ?? []))]
     const held = papers.filter((p) => theirs.papers.has(p))
     shown.push(
       held.length > 0
-        ? { step: id, state: 'he has it', papers: held }
+        ? { step: id, state: 'has it', papers: held }
         : papers.length > 0
           ? { step: id, state: 'to be shown', papers }
           : { step: id, state: 'nothing on file confirms it', papers: [] },

@@ -65,7 +65,8 @@ export function planOf(record: Record): Plan {
       remedy: 'Take one of them out of the `after` of the next.',
     })
   }
-  return { kind: 'plan', steps, faults, now }
+  const inOrder = Array.isArray(order) ? order.map((i) => steps[i]!) : steps
+  return { kind: 'plan', steps: inOrder, faults, now }
 }
 
 function readStep(record: Record, step: Step, until: number, passages: PassageTimes, faults: Fault[]): PlanStep {
@@ -159,10 +160,9 @@ export function isDone(step: PlanStep): boolean {
   return DONE.has(step.status)
 }
 
-/** The links of a chain that hold it open: done by claim only, or not done, with everything before them done; the earliest first. */
+/** Where a chain is open: not confirmed, with everything before confirmed; what was refused is no link any more. */
 export function openLinks(chain: readonly PlanStep[]): PlanStep[] {
   const byId = new Map(chain.map((s) => [s.id, s]))
-  return chain.filter(
-    (s) => s.confirmation.state !== 'confirmed' && s.status !== 'discharged' && s.after.every((a) => byId.get(a)?.confirmation.state === 'confirmed' || !byId.has(a)),
-  )
+  const closed = (s: PlanStep | undefined) => !s || s.confirmation.state === 'confirmed' || s.status === 'discharged'
+  return chain.filter((s) => !closed(s) && s.status !== 'refused' && s.after.every((a) => closed(byId.get(a))))
 }

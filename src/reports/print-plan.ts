@@ -33,7 +33,7 @@ export function* printPlan(record: Record, answer: PlanAnswer, covers: string): 
   yield `${paint('bold', `Steps (${steps.length})`)}   ● confirmed  ◐ claimed only  ◑ confirmed without standing  ! disputed  ○ not done\n`
   for (const s of steps) yield* printStep(record, s)
   if (open.length > 0) {
-    yield `\n${paint('bold', `Not confirmed (${open.length})`)}\n`
+    yield `\n${paint('bold', `Not confirmed (${open.length})`)}, the open links first\n`
     for (const s of open) yield `${wrap(sayOpen(record, s), '    ', '  ')}\n`
   }
   for (const [id, list] of toShow) {
@@ -82,13 +82,22 @@ function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Gen
     yield '  no way is in time whatever happens:\n'
     for (const c of f.conflict) yield `${wrap(c, '      ', '    - ')}\n`
   }
-  if (cost.value > 0) yield `  expected cost of delay: ${cost.value.toFixed(2)} (${cost.lowest.toFixed(2)} to ${cost.highest.toFixed(2)})\n`
+  if (cost.value > 0)
+    yield `${wrap(`expected cost of delay${f.unknown.length ? ', at least' : ''}: ${cost.value.toFixed(2)} (${cost.lowest.toFixed(2)} to ${cost.highest.toFixed(2)})${sayCosts(record, steps)}`, '    ', '  ')}\n`
   for (const p of f.simulation.paths.slice(0, 3))
     yield `${wrap(`held up in ${percent(p.share)} of the runs by: ${p.steps.map(title).join(' → ')}`, '    ', '  ')}\n`
   const [gain] = f.gains
   if (gain) yield `${wrap(`helps most: ${title(gain.id)}, shorter by ${sayLength(gain.by)}: everything done ${sayLength(gain.earlier)} earlier`, '    ', '  ')}\n`
   if (f.unknown.length > 0)
     yield `${wrap(`nobody says how long these take, and they are counted as taking no time: ${f.unknown.map(title).join('; ')}`, '    ', '  ')}\n`
+}
+
+/** In what, and borne by whom. */
+function sayCosts(record: Record, steps: readonly PlanStep[]): string {
+  const costs = steps.flatMap((s) => s.delay)
+  const units = [...new Set(costs.flatMap((d) => d.unit ?? []))]
+  const bearers = [...new Set(costs.flatMap((d) => d.bearer ?? []))].map((b) => nameOf(record, b))
+  return `${units.length ? ` × ${units.join(', ')}` : ''}${bearers.length ? `, borne by ${bearers.join(', ')}` : ''}`
 }
 
 export function percent(share: number): string {
