@@ -5,6 +5,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+// `npm run bench -- plan`: the clock of a plan only.
+if (process.argv[2] === 'plan') {
+  await import('./plan.mjs')
+  process.exit()
+}
 const root = new URL('..', import.meta.url).pathname
 const main = join(root, 'dist/cli/main.js')
 const papers = join(root, '../shared/corpora/frus/papers')
