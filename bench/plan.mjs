@@ -38,20 +38,30 @@ function chain(n, slack, seed) {
   for (let i = 0; i + 1 < n; i++)
     constraints.push(
       i % 2 === 0
-        ? { from: i, to: i + 1, min: 1 + Math.floor(next(stream) * 5), max: 8 + Math.floor(next(stream) * 9), contingent: true }
+        ? {
+            from: i,
+            to: i + 1,
+            min: 1 + Math.floor(next(stream) * 5),
+            max: 8 + Math.floor(next(stream) * 9),
+            contingent: true,
+          }
         : { from: i, to: i + 1, min: 0, max: 20 },
     )
   for (let i = 0; i < n; i++) {
     const from = Math.floor(next(stream) * n)
     const to = Math.min(n - 1, from + 2 + Math.floor(next(stream) * 20))
-    if (to > from + 1) constraints.push({ from, to, min: 0, max: (to - from) * (8 + slack) + Math.floor(next(stream) * 30) })
+    if (to > from + 1)
+      constraints.push({ from, to, min: 0, max: (to - from) * (8 + slack) + Math.floor(next(stream) * 30) })
   }
   return readNetwork({ nodes: Array.from({ length: n }, (_, i) => i), constraints })
 }
 
 for (const slack of [12, 4, 1]) {
   const network = chain(1000, slack, 7)
-  time(`1,000 nodes, ${network.constraints.length} constraints, slack ${slack}`, () => checkControllability(network).kind)
+  time(
+    `1,000 nodes, ${network.constraints.length} constraints, slack ${slack}`,
+    () => checkControllability(network).kind,
+  )
 }
 const network = chain(1000, 12, 7)
 time('1,000 nodes, all pairs of the minimal network', () => {
@@ -81,13 +91,27 @@ for (let again = 0; again < 2; again++)
 
 const closed = (what, activities, truth) => {
   const { end } = simulate(activities, { runs: 1_000_000, seed: 1 })
-  console.log(`${what}: ${end.value.toFixed(5)} ± ${((end.highest - end.lowest) / 2).toFixed(5)}, on paper ${truth.toFixed(5)}`)
+  console.log(
+    `${what}: ${end.value.toFixed(5)} ± ${((end.highest - end.lowest) / 2).toFixed(5)}, on paper ${truth.toFixed(5)}`,
+  )
 }
 const u = { kind: 'uniform', min: 0, max: 1 }
 const e = { kind: 'exponential', mean: 1 }
-closed('the later of two U(0,1)', [{ id: 'a', after: [], duration: u }, { id: 'b', after: [], duration: u }], 2 / 3)
+closed(
+  'the later of two U(0,1)',
+  [
+    { id: 'a', after: [], duration: u },
+    { id: 'b', after: [], duration: u },
+  ],
+  2 / 3,
+)
 closed(
   'two chains of two Exp(1)',
-  [{ id: 'a', after: [], duration: e }, { id: 'b', after: [0], duration: e }, { id: 'c', after: [], duration: e }, { id: 'd', after: [2], duration: e }],
+  [
+    { id: 'a', after: [], duration: e },
+    { id: 'b', after: [0], duration: e },
+    { id: 'c', after: [], duration: e },
+    { id: 'd', after: [2], duration: e },
+  ],
   2.75,
 )

@@ -22,11 +22,15 @@ export const consultationSkippedThoughPossible: Check = {
   severity: 'warning',
   title: 'Somebody concerned was not asked, though there was time',
   run: (record, whole) =>
-    planOf(record).steps.flatMap((s) => (record.steps.get(s.id)?.consult ?? []).flatMap((p) => look(record, whole, s, p))),
+    planOf(record).steps.flatMap((s) =>
+      (record.steps.get(s.id)?.consult ?? []).flatMap((p) => look(record, whole, s, p)),
+    ),
 }
 
 function look(record: Record, whole: Collation, s: PlanStep, party: string) {
-  const promise = s.reports.find((r) => r.event === 'agreed' && r.standing === 'own side' && r.paper !== undefined && r.by !== undefined)
+  const promise = s.reports.find(
+    (r) => r.event === 'agreed' && r.standing === 'own side' && r.paper !== undefined && r.by !== undefined,
+  )
   if (!promise || areOneSide(record, promise.by!, party)) return []
   const before = departureOf(record, promise.paper!)
   const since = windowStart(record, whole, promise)
@@ -75,12 +79,21 @@ function askedIn(record: Record, whole: Collation, promise: StepReport, party: s
   return { asked: false, perhaps }
 }
 
-function report(record: Record, s: PlanStep, promise: StepReport, party: string, c: Consultation, perhaps: readonly string[]) {
+function report(
+  record: Record,
+  s: PlanStep,
+  promise: StepReport,
+  party: string,
+  c: Consultation,
+  perhaps: readonly string[],
+) {
   const { verdict, needed, probability } = c.then
   const sure = verdict === 'yes'
   const figures = `${sayLength(c.window.min)} between the two papers, and ${sayLength(needed!.min)}${needed!.max - needed!.min < 60_000 ? '' : ` to ${sayLength(needed!.max)}`} there and back by the passages known then`
   const places = placesOf(record, [promise], s)
-  const open = perhaps.length ? ` (${list(perhaps.map((id) => sayPaper(record, id)))} is known only to the day, and may have)` : ''
+  const open = perhaps.length
+    ? ` (${list(perhaps.map((id) => sayPaper(record, id)))} is known only to the day, and may have)`
+    : ''
   return finding('consultation-skipped-though-possible', {
     severity: sure && perhaps.length === 0 ? 'warning' : 'info',
     message: `${capital(sayStep(s))} concerns ${sayParty(record, party)}, and no paper or talk on record asks before ${sayPaper(record, promise.paper!)}${open}; there were ${figures}${sure ? '' : `, which fits in ${Math.round(probability!.value * 100)} of 100 cases`}.`,

@@ -3,8 +3,9 @@
  *
  *     by Friday    ·    two steps before it, of three days each, and today is Wednesday
  */
-import { sayLength } from '../plan/duration.ts'
+
 import { rangeOf } from '../plan/distribution.ts'
+import { sayLength } from '../plan/duration.ts'
 import { isDone, type Plan, type PlanStep, planOf } from '../plan/plan.ts'
 import type { Check } from './checks.ts'
 import { capital, finding, list, sayParty } from './evidence.ts'
@@ -44,12 +45,16 @@ interface Soonest {
 function soonestEnds(plan: Plan): Map<string, Soonest> {
   const ends = new Map<string, Soonest>()
   for (const s of plan.steps) {
-    const last = s.after.map((id) => ends.get(id)!).reduce<Soonest>((a, b) => (b.at > a.at ? b : a), { at: plan.now, through: [] })
+    const last = s.after
+      .map((id) => ends.get(id)!)
+      .reduce<Soonest>((a, b) => (b.at > a.at ? b : a), { at: plan.now, through: [] })
     const least = s.lasts ? rangeOf(s.lasts).min : 0
     const begun = s.status === 'in effect' ? begunAt(s, plan.now) : undefined
     ends.set(
       s.id,
-      isDone(s) ? { at: plan.now, through: [] } : { at: Math.max(plan.now, (begun ?? last.at) + least), through: [...last.through, s] },
+      isDone(s)
+        ? { at: plan.now, through: [] }
+        : { at: Math.max(plan.now, (begun ?? last.at) + least), through: [...last.through, s] },
     )
   }
   return ends

@@ -10,8 +10,12 @@ export function sayStep(step: Pick<PlanStep, 'title'>): string {
 /** Papers, statements and parties of a finding on a step; the first paper is where to look. */
 export function placesOf(record: Record, reports: readonly StepReport[], step: PlanStep) {
   const entered = record.steps.get(step.id)?.in
-  const papers = [...new Set([...reports.flatMap((r) => r.paper ?? []), ...(entered === undefined ? [] : [entered])])].filter((id) => record.papers.has(id))
-  const parties = [...new Set([...(step.owner === undefined ? [] : [step.owner]), ...reports.flatMap((r) => r.by ?? [])])]
+  const papers = [
+    ...new Set([...reports.flatMap((r) => r.paper ?? []), ...(entered === undefined ? [] : [entered])]),
+  ].filter((id) => record.papers.has(id))
+  const parties = [
+    ...new Set([...(step.owner === undefined ? [] : [step.owner]), ...reports.flatMap((r) => r.by ?? [])]),
+  ]
   const statements = [...new Set(reports.flatMap((r) => r.statement ?? []))]
   return {
     ...(papers[0] !== undefined && { paper: papers[0] }),

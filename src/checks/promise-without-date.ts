@@ -34,4 +34,5 @@ function isDated(s: PlanStep): boolean {
   return s.reports.some((r) => r.event === 'agreed' && TIME.test(r.words))
 }
 
-const TIME = /\d|\b(?:day|week|month|year|hour|tomorrow|today|immediately|at once|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b/i
+const TIME =
+  /\d|\b(?:day|week|month|year|hour|tomorrow|today|immediately|at once|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b/i

@@ -18,7 +18,10 @@ export const unconfirmedStep: Check = {
     const { steps } = planOf(record)
     const awaited = new Set(steps.flatMap((s) => s.after))
     return steps
-      .filter((s) => s.confirmation.state === 'claimed, not confirmed' || s.confirmation.state === 'confirmed without standing')
+      .filter(
+        (s) =>
+          s.confirmation.state === 'claimed, not confirmed' || s.confirmation.state === 'confirmed without standing',
+      )
       .map((s) => report(record, s, awaited.has(s.id) || s.mayConfirm.length > 0))
   },
 }
@@ -38,6 +41,9 @@ function report(record: Record, s: PlanStep, matters: boolean) {
     severity: matters ? 'warning' : 'info',
     message,
     ...placesOf(record, [...claims, ...withoutStanding], s),
-    next: may.length > 0 ? `It is for ${list(may)} to confirm it.` : 'Ask who could have seen it: a report of theirs would confirm it.',
+    next:
+      may.length > 0
+        ? `It is for ${list(may)} to confirm it.`
+        : 'Ask who could have seen it: a report of theirs would confirm it.',
   })
 }

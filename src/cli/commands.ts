@@ -20,7 +20,10 @@ export const COMMANDS: { readonly [name: string]: Listed } = {
   known: { summary: 'what a party holds, holds in part and knows of', load: () => import('./known.ts') },
   brief: { summary: 'one page before a meeting with a party', load: () => import('./brief.ts') },
   thread: { summary: 'what a paper answers, what answers it, what it cites', load: () => import('./thread.ts') },
-  plan: { summary: 'what must happen, who confirms it, and whether it can be in time', load: () => import('./plan.ts') },
+  plan: {
+    summary: 'what must happen, who confirms it, and whether it can be in time',
+    load: () => import('./plan.ts'),
+  },
   export: { summary: 'write the record as a folder of papers', load: () => import('./export.ts') },
 }
 

@@ -1,7 +1,7 @@
 /** `chancery plan NETWORK.json`: a network by itself, without papers. */
 import { readFileSync } from 'node:fs'
-import { answerForNetwork } from '../plan/network-answer.ts'
 import { isNetwork, readNetwork } from '../plan/network.ts'
+import { answerForNetwork } from '../plan/network-answer.ts'
 import { percent } from '../reports/print-plan.ts'
 import { wrap } from '../reports/print-text.ts'
 import { writeText, writeValue } from './answer.ts'
@@ -22,8 +22,15 @@ export async function answerNetwork(path: string, given: Given, terminal: Termin
     )
   const by = given.text('by') === undefined ? undefined : Number(given.text('by'))
   if (by !== undefined && !Number.isFinite(by))
-    throw new UsageError(`--by ${given.text('by')}: of a network a number was expected, in its own unit.`, 'For example --by 30.')
-  const answer = answerForNetwork(network, { ...(by !== undefined && { by }), runs: Number(given.text('runs') ?? 20_000), seed: Number(given.text('seed') ?? 1) })
+    throw new UsageError(
+      `--by ${given.text('by')}: of a network a number was expected, in its own unit.`,
+      'For example --by 30.',
+    )
+  const answer = answerForNetwork(network, {
+    ...(by !== undefined && { by }),
+    runs: Number(given.text('runs') ?? 20_000),
+    seed: Number(given.text('seed') ?? 1),
+  })
   if (given.text('format') === 'json') await writeValue(terminal, answer)
   else await writeText(terminal, print(answer))
   return 0
@@ -39,7 +46,10 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (e) {
-    throw new UsageError(`${path} is no JSON: ${(e as Error).message}`, 'See docs/plan.md for what stands in a network.')
+    throw new UsageError(
+      `${path} is no JSON: ${(e as Error).message}`,
+      'See docs/plan.md for what stands in a network.',
+    )
   }
 }
 
@@ -52,5 +62,6 @@ function* print(answer: ReturnType<typeof answerForNetwork>): Generator<string> 
   if (answer.conflict.length > 0) yield '\nThese cannot all be met:\n'
   for (const c of answer.conflict) yield `${wrap(c.words, '    ', '  - ')}\n`
   const { onTime } = answer
-  if (onTime) yield `\nBy ${onTime.by}: ${percent(onTime.probability)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}), uncertain stretches taken as uniform.\n`
+  if (onTime)
+    yield `\nBy ${onTime.by}: ${percent(onTime.probability)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}), uncertain stretches taken as uniform.\n`
 }

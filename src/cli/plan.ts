@@ -33,10 +33,22 @@ export const command: Command = {
     { name: 'runs', value: 'N', says: 'how often chance is tried (20000)' },
     { name: 'seed', value: 'N', says: 'where chance begins: the same seed gives the same answer (1)' },
     { name: 'with', value: 'PARTY', says: 'consult: whom to ask' },
-    { name: 'before', value: 'TIME', says: 'consult: by when the answer had to be there; or the id of the paper that was sent then' },
-    { name: 'since', value: 'TIME', says: 'consult: from when one could ask; or a paper. Default: the paper that --before answers, or --as-of' },
+    {
+      name: 'before',
+      value: 'TIME',
+      says: 'consult: by when the answer had to be there; or the id of the paper that was sent then',
+    },
+    {
+      name: 'since',
+      value: 'TIME',
+      says: 'consult: from when one could ask; or a paper. Default: the paper that --before answers, or --as-of',
+    },
     { name: 'from', value: 'PARTY', says: 'consult: who asks. Default: the author of the paper that --before names' },
-    { name: 'decide', value: 'DURATION', says: 'consult: time to draft and decide: "1 to 3 hours". Default: none is counted' },
+    {
+      name: 'decide',
+      value: 'DURATION',
+      says: 'consult: time to draft and decide: "1 to 3 hours". Default: none is counted',
+    },
     ...commonOptions('text', 'json', 'ics', 'csv'),
   ],
   example: 'chancery plan examples/october-1962 --as-of 1962-11-05 --step quarantine-lift',
@@ -45,7 +57,8 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   if (given.papers[0] === 'consult') return runConsult({ ...given, papers: given.papers.slice(1) }, terminal)
-  if (given.papers.length === 1 && isNetworkFile(given.papers[0]!)) return answerNetwork(given.papers[0]!, given, terminal)
+  if (given.papers.length === 1 && isNetworkFile(given.papers[0]!))
+    return answerNetwork(given.papers[0]!, given, terminal)
   const loaded = await loadRecord('plan', given, terminal)
   const whole = loaded.record
   const seen = seenWith(whole, readEyes(whole, given, terminal))
@@ -72,7 +85,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       await writeValue(terminal, {
         controllable: forecast?.controllable ?? true,
         conflict: forecast?.conflict ?? [],
-        ...(onTime && { onTime: { by: given.text('by'), probability: onTime.value, lowest: onTime.lowest, highest: onTime.highest } }),
+        ...(onTime && {
+          onTime: { by: given.text('by'), probability: onTime.value, lowest: onTime.lowest, highest: onTime.highest },
+        }),
         ...eyesInJson(seen),
         now: new Date(plan.now).toISOString(),
         open: answer.open.map((s) => s.id),
@@ -122,7 +137,10 @@ function shownTo(seen: Record, steps: readonly PlanStep[]): Map<string, readonly
 function readStep(plan: Plan, given: Given): string | undefined {
   const typed = given.text('step')
   if (typed === undefined || plan.steps.some((s) => s.id === typed)) return typed
-  const near = findNearest(typed, plan.steps.map((s) => s.id))
+  const near = findNearest(
+    typed,
+    plan.steps.map((s) => s.id),
+  )
   throw new UsageError(
     `--step ${typed}: no step of this plan has that id.`,
     near ? `The nearest: ${near}.` : `Steps: ${plan.steps.map((s) => s.id).join(', ') || 'none'}.`,
@@ -134,7 +152,10 @@ function readCount(given: Given, option: string): number | undefined {
   if (typed === undefined) return undefined
   const n = Number(typed)
   if (Number.isInteger(n) && n >= (option === 'runs' ? 1 : 0) && n <= 10_000_000) return n
-  throw new UsageError(`--${option} ${typed}: a whole number was expected.`, `For example --${option} ${option === 'runs' ? '100000' : '7'}.`)
+  throw new UsageError(
+    `--${option} ${typed}: a whole number was expected.`,
+    `For example --${option} ${option === 'runs' ? '100000' : '7'}.`,
+  )
 }
 
 function readInstant(record: Record, typed: string, option: string): number {
@@ -162,12 +183,19 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
   const seen = seenWith(record, readEyes(record, given, terminal))
   const deadline = whenOf(seen, before, 'before')
   const paper = seen.papers.has(before) ? before : paperOf(seen, deadline)
-  const asker = given.text('from') !== undefined ? readParty(seen, given.text('from')!, 'from') : paper && seen.papers.get(paper)?.from[0]
-  if (asker === undefined) throw new UsageError('Who asks? --from PARTY is needed.', 'With --before naming a paper, its author is taken.')
+  const asker =
+    given.text('from') !== undefined
+      ? readParty(seen, given.text('from')!, 'from')
+      : paper && seen.papers.get(paper)?.from[0]
+  if (asker === undefined)
+    throw new UsageError('Who asks? --from PARTY is needed.', 'With --before naming a paper, its author is taken.')
   const since = sinceOf(seen, given, paper)
   const decide = given.text('decide') === undefined ? undefined : readDuration(given.text('decide')!)
   if (decide && decide.kind !== 'read')
-    throw new UsageError(`--decide ${given.text('decide')}: ${decide.kind === 'fault' ? decide.why : 'this has no upper end'}.`, 'Write "2 hours" or "1 to 3 hours".')
+    throw new UsageError(
+      `--decide ${given.text('decide')}: ${decide.kind === 'fault' ? decide.why : 'this has no upper end'}.`,
+      'Write "2 hours" or "1 to 3 hours".',
+    )
   const answer = consult(seen, {
     asker,
     with: readParty(seen, other, 'with'),
@@ -177,7 +205,8 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
     runs: readCount(given, 'runs') ?? 20_000,
     seed: readCount(given, 'seed') ?? 1,
   })
-  if (!answer) throw new UsageError('The window has no two ends that can be told.', 'Give --since and --before with their hours.')
+  if (!answer)
+    throw new UsageError('The window has no two ends that can be told.', 'Give --since and --before with their hours.')
   if (given.text('format') === 'json') await writeValue(terminal, { ...answer, ...eyesInJson(seen) })
   else await writeText(terminal, printConsultation(seen, answer))
   return 0
@@ -209,10 +238,20 @@ function paperOf(record: Record, when: When): string | undefined {
 function sinceOf(record: Record, given: Given, paper: string | undefined): When {
   const typed = given.text('since')
   if (typed !== undefined) return whenOf(record, typed, 'since')
-  const answered = paper === undefined ? [] : collate(record).replies.filter((r) => r.reply === paper).map((r) => departureOf(record, r.to))
-  const latest = answered.filter((w): w is When => w !== undefined && boundsOf(w) !== undefined).sort((a, b) => boundsOf(b)!.to - boundsOf(a)!.to)[0]
+  const answered =
+    paper === undefined
+      ? []
+      : collate(record)
+          .replies.filter((r) => r.reply === paper)
+          .map((r) => departureOf(record, r.to))
+  const latest = answered
+    .filter((w): w is When => w !== undefined && boundsOf(w) !== undefined)
+    .sort((a, b) => boundsOf(b)!.to - boundsOf(a)!.to)[0]
   if (latest) return latest
   const until = (record as { until?: number }).until
   if (until !== undefined && Number.isFinite(until)) return on(new Date(until).toISOString().replace(/\.\d+Z/, 'Z'))
-  throw new UsageError('From when could one ask? --since TIME is needed.', 'Give a time or a paper; or --as-of, to look forward from then.')
+  throw new UsageError(
+    'From when could one ask? --since TIME is needed.',
+    'Give a time or a paper; or --as-of, to look forward from then.',
+  )
 }

@@ -8,7 +8,12 @@ import type { Distribution } from './distribution.ts'
 export type Stream = Int32Array
 
 export function streamFrom(seed: number, nth = 0): Stream {
-  const s = Int32Array.of(0x9e3779b9 ^ seed, 0x243f6a88 ^ Math.floor(seed / 4294967296), 0xb7e15162 ^ Math.imul(nth, 0x85ebca6b), 1)
+  const s = Int32Array.of(
+    0x9e3779b9 ^ seed,
+    0x243f6a88 ^ Math.floor(seed / 4294967296),
+    0xb7e15162 ^ Math.imul(nth, 0x85ebca6b),
+    1,
+  )
   for (let i = 0; i < 20; i++) next(s)
   return s
 }
@@ -109,7 +114,8 @@ function drawPert(min: number, mode: number, max: number, s: Stream): Draw {
   const beta = 1 + (4 * (max - mode)) / wide
   if (alpha === 1 || beta === 1)
     return (into, from, to) => {
-      for (let i = from; i < to; i++) into[i] = alpha === 1 ? max - wide * (1 - next(s)) ** 0.2 : min + wide * next(s) ** 0.2
+      for (let i = from; i < to; i++)
+        into[i] = alpha === 1 ? max - wide * (1 - next(s)) ** 0.2 : min + wide * next(s) ** 0.2
     }
   const a = Math.min(alpha, beta)
   const b = Math.max(alpha, beta)

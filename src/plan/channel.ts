@@ -49,7 +49,12 @@ export function collectPassages(record: Record): PassageTimes {
     leftAside,
     distribution: (of) => {
       const word = of.trim().toLowerCase()
-      const fit = measured.filter((p) => p.channel?.toLowerCase().includes(word) || (word === 'cipher' && isWhole(p.stages)) || p.stages.includes(word))
+      const fit = measured.filter(
+        (p) =>
+          p.channel?.toLowerCase().includes(word) ||
+          (word === 'cipher' && isWhole(p.stages)) ||
+          p.stages.includes(word),
+      )
       return { kind: 'empirical', values: fit.map(({ min, max }) => ({ min, max })), of: `passages by ${of}` }
     },
   }
@@ -106,7 +111,9 @@ export function boundsOf(when: When): { readonly from: number; readonly to: numb
 export function passagesOf(record: Record, times: PassageTimes, sides: readonly string[]): PassageTime[] {
   return times.measured.filter((p) => {
     const paper = record.papers.get(p.paper)
-    const ends = [p.from, p.to, ...(paper ? [...paper.from, ...paper.to] : [])].filter((id): id is string => id !== undefined)
+    const ends = [p.from, p.to, ...(paper ? [...paper.from, ...paper.to] : [])].filter(
+      (id): id is string => id !== undefined,
+    )
     return ends.some((e) => sides.some((s) => areOneSide(record, e, s)))
   })
 }

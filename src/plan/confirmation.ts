@@ -53,13 +53,25 @@ function conditionOf(record: Record, id: string, until: number): Condition {
   const step = record.steps.get(id)
   if (step) {
     const { state } = confirmationOf(step, reportsOf(record, step, until))
-    const met = state === 'confirmed' ? 'yes' : state === 'claimed, not confirmed' ? 'claimed' : state === 'nothing said' ? 'no' : 'cannot tell'
+    const met =
+      state === 'confirmed'
+        ? 'yes'
+        : state === 'claimed, not confirmed'
+          ? 'claimed'
+          : state === 'nothing said'
+            ? 'no'
+            : 'cannot tell'
     return { id, kind: 'step', met, why: `${step.title}: ${state}` }
   }
   const paper = record.papers.get(id)
   if (paper) {
     const there = paper.existence === 'attested' && paper.onFile !== 'absent'
-    return { id, kind: 'paper', met: there ? 'yes' : 'no', why: there ? 'on file' : `the paper is ${paper.existence === 'attested' ? 'absent' : paper.existence}` }
+    return {
+      id,
+      kind: 'paper',
+      met: there ? 'yes' : 'no',
+      why: there ? 'on file' : `the paper is ${paper.existence === 'attested' ? 'absent' : paper.existence}`,
+    }
   }
   if (record.statements.has(id)) return { id, kind: 'statement', met: 'yes', why: 'it was said' }
   const stances = record.stances.filter((s) => s.option === id)
@@ -67,7 +79,12 @@ function conditionOf(record: Record, id: string, until: number): Condition {
     const latest = new Map(stances.map((s) => [s.party, s.stance]))
     const against = [...latest.values()].includes('rejects')
     const accepted = [...latest.values()].some((s) => s === 'accepts' || s === 'prefers')
-    return { id, kind: 'option', met: against ? 'no' : accepted ? 'yes' : 'cannot tell', why: against ? 'a party rejects it' : accepted ? 'accepted, and nobody rejects it' : 'nobody has accepted it' }
+    return {
+      id,
+      kind: 'option',
+      met: against ? 'no' : accepted ? 'yes' : 'cannot tell',
+      why: against ? 'a party rejects it' : accepted ? 'accepted, and nobody rejects it' : 'nobody has accepted it',
+    }
   }
   return { id, kind: 'unknown', met: 'cannot tell', why: 'nothing on record by that name' }
 }
@@ -95,7 +112,9 @@ export function whatMustBeShown(record: Record, theirs: Record, step: Step, unti
     todo.push(...(before.after ?? []))
     // Of what one's own side did one needs no proof.
     if (before.owner !== undefined && step.owner !== undefined && areOneSide(record, before.owner, step.owner)) continue
-    const papers = [...new Set(confirmationOf(before, reportsOf(record, before, until)).confirmations.flatMap((r) => r.paper ?? []))]
+    const papers = [
+      ...new Set(confirmationOf(before, reportsOf(record, before, until)).confirmations.flatMap((r) => r.paper ?? [])),
+    ]
     const held = papers.filter((p) => theirs.papers.has(p))
     shown.push(
       held.length > 0

@@ -7,19 +7,27 @@ import { consult } from './consult.ts'
 import { october, recordFrom } from './folder.fixture.ts'
 
 const MINUTE = 60_000
-const iso = (minutes: number) => new Date(Date.UTC(1931, 4, 1) + minutes * MINUTE).toISOString().replace(/:\d\d\.\d+Z/, 'Z')
+const iso = (minutes: number) =>
+  new Date(Date.UTC(1931, 4, 1) + minutes * MINUTE).toISOString().replace(/:\d\d\.\d+Z/, 'Z')
 
 /** Ana's and Carla's cables, each with its passage in minutes, all of them long before. */
 function cables(minutes: readonly number[], stages = 'encipher, transmit, decipher'): Promise<Record> {
   const files: { [path: string]: string } = {
-    'parties.yaml': '- {id: ana, kind: person, name: Ana}\n- {id: carla, kind: person, name: Carla}\n- {id: ben, kind: person, name: Ben}\n',
+    'parties.yaml':
+      '- {id: ana, kind: person, name: Ana}\n- {id: carla, kind: person, name: Carla}\n- {id: ben, kind: person, name: Ben}\n',
   }
   for (const [i, m] of minutes.entries())
-    files[`c${i}.md`] = `---\nid: c${i}\nkind: telegram\nfrom: [ben]\nto: [ana]\ndates: {sent: "${iso(i * 3000)}"}\ntransmissions: [{from: ben, to: ana, channel: cable, stages: [${stages}], sent: "${iso(i * 3000)}", received: "${iso(i * 3000 + m)}"}]\n---\nSir,\n\nAll is well.\n`
+    files[`c${i}.md`] =
+      `---\nid: c${i}\nkind: telegram\nfrom: [ben]\nto: [ana]\ndates: {sent: "${iso(i * 3000)}"}\ntransmissions: [{from: ben, to: ana, channel: cable, stages: [${stages}], sent: "${iso(i * 3000)}", received: "${iso(i * 3000 + m)}"}]\n---\nSir,\n\nAll is well.\n`
   return recordFrom(files)
 }
 
-const window = (minutes: number) => ({ asker: 'ana', with: 'carla', since: on(iso(100_000)), before: on(iso(100_000 + minutes)) })
+const window = (minutes: number) => ({
+  asker: 'ana',
+  with: 'carla',
+  since: on(iso(100_000)),
+  before: on(iso(100_000 + minutes)),
+})
 
 describe('could she have been asked?', () => {
   test('yes, no, and it depends, as windows and passages vary', { timeout: 60_000 }, async () => {
@@ -36,7 +44,10 @@ describe('could she have been asked?', () => {
           seen.add(expected)
           expect(answer.window).toEqual({ min: minutes * MINUTE, max: minutes * MINUTE })
           expect(answer.verdict).toBe(expected)
-          expect(answer.then.oneWay).toEqual({ min: Math.min(...passages) * MINUTE, max: Math.max(...passages) * MINUTE })
+          expect(answer.then.oneWay).toEqual({
+            min: Math.min(...passages) * MINUTE,
+            max: Math.max(...passages) * MINUTE,
+          })
           expect(Math.abs(answer.then.probability!.value - fits)).toBeLessThan(0.05)
           expect(answer.then.probability!.lowest).toBeLessThanOrEqual(answer.then.probability!.value)
           expect(answer.then.probability!.highest).toBeGreaterThanOrEqual(answer.then.probability!.value)
@@ -76,7 +87,12 @@ describe('could she have been asked?', () => {
 
 describe('October 1962', () => {
   const ask = (record: Record, before = departureOf(record, 'khrushchev-kennedy-1962-10-28')!) =>
-    consult(record, { asker: 'khrushchev', with: 'fidel-castro', since: departureOf(record, 'kennedy-khrushchev-1962-10-27')!, before })!
+    consult(record, {
+      asker: 'khrushchev',
+      with: 'fidel-castro',
+      since: departureOf(record, 'kennedy-khrushchev-1962-10-27')!,
+      before,
+    })!
 
   test('between the American reply and the broadcast there were 13 h 55 min; passages took 4 to 11.5 hours; it depends', async () => {
     const answer = ask(await october())

@@ -86,7 +86,11 @@ export function consult(record: Record, question: ConsultQuestion): Consultation
     record: all,
     open: theirs.filter((p) => !p.stages.some((s) => s === 'encipher' || s === 'decipher')),
     leftAside: times.leftAside.filter((l) => ends.has(l.paper) || concerns(record, l.paper, question)),
-    assumes: assumptionsOf(question, direct, all.passages.some((p) => p.about)),
+    assumes: assumptionsOf(
+      question,
+      direct,
+      all.passages.some((p) => p.about),
+    ),
     direct,
   }
 }
@@ -101,10 +105,17 @@ function isBetween(record: Record, p: PassageTime, a: string, b: string): boolea
 
 function concerns(record: Record, id: string, { asker, with: other }: ConsultQuestion): boolean {
   const paper = record.papers.get(id)
-  return paper !== undefined && [...paper.from, ...paper.to].some((e) => areOneSide(record, e, asker) || areOneSide(record, e, other))
+  return (
+    paper !== undefined &&
+    [...paper.from, ...paper.to].some((e) => areOneSide(record, e, asker) || areOneSide(record, e, other))
+  )
 }
 
-function weigh(passages: readonly PassageTime[], window: Consultation['window'], question: ConsultQuestion): ConsultBasis {
+function weigh(
+  passages: readonly PassageTime[],
+  window: Consultation['window'],
+  question: ConsultQuestion,
+): ConsultBasis {
   if (passages.length === 0) return { verdict: 'cannot tell', passages }
   const oneWay = { min: Math.min(...passages.map((p) => p.min)), max: Math.max(...passages.map((p) => p.max)) }
   const decide = question.decide ? rangeOf(question.decide) : { min: 0, max: 0 }
@@ -114,17 +125,36 @@ function weigh(passages: readonly PassageTime[], window: Consultation['window'],
 }
 
 /** With few passages the estimate is as good as they are: so its range is what becomes of it when any one of them is left out. */
-function chanceOf(passages: readonly PassageTime[], window: Consultation['window'], question: ConsultQuestion): Estimate {
+function chanceOf(
+  passages: readonly PassageTime[],
+  window: Consultation['window'],
+  question: ConsultQuestion,
+): Estimate {
   const all = draw(passages, window, question)
-  const others = passages.length > 1 ? passages.map((p) => draw(passages.filter((x) => x !== p), window, question)) : []
+  const others =
+    passages.length > 1
+      ? passages.map((p) =>
+          draw(
+            passages.filter((x) => x !== p),
+            window,
+            question,
+          ),
+        )
+      : []
   const least = [all, ...others].map((e) => e.lowest)
   const most = [all, ...others].map((e) => e.highest)
   // One passage says nothing of how passages vary.
-  return passages.length === 1 ? { value: all.value, lowest: 0, highest: 1 } : { value: all.value, lowest: Math.min(...least), highest: Math.max(...most) }
+  return passages.length === 1
+    ? { value: all.value, lowest: 0, highest: 1 }
+    : { value: all.value, lowest: Math.min(...least), highest: Math.max(...most) }
 }
 
 function draw(passages: readonly PassageTime[], window: Consultation['window'], question: ConsultQuestion): Estimate {
-  const way: Distribution = { kind: 'empirical', values: passages.map(({ min, max }) => ({ min, max })), of: 'passages' }
+  const way: Distribution = {
+    kind: 'empirical',
+    values: passages.map(({ min, max }) => ({ min, max })),
+    of: 'passages',
+  }
   const steps = [
     { id: 'out', after: [], duration: way },
     { id: 'decide', after: [0], duration: question.decide ?? { kind: 'fixed' as const, value: 0 } },

@@ -12,8 +12,20 @@ const net = (nodes: number, ...constraints: Constraint[]): Network => ({
   nodes: Array.from({ length: nodes }, (_, i) => String(i)),
   constraints,
 })
-const within = (from: number, to: number, min: number, max: number): Constraint => ({ from, to, min, max, contingent: false })
-const uncertain = (from: number, to: number, min: number, max: number): Constraint => ({ from, to, min, max, contingent: true })
+const within = (from: number, to: number, min: number, max: number): Constraint => ({
+  from,
+  to,
+  min,
+  max,
+  contingent: false,
+})
+const uncertain = (from: number, to: number, min: number, max: number): Constraint => ({
+  from,
+  to,
+  min,
+  max,
+  contingent: true,
+})
 
 describe('whether there is a way to act', () => {
   test('a letter that takes two to five days can be answered within a week of sending, not within four days', () => {
@@ -36,12 +48,16 @@ describe('whether there is a way to act', () => {
   })
 
   test('three tenths are three tenths', () => {
-    expect(checkControllability(net(3, within(0, 1, 0.1, 0.1), within(1, 2, 0.2, 0.2), within(0, 2, 0.3, 0.3))).kind).toBe('controllable')
+    expect(
+      checkControllability(net(3, within(0, 1, 0.1, 0.1), within(1, 2, 0.2, 0.2), within(0, 2, 0.3, 0.3))).kind,
+    ).toBe('controllable')
   })
 
   test('a stretch without end may be waited for, unless something else cannot wait', () => {
     expect(checkControllability(net(3, uncertain(0, 1, 1, Infinity), within(1, 2, 0, 4))).kind).toBe('controllable')
-    expect(checkControllability(net(3, uncertain(0, 1, 1, Infinity), within(1, 2, 0, 4), within(0, 2, 0, 1e6))).kind).toBe('not controllable')
+    expect(
+      checkControllability(net(3, uncertain(0, 1, 1, Infinity), within(1, 2, 0, 4), within(0, 2, 0, 1e6))).kind,
+    ).toBe('not controllable')
   })
 })
 
@@ -50,8 +66,14 @@ const HORIZON = 7
 const small = fc
   .record({
     n: fc.integer({ min: 3, max: 5 }),
-    links: fc.array(fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: 1, max: 2 }), d: fc.integer({ min: 0, max: 3 }) }), { minLength: 1, maxLength: 2 }),
-    others: fc.array(fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: -2, max: 3 }), d: fc.integer({ min: 0, max: 3 }) }), { minLength: 1, maxLength: 4 }),
+    links: fc.array(
+      fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: 1, max: 2 }), d: fc.integer({ min: 0, max: 3 }) }),
+      { minLength: 1, maxLength: 2 },
+    ),
+    others: fc.array(
+      fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: -2, max: 3 }), d: fc.integer({ min: 0, max: 3 }) }),
+      { minLength: 1, maxLength: 4 },
+    ),
   })
   .map(({ n, links, others }) => {
     const ends = new Set<number>()
@@ -73,8 +95,20 @@ const small = fc
 const larger = fc
   .record({
     n: fc.integer({ min: 4, max: 9 }),
-    links: fc.array(fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: 0, max: 40 }), d: fc.integer({ min: 0, max: 60 }) }), { minLength: 1, maxLength: 4 }),
-    others: fc.array(fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: -60, max: 60 }), d: fc.integer({ min: 0, max: 90 }), open: fc.boolean() }), { minLength: 2, maxLength: 10 }),
+    links: fc.array(
+      fc.record({ a: fc.nat(), b: fc.nat(), l: fc.integer({ min: 0, max: 40 }), d: fc.integer({ min: 0, max: 60 }) }),
+      { minLength: 1, maxLength: 4 },
+    ),
+    others: fc.array(
+      fc.record({
+        a: fc.nat(),
+        b: fc.nat(),
+        l: fc.integer({ min: -60, max: 60 }),
+        d: fc.integer({ min: 0, max: 90 }),
+        open: fc.boolean(),
+      }),
+      { minLength: 2, maxLength: 10 },
+    ),
   })
   .map(({ n, links, others }) => {
     const ends = new Set<number>()
@@ -94,7 +128,11 @@ const larger = fc
 /** The same in tenths, which the rules can add without error. */
 const inTenths = (network: Network): Network => ({
   ...network,
-  constraints: network.constraints.map((c) => ({ ...c, min: Math.round(c.min * 10), max: c.max === Infinity ? c.max : Math.round(c.max * 10) })),
+  constraints: network.constraints.map((c) => ({
+    ...c,
+    min: Math.round(c.min * 10),
+    max: c.max === Infinity ? c.max : Math.round(c.max * 10),
+  })),
 })
 
 describe('against slower ways to decide it', () => {
@@ -127,8 +165,15 @@ describe('against slower ways to decide it', () => {
   test('the order of nodes and constraints changes nothing', () => {
     fc.assert(
       fc.property(larger, fc.infiniteStream(fc.nat()), (network, dice) => {
-        const order = network.nodes.map((_, i) => i).map((i) => [dice.next().value!, i] as const).sort((a, b) => a[0] - b[0]).map(([, i]) => i)
-        const moved: Network = { ...network, constraints: network.constraints.map((c) => ({ ...c, from: order[c.from]!, to: order[c.to]! })).reverse() }
+        const order = network.nodes
+          .map((_, i) => i)
+          .map((i) => [dice.next().value!, i] as const)
+          .sort((a, b) => a[0] - b[0])
+          .map(([, i]) => i)
+        const moved: Network = {
+          ...network,
+          constraints: network.constraints.map((c) => ({ ...c, from: order[c.from]!, to: order[c.to]! })).reverse(),
+        }
         expect(checkControllability(moved).kind).toBe(checkControllability(network).kind)
       }),
       { numRuns: 500 },
@@ -173,7 +218,9 @@ describe('the minimal network', () => {
         expect(minimal.kind === 'consistent').toBe(schedules.length > 0)
         if (minimal.kind === 'inconsistent') {
           const named = new Set(minimal.conflict)
-          expect(minimalNetwork({ ...network, constraints: network.constraints.filter((_, i) => named.has(i)) }).kind).toBe('inconsistent')
+          expect(
+            minimalNetwork({ ...network, constraints: network.constraints.filter((_, i) => named.has(i)) }).kind,
+          ).toBe('inconsistent')
           return
         }
         for (let i = 1; i < network.nodes.length; i++) {
@@ -210,7 +257,8 @@ describe('networks with known labels', () => {
       for (const file of readdirSync(new URL(label, SHARED))) {
         const network = readNetwork(JSON.parse(readFileSync(new URL(`${label}/${file}`, SHARED), 'utf8')))
         if (!('kind' in network)) wrong.push(`${file}: ${network[0]?.message}`)
-        else if ((checkControllability(network).kind === 'controllable') !== (label === 'controllable')) wrong.push(file)
+        else if ((checkControllability(network).kind === 'controllable') !== (label === 'controllable'))
+          wrong.push(file)
         n++
       }
     expect(wrong).toEqual([])
@@ -225,18 +273,59 @@ describe('a network that cannot be', () => {
   }
 
   test.each([
-    ['an unknown node', { nodes: [0, 1], constraints: [{ from: 0, to: 7, min: 1 }] }, 'constraints[0]: The node 7 is not among the nodes.'],
-    ['a negative duration', { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: -3, max: 2, contingent: true }] }, 'constraints[0] (from 0 to 1): It is uncertain and may take -3: a negative duration.'],
-    ['an empty stretch', { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: 5, max: 2, contingent: true }] }, 'constraints[0] (from 0 to 1): It takes at least 5 and at most 2: nothing is left between.'],
-    ['two ends in one', { nodes: [0, 1, 2], constraints: [{ from: 0, to: 2, min: 1, max: 2, contingent: true }, { from: 1, to: 2, min: 1, max: 2, contingent: true }] }, 'constraints[1] (from 1 to 2): The uncertain stretch of constraints[0] ends at 2 too: one moment cannot be decided twice.'],
-    ['a circle', { nodes: [1, 2], constraints: [{ from: 1, to: 2, min: 1, max: 2, contingent: true }, { from: 2, to: 1, min: 1, max: 2, contingent: true }] }, 'constraints[0], constraints[1]: These uncertain stretches wait for each other in a circle: 1, 2.'],
-    ['a word for a number', { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: 'soon' }] }, 'constraints[0]: `min` is no number.'],
+    [
+      'an unknown node',
+      { nodes: [0, 1], constraints: [{ from: 0, to: 7, min: 1 }] },
+      'constraints[0]: The node 7 is not among the nodes.',
+    ],
+    [
+      'a negative duration',
+      { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: -3, max: 2, contingent: true }] },
+      'constraints[0] (from 0 to 1): It is uncertain and may take -3: a negative duration.',
+    ],
+    [
+      'an empty stretch',
+      { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: 5, max: 2, contingent: true }] },
+      'constraints[0] (from 0 to 1): It takes at least 5 and at most 2: nothing is left between.',
+    ],
+    [
+      'two ends in one',
+      {
+        nodes: [0, 1, 2],
+        constraints: [
+          { from: 0, to: 2, min: 1, max: 2, contingent: true },
+          { from: 1, to: 2, min: 1, max: 2, contingent: true },
+        ],
+      },
+      'constraints[1] (from 1 to 2): The uncertain stretch of constraints[0] ends at 2 too: one moment cannot be decided twice.',
+    ],
+    [
+      'a circle',
+      {
+        nodes: [1, 2],
+        constraints: [
+          { from: 1, to: 2, min: 1, max: 2, contingent: true },
+          { from: 2, to: 1, min: 1, max: 2, contingent: true },
+        ],
+      },
+      'constraints[0], constraints[1]: These uncertain stretches wait for each other in a circle: 1, 2.',
+    ],
+    [
+      'a word for a number',
+      { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: 'soon' }] },
+      'constraints[0]: `min` is no number.',
+    ],
   ])('%s is said with its place', (_, value, said) => {
     expect(faultsOf(value)).toContain(said)
   })
 
   test('node 0 need not be listed, and nodes need not be listed at all', () => {
-    expect(faultsOf({ nodes: [{ node_id: 1 }], constraints: [{ first_node: 0, second_node: 1, type: 'stc', min_duration: 0, max_duration: 'inf' }] })).toEqual([])
+    expect(
+      faultsOf({
+        nodes: [{ node_id: 1 }],
+        constraints: [{ first_node: 0, second_node: 1, type: 'stc', min_duration: 0, max_duration: 'inf' }],
+      }),
+    ).toEqual([])
     expect(faultsOf({ constraints: [{ from: 'a', to: 'b', max: 3 }] })).toEqual([])
   })
 })

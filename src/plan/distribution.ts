@@ -10,7 +10,11 @@ export type Distribution =
   | { readonly kind: 'lognormal'; readonly median: number; readonly spread: number }
   | { readonly kind: 'exponential'; readonly mean: number }
   /** One of these, each as likely; each somewhere in its range. `of` says what they are. */
-  | { readonly kind: 'empirical'; readonly values: readonly { readonly min: number; readonly max: number }[]; readonly of: string }
+  | {
+      readonly kind: 'empirical'
+      readonly values: readonly { readonly min: number; readonly max: number }[]
+      readonly of: string
+    }
 
 /** What is wrong with it, in words; undefined if nothing is. */
 export function faultOf(d: Distribution): string | undefined {
@@ -33,7 +37,9 @@ export function faultOf(d: Distribution): string | undefined {
       return d.mean === 0 ? 'a mean of nothing: a distribution with no mass' : undefined
     case 'empirical':
       if (d.values.length === 0) return `nothing on record to take it from (${d.of}): a distribution with no mass`
-      return d.values.some((v) => v.min > v.max) ? 'the least is more than the most: a distribution with no mass' : undefined
+      return d.values.some((v) => v.min > v.max)
+        ? 'the least is more than the most: a distribution with no mass'
+        : undefined
   }
 }
 

@@ -30,15 +30,25 @@ test('of “at least two hours” only the least is known, and recorded passages
   expect(readDuration('as recorded: cable')).toEqual({ kind: 'as recorded', of: 'cable' })
 })
 
-test.each([['-3 days', 'negative'], ['4 to 3 days', 'no mass'], ['soon', 'no duration'], ['3', 'no duration'], ['P', 'no duration'], ['pert 1, 2 days', 'lacks a figure']])(
-  '“%s” is a fault',
-  (words, why) => {
-    const read = readDuration(words)
-    expect(read.kind).toBe('fault')
-    expect(read.kind === 'fault' && read.why).toContain(why)
-  },
-)
+test.each([
+  ['-3 days', 'negative'],
+  ['4 to 3 days', 'no mass'],
+  ['soon', 'no duration'],
+  ['3', 'no duration'],
+  ['P', 'no duration'],
+  ['pert 1, 2 days', 'lacks a figure'],
+])('“%s” is a fault', (words, why) => {
+  const read = readDuration(words)
+  expect(read.kind).toBe('fault')
+  expect(read.kind === 'fault' && read.why).toContain(why)
+})
 
-test.each([[835 * 60_000, '13 h 55 min'], [0, '0 min'], [3 * D + 2 * H, '3 days 2 h'], [8.25 * D, '8.3 days'], [-2 * H, '−2 h']])('%d is said as %s', (ms, said) => {
+test.each([
+  [835 * 60_000, '13 h 55 min'],
+  [0, '0 min'],
+  [3 * D + 2 * H, '3 days 2 h'],
+  [8.25 * D, '8.3 days'],
+  [-2 * H, '−2 h'],
+])('%d is said as %s', (ms, said) => {
   expect(sayLength(ms)).toBe(said)
 })

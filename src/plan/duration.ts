@@ -67,7 +67,10 @@ function read(distribution: Distribution): ReadDuration {
 }
 
 function unreadable(words: string, value?: number): ReadDuration {
-  return { kind: 'fault', why: value !== undefined && value < 0 ? 'a negative duration' : `"${words}" is no duration that can be read` }
+  return {
+    kind: 'fault',
+    why: value !== undefined && value < 0 ? 'a negative duration' : `"${words}" is no duration that can be read`,
+  }
 }
 
 function readShape(kind: string, rest: string): ReadDuration {
@@ -87,7 +90,8 @@ function readIso(said: string): number | undefined {
   const m = /^(-?)p(?:(\d+)y)?(?:(\d+)m)?(?:(\d+)w)?(?:(\d+)d)?(?:t(?:(\d+)h)?(?:(\d+)m)?)?$/.exec(said)
   if (!m || said.replace('-', '').length < 3) return undefined
   const part = (i: number, unit: string) => Number(m[i] ?? 0) * UNITS[unit]!
-  const sum = part(2, 'year') + part(3, 'month') + part(4, 'week') + part(5, 'day') + part(6, 'hour') + part(7, 'minute')
+  const sum =
+    part(2, 'year') + part(3, 'month') + part(4, 'week') + part(5, 'day') + part(6, 'hour') + part(7, 'minute')
   return m[1] ? -sum : sum
 }
 
@@ -96,7 +100,10 @@ function readLength(words: string): number | undefined {
   const m = /^(-?[\d.]+|[a-z ]+?)?\s*\b(minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|months?|years?)$/.exec(words.trim())
   if (!m) return undefined
   const unit = m[2]!
-  const by = UNITS[unit.startsWith('mi') ? 'minute' : unit.startsWith('h') ? 'hour' : unit === 'd' ? 'day' : unit.replace(/s$/, '')]!
+  const by =
+    UNITS[
+      unit.startsWith('mi') ? 'minute' : unit.startsWith('h') ? 'hour' : unit === 'd' ? 'day' : unit.replace(/s$/, '')
+    ]!
   const amount = (m[1] ?? '').trim()
   if (/^-?\d+(?:\.\d+)?$/.test(amount)) return Number(amount) * by
   if (amount === 'a' || amount === 'an' || amount === 'one' || amount === '') return amount === '' ? undefined : by
@@ -116,6 +123,7 @@ export function sayLength(ms: number): string {
     return `${sign}${round} days`
   }
   // Up to two days, hours are what one reckons with.
-  if (days < 2) return `${sign}${[days * 24 + hours ? `${days * 24 + hours} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ') || '0 min'}`
+  if (days < 2)
+    return `${sign}${[days * 24 + hours ? `${days * 24 + hours} h` : '', rest ? `${rest} min` : ''].filter(Boolean).join(' ') || '0 min'}`
   return `${sign}${[`${days} days`, hours ? `${hours} h` : ''].filter(Boolean).join(' ')}`
 }

@@ -44,7 +44,7 @@ export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecas
   if (plan.faults.length > 0) return undefined
   const steps = options.step === undefined ? plan.steps : chainTo(plan, options.step)
   if (!steps.some((s) => !isDone(s))) return undefined
-  const activities = activitiesOf(steps, plan.now, options)
+  const activities = activitiesOf(steps, plan, options)
   const deadline = options.by === undefined ? undefined : options.by - plan.now
   const goals = options.step === undefined ? undefined : [steps.findIndex((s) => s.id === options.step)]
   const seed = options.seed ?? 1
@@ -66,7 +66,7 @@ export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecas
 }
 
 /** The steps as the clock sees them, in milliseconds from now. */
-function activitiesOf(steps: readonly PlanStep[], now: number, options: ForecastOptions): Activity[] {
+function activitiesOf(steps: readonly PlanStep[], { now, zone }: Plan, options: ForecastOptions): Activity[] {
   const places = new Map(steps.map((s, i) => [s.id, i]))
   return steps.map((s) => {
     const factor = options.stretch?.get(s.id) ?? 1
@@ -78,13 +78,13 @@ function activitiesOf(steps: readonly PlanStep[], now: number, options: Forecast
       duration: scale(s.lasts ?? { kind: 'fixed', value: 0 }, factor),
       ...(done && { done }),
       ...(begun && { begun }),
-      ...(s.delay.length > 0 && { delay: s.delay.flatMap((d) => delayOf(d, s, now)) }),
+      ...(s.delay.length > 0 && { delay: s.delay.flatMap((d) => delayOf(d, s, now, zone)) }),
     }
   })
 }
 
-function delayOf(d: NonNullable<Said<'step'>['delay']>[number], s: PlanStep, now: number) {
-  const from = d.from ? readWhen(d.from) : s.by
+function delayOf(d: NonNullable<Said<'step'>['delay']>[number], s: PlanStep, now: number, zone: string) {
+  const from = d.from ? readWhen(d.from, zone) : s.by
   return typeof from?.latest === 'number' ? [{ after: from.latest - now, perUnit: d.perDay / DAY }] : []
 }
 
@@ -151,18 +151,33 @@ function networkOf(
           : `${s.title} may take ${sayDays(left.max)}`
         : `${s.title} takes at least ${sayDays(left.min)}`,
     )
-    put({ from: 0, to: end - 1, min: 0, max: Infinity, contingent: false }, () => `${s.title} does not begin before now`)
+    put(
+      { from: 0, to: end - 1, min: 0, max: Infinity, contingent: false },
+      () => `${s.title} does not begin before now`,
+    )
     for (const p of a.after)
       if (ends.has(p))
-        put({ from: ends.get(p)!, to: end - 1, min: 0, max: Infinity, contingent: false }, () => `${s.title} comes after: ${steps[p]!.title}`)
+        put(
+          { from: ends.get(p)!, to: end - 1, min: 0, max: Infinity, contingent: false },
+          () => `${s.title} comes after: ${steps[p]!.title}`,
+        )
     const own = typeof s.by?.latest === 'number' ? s.by.latest - now : undefined
-    if (own !== undefined) put({ from: 0, to: end, min: -Infinity, max: own, contingent: false }, () => `${s.title} is to be done by ${s.by!.words}`)
+    if (own !== undefined)
+      put(
+        { from: 0, to: end, min: -Infinity, max: own, contingent: false },
+        () => `${s.title} is to be done by ${s.by!.words}`,
+      )
     if (deadline !== undefined)
-      put({ from: 0, to: end, min: -Infinity, max: deadline, contingent: false }, () => `${s.title} is to be done within ${sayDays(deadline)}`)
+      put(
+        { from: 0, to: end, min: -Infinity, max: deadline, contingent: false },
+        () => `${s.title} is to be done within ${sayDays(deadline)}`,
+      )
   }
   return { network: { kind: 'network', nodes, constraints }, says: (p) => words[p.constraint]!(p.bound) }
 }
 
 function sayDays(ms: number): string {
-  return Math.abs(ms) < 2 * DAY ? `${Math.round((ms / HOUR) * 10) / 10} hours` : `${Math.round((ms / DAY) * 10) / 10} days`
+  return Math.abs(ms) < 2 * DAY
+    ? `${Math.round((ms / HOUR) * 10) / 10} hours`
+    : `${Math.round((ms / DAY) * 10) / 10} days`
 }

@@ -48,7 +48,11 @@ export function readNetwork(value: unknown): Network | readonly Fault[] {
     return undefined
   }
   if (!isNetwork(value)) {
-    fault('the file', 'This is no network: it has no list `constraints`.', 'Write {"nodes": [0, 1], "constraints": [{"from": 0, "to": 1, "min": 2, "max": 5}]}.')
+    fault(
+      'the file',
+      'This is no network: it has no list `constraints`.',
+      'Write {"nodes": [0, 1], "constraints": [{"from": 0, "to": 1, "min": 2, "max": 5}]}.',
+    )
     return faults
   }
   const listed = (value as { nodes?: unknown }).nodes
@@ -62,7 +66,8 @@ export function readNetwork(value: unknown): Network | readonly Fault[] {
   if (Array.isArray(listed))
     for (const [i, node] of listed.entries()) {
       const name = nameOfNode(node)
-      if (name === undefined) fault(`nodes[${i}]`, 'This node has no id.', 'A node is a number, a name, or {"node_id": 1}.')
+      if (name === undefined)
+        fault(`nodes[${i}]`, 'This node has no id.', 'A node is a number, a name, or {"node_id": 1}.')
       else if (places.has(name)) fault(`nodes[${i}]`, `The node ${name} is listed twice.`, 'List each node once.')
       else place(name)
     }
@@ -75,7 +80,11 @@ export function readNetwork(value: unknown): Network | readonly Fault[] {
     const ends = [c.from, c.to].map((name) =>
       places.has(name) || name === '0' || !Array.isArray(listed)
         ? place(name)
-        : fault(`constraints[${i}]`, `The node ${name} is not among the nodes.`, 'List it in `nodes`, or correct the name.'),
+        : fault(
+            `constraints[${i}]`,
+            `The node ${name} is not among the nodes.`,
+            'List it in `nodes`, or correct the name.',
+          ),
     )
     if (ends[0] === undefined || ends[1] === undefined) continue
     constraints.push({ from: ends[0], to: ends[1], min: c.min, max: c.max, contingent: c.contingent })
@@ -104,12 +113,20 @@ function readConstraint(
   const from = nameOfNode(c.from ?? c.first_node)
   const to = nameOfNode(c.to ?? c.second_node)
   if (from === undefined || to === undefined)
-    return fault(place, `It does not say ${from === undefined ? 'from' : 'to'} which node it runs.`, 'Give "from" and "to".')
+    return fault(
+      place,
+      `It does not say ${from === undefined ? 'from' : 'to'} which node it runs.`,
+      'Give "from" and "to".',
+    )
   const contingent = c.contingent === true || c.type === 'stcu'
   const min = readBound(c.min ?? c.min_duration, -Infinity)
   const max = readBound(c.max ?? c.max_duration, Infinity)
   if (min === undefined || max === undefined)
-    return fault(place, `\`${min === undefined ? 'min' : 'max'}\` is no number.`, 'Write a number, or leave `max` out where there is no upper bound.')
+    return fault(
+      place,
+      `\`${min === undefined ? 'min' : 'max'}\` is no number.`,
+      'Write a number, or leave `max` out where there is no upper bound.',
+    )
   if (contingent && min === -Infinity)
     return fault(place, 'An uncertain stretch has no `min`.', 'Say the least that it can take, 0 if nothing is known.')
   return { from, to, min, max, contingent }
@@ -138,14 +155,23 @@ function findFaults(network: Network): Fault[] {
   for (const [i, c] of network.constraints.entries()) {
     const place = `constraints[${i}] (from ${name(c.from)} to ${name(c.to)})`
     const fault = (message: string, remedy: string) => faults.push({ kind: 'fault', place, message, remedy })
-    if (c.min === Infinity || c.max === -Infinity) fault('It can never hold: a bound is infinite on the wrong side.', 'Correct `min` and `max`.')
+    if (c.min === Infinity || c.max === -Infinity)
+      fault('It can never hold: a bound is infinite on the wrong side.', 'Correct `min` and `max`.')
     if (!c.contingent) continue
-    if (c.min < 0) fault(`It is uncertain and may take ${c.min}: a negative duration.`, 'An uncertain stretch takes 0 or more.')
-    if (c.min > c.max) fault(`It takes at least ${c.min} and at most ${c.max}: nothing is left between.`, 'Exchange `min` and `max`, or correct them.')
+    if (c.min < 0)
+      fault(`It is uncertain and may take ${c.min}: a negative duration.`, 'An uncertain stretch takes 0 or more.')
+    if (c.min > c.max)
+      fault(
+        `It takes at least ${c.min} and at most ${c.max}: nothing is left between.`,
+        'Exchange `min` and `max`, or correct them.',
+      )
     if (c.from === c.to) fault('It is uncertain and ends where it begins.', 'Name the moment at which it ends.')
     const other = endsAt.get(c.to)
     if (other !== undefined)
-      fault(`The uncertain stretch of constraints[${other}] ends at ${name(c.to)} too: one moment cannot be decided twice.`, 'Give each uncertain stretch an end of its own.')
+      fault(
+        `The uncertain stretch of constraints[${other}] ends at ${name(c.to)} too: one moment cannot be decided twice.`,
+        'Give each uncertain stretch an end of its own.',
+      )
     else endsAt.set(c.to, i)
   }
   const cycle = cycleOfUncertain(network, endsAt)

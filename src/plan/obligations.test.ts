@@ -27,7 +27,10 @@ test('what was agreed binds the owners of the steps that carry it out, on the co
     ['hall', 'ana', []],
     ['invite', 'ben', ['hall']],
   ])
-  expect(obligations[0]!.conditions).toEqual([{ words: 'the hall is free' }, { words: 'with interpreters', from: 'ben' }])
+  expect(obligations[0]!.conditions).toEqual([
+    { words: 'the hall is free' },
+    { words: 'with interpreters', from: 'ben' },
+  ])
   expect(withoutStep).toEqual([{ issue: 'when', option: 'june' }])
   expect(rejected).toEqual([{ issue: 'when', option: 'june', by: 'ana' }])
 })

@@ -5,10 +5,12 @@ import { october, recordFrom } from './folder.fixture.ts'
 import { forecastPlan } from './forecast.ts'
 import { chainTo, openLinks, planOf } from './plan.ts'
 
-const PARTIES = '- {id: ana, kind: person, name: Ana, member-of: [works]}\n- {id: works, kind: body, name: the Works}\n- {id: ben, kind: person, name: Ben}\n- {id: carla, kind: person, name: Carla}\n'
+const PARTIES =
+  '- {id: ana, kind: person, name: Ana, member-of: [works]}\n- {id: works, kind: body, name: the Works}\n- {id: ben, kind: person, name: Ben}\n- {id: carla, kind: person, name: Carla}\n'
 const bridge = async (plan: string, more: { readonly [path: string]: string } = {}) =>
   planOf(await recordFrom({ 'parties.yaml': PARTIES, 'plan.yaml': plan, ...more }))
-const only = async (step: string) => (await bridge(`steps:\n  - {id: s, title: Build, owner: works, ${step}}\n`)).steps[0]!
+const only = async (step: string) =>
+  (await bridge(`steps:\n  - {id: s, title: Build, owner: works, ${step}}\n`)).steps[0]!
 
 describe('a step’s standing follows from what was said of it', () => {
   test.each([
@@ -32,12 +34,16 @@ describe('a step’s standing follows from what was said of it', () => {
   })
 
   test('where the order of two reports cannot be told, both outcomes are kept', async () => {
-    const s = await only('reports: [{by: ana, says: begun, when: 1931-05}, {by: ana, says: suspended, when: 1931-05}, {by: ana, says: resumed, when: 1931-05}]')
+    const s = await only(
+      'reports: [{by: ana, says: begun, when: 1931-05}, {by: ana, says: suspended, when: 1931-05}, {by: ana, says: resumed, when: 1931-05}]',
+    )
     expect([s.status, ...s.orElse].sort()).toEqual(['in effect', 'suspended'])
   })
 
   test('only those who may confirm it do', async () => {
-    const s = await only('may-confirm: [carla], reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-02}]')
+    const s = await only(
+      'may-confirm: [carla], reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-02}]',
+    )
     expect(s.status).toBe('done by claim')
     expect(s.confirmation.state).toBe('confirmed without standing')
     expect(s.confirmation.withoutStanding.map((r) => r.by)).toEqual(['ben'])
@@ -46,7 +52,11 @@ describe('a step’s standing follows from what was said of it', () => {
 
 describe('what is wrong is said with its place, and nothing is computed on it', () => {
   test.each([
-    ['steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n', 'plan.yaml:3: step b', 'in a circle: b → a → b'],
+    [
+      'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n',
+      'plan.yaml:3: step b',
+      'in a circle: b → a → b',
+    ],
     ['steps:\n  - {id: a, title: A, duration: -3 days}\n', 'plan.yaml:2: step a', 'a negative duration'],
     ['steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n', 'plan.yaml:3: step b', '`after` names "c"'],
     ['steps:\n  - {id: a, title: A, duration: "triangular 4, 3, 2 days"}\n', 'plan.yaml:2: step a', 'no mass'],
@@ -61,8 +71,11 @@ describe('what is wrong is said with its place, and nothing is computed on it', 
 })
 
 describe('against the clock', () => {
-  const chain = 'steps:\n  - {id: a, title: Survey, owner: works, duration: 3 to 4 days, in: l}\n  - {id: b, title: Build, owner: works, after: [a], duration: 2 days, in: l}\n'
-  const letter = { 'l.md': '---\nid: l\nkind: letter\nfrom: [ben]\nto: [ana]\ndate: 1931-05-01\n---\nMadam,\n\nGo on.\n' }
+  const chain =
+    'steps:\n  - {id: a, title: Survey, owner: works, duration: 3 to 4 days, in: l}\n  - {id: b, title: Build, owner: works, after: [a], duration: 2 days, in: l}\n'
+  const letter = {
+    'l.md': '---\nid: l\nkind: letter\nfrom: [ben]\nto: [ana]\ndate: 1931-05-01\n---\nMadam,\n\nGo on.\n',
+  }
   const DAY = 86_400_000
 
   test('three to four days and two: sure within six, never within five, evenly in between', async () => {
@@ -72,7 +85,9 @@ describe('against the clock', () => {
     expect(within(6).simulation.onTime!.value).toBe(1)
     expect(within(4.9).simulation.onTime!.value).toBe(0)
     expect(within(5.5).controllable).toBe(false)
-    expect(within(5.5).conflict).toEqual(expect.arrayContaining(['Survey may take 4 days', 'Build is to be done within 5.5 days']))
+    expect(within(5.5).conflict).toEqual(
+      expect.arrayContaining(['Survey may take 4 days', 'Build is to be done within 5.5 days']),
+    )
     expect(within(5.5).simulation.onTime!.value).toBeCloseTo(0.5, 1)
   })
 
@@ -114,9 +129,13 @@ describe('the quarantine as of 5 November 1962', async () => {
 
   test('and if the American papers of the 7th and 8th were of the 4th, it would have been confirmed on the 5th', async () => {
     const moved = await october((path, text) =>
-      /us-dod-statement-1962-11-08|excomm-1962-11-07/.test(path) ? text.replace(/"1962-11-0[78]/g, '"1962-11-04') : text,
+      /us-dod-statement-1962-11-08|excomm-1962-11-07/.test(path)
+        ? text.replace(/"1962-11-0[78]/g, '"1962-11-04')
+        : text,
     )
-    expect(openLinks(chainTo(planOf(lendEyes(moved, { asOf: '1962-11-05' })), 'quarantine-lift')).map((s) => s.id)).not.toContain('load')
+    expect(
+      openLinks(chainTo(planOf(lendEyes(moved, { asOf: '1962-11-05' })), 'quarantine-lift')).map((s) => s.id),
+    ).not.toContain('load')
   })
 
   test('what Havana sees of the plan has nothing from papers that it does not hold', () => {

@@ -45,7 +45,11 @@ export interface Plan {
   readonly faults: readonly Fault[]
   /** From when one looks ahead: the time of the view, else the last thing that is dated. */
   readonly now: number
+  /** For clock times that name none. */
+  readonly zone: string
 }
+
+const DONE: ReadonlySet<StepStatus> = new Set(['done by claim', 'confirmed', 'discharged'])
 
 /** Reads the plan of a record or of a view. */
 export function planOf(record: Record): Plan {
@@ -66,7 +70,7 @@ export function planOf(record: Record): Plan {
     })
   }
   const inOrder = Array.isArray(order) ? order.map((i) => steps[i]!) : steps
-  return { kind: 'plan', steps: inOrder, faults, now }
+  return { kind: 'plan', steps: inOrder, faults, now, zone: record.settings.zone }
 }
 
 function readStep(record: Record, step: Step, until: number, passages: PassageTimes, faults: Fault[]): PlanStep {
@@ -79,8 +83,14 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
   const reports = reportsOf(record, step, until)
   const { status, orElse } = statusOf(reports)
   const { lasts, why } = lengthOf(step.duration, passages)
-  if (why !== undefined) fault(`\`duration\`: ${why}.`, 'Write a duration as in docs/plan.md: "3 to 4 days", "about a month", "triangular 2, 3, 7 days".')
-  const done = step.actual && happenedBy(step.actual, until) !== 'no' ? step.actual : undefined
+  if (why !== undefined)
+    fault(
+      `\`duration\`: ${why}.`,
+      'Write a duration as in docs/plan.md: "3 to 4 days", "about a month", "triangular 2, 3, 7 days".',
+    )
+  // As of a time at which nobody had said that it was done, when it was done is not known, even if the record leaves it open.
+  const sure = step.actual !== undefined && happenedBy(step.actual, until) === 'yes'
+  const done = sure || DONE.has(status) ? step.actual : undefined
   return {
     id: step.id,
     title: step.title,
@@ -134,11 +144,12 @@ export function placeOf(record: Record, step: string): string {
   return `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}: step ${step}`
 }
 
-/** The last instant that anything on record is sure to have come by. */
+/** When the last thing on record began to be possible: a paper of "1963" does not move the clock to the end of that year. */
 function lastDate(record: Record): number {
   let last = -Infinity
   const see = (when: When | undefined) => {
-    if (typeof when?.latest === 'number' && when.latest > last) last = when.latest
+    const at = typeof when?.earliest === 'number' ? when.earliest : when?.latest
+    if (typeof at === 'number' && at > last) last = at
   }
   for (const p of record.papers.values()) see(dateOf(p))
   for (const s of record.statements.values()) see(s.when)
@@ -153,8 +164,6 @@ export function chainTo(plan: Plan, id: string): PlanStep[] {
   for (const w of wanted) for (const a of byId.get(w)?.after ?? []) wanted.add(a)
   return plan.steps.filter((s) => wanted.has(s.id))
 }
-
-const DONE: ReadonlySet<StepStatus> = new Set(['done by claim', 'confirmed', 'discharged'])
 
 export function isDone(step: PlanStep): boolean {
   return DONE.has(step.status)

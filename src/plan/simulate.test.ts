@@ -29,7 +29,10 @@ describe('against what can be worked out on paper', () => {
   })
 
   test('two equal chains hold it up equally often; a sure one never', () => {
-    const s = simulate([step('a', exp), step('b', exp), step('c', { kind: 'fixed', value: 0 })], { runs: 100_000, seed: 4 })
+    const s = simulate([step('a', exp), step('b', exp), step('c', { kind: 'fixed', value: 0 })], {
+      runs: 100_000,
+      seed: 4,
+    })
     expect(s.steps[0]!.critical).toBeCloseTo(0.5, 1)
     expect(s.steps[0]!.critical + s.steps[1]!.critical).toBeCloseTo(1)
     expect(s.paths.map((p) => p.steps)).toEqual(expect.arrayContaining([['a'], ['b']]))
@@ -48,7 +51,10 @@ describe('against what can be worked out on paper', () => {
   })
 
   test('what is done is done, and what waits for it begins no earlier than now', () => {
-    const s = simulate([{ ...step('a', exp), done: { min: -3, max: -1 } }, step('b', { kind: 'fixed', value: 2 }, 0)], { runs: 100, seed: 7 })
+    const s = simulate([{ ...step('a', exp), done: { min: -3, max: -1 } }, step('b', { kind: 'fixed', value: 2 }, 0)], {
+      runs: 100,
+      seed: 7,
+    })
     expect(s.end).toMatchObject({ value: 2, p10: 2, p90: 2 })
     expect(s.steps[0]!.mean).toBeLessThan(-1)
   })
@@ -66,7 +72,14 @@ const SHAPES: readonly Distribution[] = [
   { kind: 'pert', min: 1, mode: 9, max: 9 },
   { kind: 'lognormal', median: 3, spread: 1.5 },
   { kind: 'exponential', mean: 4 },
-  { kind: 'empirical', values: [{ min: 1, max: 2 }, { min: 6, max: 6 }], of: 'two passages' },
+  {
+    kind: 'empirical',
+    values: [
+      { min: 1, max: 2 },
+      { min: 6, max: 6 },
+    ],
+    of: 'two passages',
+  },
 ]
 
 /** Of the square, for the second moment. */
@@ -92,18 +105,21 @@ function varianceOf(d: Distribution): number {
 }
 
 describe('each way to say how long', () => {
-  test.each(SHAPES.map((d) => [JSON.stringify(d), d] as const))('%s has its mean, its spread and its bounds', (_, d) => {
-    const n = 200_000
-    const drawn = new Float64Array(n)
-    drawFrom(d, streamFrom(11))(drawn, 0, n)
-    const { min, max } = rangeOf(d)
-    expect(drawn.every((x) => x >= min && x <= max)).toBe(true)
-    const sum = drawn.reduce((a, x) => a + x, 0)
-    const squares = drawn.reduce((a, x) => a + x * x, 0)
-    const sd = Math.sqrt(varianceOf(d))
-    expect(Math.abs(sum / n - meanOf(d))).toBeLessThanOrEqual((6 * sd) / Math.sqrt(n) + 1e-9)
-    expect(Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2))).toBeCloseTo(sd, sd > 3 ? 0 : 1)
-  })
+  test.each(SHAPES.map((d) => [JSON.stringify(d), d] as const))(
+    '%s has its mean, its spread and its bounds',
+    (_, d) => {
+      const n = 200_000
+      const drawn = new Float64Array(n)
+      drawFrom(d, streamFrom(11))(drawn, 0, n)
+      const { min, max } = rangeOf(d)
+      expect(drawn.every((x) => x >= min && x <= max)).toBe(true)
+      const sum = drawn.reduce((a, x) => a + x, 0)
+      const squares = drawn.reduce((a, x) => a + x * x, 0)
+      const sd = Math.sqrt(varianceOf(d))
+      expect(Math.abs(sum / n - meanOf(d))).toBeLessThanOrEqual((6 * sd) / Math.sqrt(n) + 1e-9)
+      expect(Math.sqrt(Math.max(0, squares / n - (sum / n) ** 2))).toBeCloseTo(sd, sd > 3 ? 0 : 1)
+    },
+  )
 
   test.each<[Distribution, string]>([
     [{ kind: 'fixed', value: -1 }, 'a negative duration'],
@@ -119,13 +135,21 @@ describe('each way to say how long', () => {
 
 describe('the same and not the same', () => {
   const plan = fc
-    .array(fc.record({ d: fc.constantFrom(...SHAPES), after: fc.array(fc.nat(), { maxLength: 3 }) }), { minLength: 1, maxLength: 8 })
-    .map((list) => list.map(({ d, after }, i): Activity => step(`s${i}`, d, ...new Set(i ? after.map((a) => a % i) : []))))
+    .array(fc.record({ d: fc.constantFrom(...SHAPES), after: fc.array(fc.nat(), { maxLength: 3 }) }), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    .map((list) =>
+      list.map(({ d, after }, i): Activity => step(`s${i}`, d, ...new Set(i ? after.map((a) => a % i) : []))),
+    )
 
   test('the same seed gives the same, another seed another', () => {
-    fc.assert(fc.property(plan, fc.nat(), (p, seed) => {
-      expect(simulate(p, { runs: 50, seed })).toEqual(simulate(p, { runs: 50, seed }))
-    }), { numRuns: 50 })
+    fc.assert(
+      fc.property(plan, fc.nat(), (p, seed) => {
+        expect(simulate(p, { runs: 50, seed })).toEqual(simulate(p, { runs: 50, seed }))
+      }),
+      { numRuns: 50 },
+    )
     const two = [step('a', unit), step('b', exp)]
     expect(simulate(two, { runs: 50, seed: 1 }).end.value).not.toBe(simulate(two, { runs: 50, seed: 2 }).end.value)
   })
@@ -139,7 +163,9 @@ describe('the same and not the same', () => {
         expect(b.onTime!.value).toBeGreaterThanOrEqual(a.onTime!.value)
         expect(a.paths.reduce((sum, x) => sum + x.share, 0)).toBeCloseTo(1)
         for (let i = 0; i < p.length; i++)
-          expect(simulate(p, { ...options, shorten: { step: i, by: 1 } }).end.value).toBeLessThanOrEqual(a.end.value + 1e-9)
+          expect(simulate(p, { ...options, shorten: { step: i, by: 1 } }).end.value).toBeLessThanOrEqual(
+            a.end.value + 1e-9,
+          )
       }),
       { numRuns: 100 },
     )
@@ -147,7 +173,11 @@ describe('the same and not the same', () => {
 })
 
 test('the step that holds it up helps most when shortened; one with slack not at all', () => {
-  const plan = [step('long', { kind: 'uniform', min: 8, max: 10 }), step('short', { kind: 'uniform', min: 1, max: 2 }), step('last', { kind: 'fixed', value: 1 }, 0, 1)]
+  const plan = [
+    step('long', { kind: 'uniform', min: 8, max: 10 }),
+    step('short', { kind: 'uniform', min: 1, max: 2 }),
+    step('last', { kind: 'fixed', value: 1 }, 0, 1),
+  ]
   const gains = findWhatHelps(plan, { runs: 2000, seed: 1, deadline: 10 }, 0.5)
   expect(gains.map((g) => g.id)).toEqual(['long', 'last'])
   expect(gains[0]!.earlier).toBeCloseTo(0.5)
@@ -155,7 +185,9 @@ test('the step that holds it up helps most when shortened; one with slack not at
 })
 
 test('a circle is found, and named in the order in which the steps wait', () => {
-  expect(orderOf([{ after: [2] }, { after: [0] }, { after: [1] }, { after: [] }])).toEqual({ circle: expect.arrayContaining([0, 1, 2]) })
+  expect(orderOf([{ after: [2] }, { after: [0] }, { after: [1] }, { after: [] }])).toEqual({
+    circle: expect.arrayContaining([0, 1, 2]),
+  })
   expect(orderOf([{ after: [1] }, { after: [] }])).toEqual([1, 0])
 })
 

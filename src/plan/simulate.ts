@@ -118,7 +118,8 @@ export function simulate(activities: readonly Activity[], options: SimulationOpt
       for (let i = 0; i < n; i++) {
         draws[i]!(lasting, i * BLOCK, i * BLOCK + size)
         fates[i]?.(known, i * BLOCK, i * BLOCK + size)
-        if (fate[i] === 2) for (let r = i * BLOCK; r < i * BLOCK + size; r++) stillToCome(lasting, r, known[r]!, draws[i]!)
+        if (fate[i] === 2)
+          for (let r = i * BLOCK; r < i * BLOCK + size; r++) stillToCome(lasting, r, known[r]!, draws[i]!)
       }
     }
     for (let k = 0; k < n; k++) {

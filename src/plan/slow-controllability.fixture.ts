@@ -73,7 +73,10 @@ export function decideByRules(network: Network): boolean {
     if (label > 0) {
       const link = links[label - 1]!
       // Label removal: a wait that ends before the stretch can is no wait.
-      if (to === link.from && weight >= -link.min) return put(from, to, 0, weight)
+      if (to === link.from && weight >= -link.min) {
+        put(from, to, 0, weight)
+        return
+      }
     }
     const key = `${from} ${to} ${label}`
     const old = edges.get(key)

@@ -48,10 +48,12 @@ export interface StepReport {
 /** Everything said of a step in this record, the earliest first; of one time, the order of a step's life. */
 export function reportsOf(record: Record, step: Step, until = Infinity): StepReport[] {
   const reports: StepReport[] = []
-  for (const s of record.statements.values()) if (s.about?.includes(step.id)) reports.push(...fromStatement(record, step, s))
+  for (const s of record.statements.values())
+    if (s.about?.includes(step.id)) reports.push(...fromStatement(record, step, s))
   for (const id of step.confirmedBy ?? []) {
     const paper = record.papers.get(id)
-    if (paper && paper.onFile !== 'absent' && !reports.some((r) => r.paper === id)) reports.push(fromPaper(record, step, paper))
+    if (paper && paper.onFile !== 'absent' && !reports.some((r) => r.paper === id))
+      reports.push(fromPaper(record, step, paper))
   }
   if (step.actual && happenedBy(step.actual, until) === 'yes' && !reports.some((r) => r.event === 'done'))
     reports.push({ event: 'done', standing: 'own side', when: step.actual, words: 'entered as done' })
@@ -89,7 +91,8 @@ function fromStatement(record: Record, step: Step, s: Statement): StepReport[] {
   const event = eventOf(s, standing, step)
   if (!event) return []
   const place = s.in ?? s.passage?.paper
-  const when = s.when ?? (s.meeting === undefined ? undefined : record.meetings.get(s.meeting)?.when) ?? dateAt(record, place)
+  const when =
+    s.when ?? (s.meeting === undefined ? undefined : record.meetings.get(s.meeting)?.when) ?? dateAt(record, place)
   return [
     {
       event,
@@ -121,7 +124,11 @@ function eventOf(s: Statement, standing: StepReport['standing'], step: Step): St
     case 'concedes':
     case 'accepts':
       // What one party promises in another's name is a proposal to that other.
-      return standing === 'own side' || step.owner === undefined ? 'agreed' : s.act === 'accepts' ? 'agreed' : 'proposed'
+      return standing === 'own side' || step.owner === undefined
+        ? 'agreed'
+        : s.act === 'accepts'
+          ? 'agreed'
+          : 'proposed'
     case 'refuses':
       return 'refused'
     case 'doubts':

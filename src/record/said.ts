@@ -268,7 +268,9 @@ export const step = z.strictObject({
   carriesOut: ids.optional(),
   /** What each day costs by which it is done later than `from` (default: than `by`). */
   delay: z
-    .array(z.strictObject({ perDay: z.number(), unit: text.optional(), bearer: id.optional(), from: whenSaid.optional() }))
+    .array(
+      z.strictObject({ perDay: z.number(), unit: text.optional(), bearer: id.optional(), from: whenSaid.optional() }),
+    )
     .optional(),
   status: text.optional(),
   ...provenance,

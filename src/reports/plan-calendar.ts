@@ -5,7 +5,12 @@ import { nameOf, type Record } from '../record/record.ts'
 
 /** One event for each step that has a time: when it was done, else when it is likely, else by when it must be. */
 export function writeCalendar(record: Record, steps: readonly PlanStep[], forecast: Forecast | undefined): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Chancery//Plan//EN', `X-WR-CALNAME:${escapeText(record.settings.name)}`]
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Chancery//Plan//EN',
+    `X-WR-CALNAME:${escapeText(record.settings.name)}`,
+  ]
   for (const s of steps) {
     const time = timeOf(s, forecast)
     if (!time) continue
@@ -36,11 +41,20 @@ export function writeCalendar(record: Record, steps: readonly PlanStep[], foreca
 function timeOf(s: PlanStep, forecast: Forecast | undefined): { from: number; to: number; what: string } | undefined {
   const when = s.actual
   if (when && typeof when.latest === 'number')
-    return { from: typeof when.earliest === 'number' ? when.earliest : when.latest, to: when.latest, what: `Done: ${when.words}` }
+    return {
+      from: typeof when.earliest === 'number' ? when.earliest : when.latest,
+      to: when.latest,
+      what: `Done: ${when.words}`,
+    }
   const likely = forecast?.simulation.steps.find((x) => x.id === s.id)
   if (forecast && likely && !s.vague)
-    return { from: forecast.from + likely.begins, to: forecast.from + likely.p90, what: 'From its likely beginning to the end that nine in ten runs keep' }
-  if (s.by && typeof s.by.latest === 'number') return { from: s.by.latest, to: s.by.latest, what: `To be done by ${s.by.words}` }
+    return {
+      from: forecast.from + likely.begins,
+      to: forecast.from + likely.p90,
+      what: 'From its likely beginning to the end that nine in ten runs keep',
+    }
+  if (s.by && typeof s.by.latest === 'number')
+    return { from: s.by.latest, to: s.by.latest, what: `To be done by ${s.by.words}` }
   return undefined
 }
 
@@ -70,7 +84,24 @@ function foldLine(line: string): string[] {
   return [...lines, at]
 }
 
-const COLUMNS = ['id', 'title', 'owner', 'status', 'confirmation', 'after', 'condition', 'promised', 'by', 'actual', 'duration', 'likely_begin', 'p10', 'p50', 'p90', 'critical']
+const COLUMNS = [
+  'id',
+  'title',
+  'owner',
+  'status',
+  'confirmation',
+  'after',
+  'condition',
+  'promised',
+  'by',
+  'actual',
+  'duration',
+  'likely_begin',
+  'p10',
+  'p50',
+  'p90',
+  'critical',
+]
 
 export function writeSteps(record: Record, steps: readonly PlanStep[], forecast: Forecast | undefined): string {
   const at = (ms: number) => new Date((forecast?.from ?? 0) + ms).toISOString()
@@ -88,7 +119,9 @@ export function writeSteps(record: Record, steps: readonly PlanStep[], forecast:
       s.by?.edtf ?? s.by?.words ?? '',
       s.actual?.edtf ?? s.actual?.words ?? '',
       s.duration ?? '',
-      ...(likely ? [at(likely.begins), at(likely.p10), at(likely.p50), at(likely.p90), likely.critical.toFixed(3)] : ['', '', '', '', '']),
+      ...(likely
+        ? [at(likely.begins), at(likely.p10), at(likely.p50), at(likely.p90), likely.critical.toFixed(3)]
+        : ['', '', '', '', '']),
     ]
   })
   return [COLUMNS, ...rows].map((r) => `${r.map(cell).join(',')}\r\n`).join('')

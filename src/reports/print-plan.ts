@@ -1,9 +1,10 @@
 /** The plan as it is printed: the chain with its marks, what holds it up, the clock, and what a third party must be shown. */
-import type { ConsultBasis, Consultation } from '../plan/consult.ts'
+
+import type { ToShow } from '../plan/confirmation.ts'
+import type { Consultation, ConsultBasis } from '../plan/consult.ts'
 import { sayLength } from '../plan/duration.ts'
 import type { Forecast } from '../plan/forecast.ts'
 import type { Plan, PlanStep } from '../plan/plan.ts'
-import type { ToShow } from '../plan/confirmation.ts'
 import { nameOf, type Record } from '../record/record.ts'
 import { count, paint, titleOf, wrap } from './print-text.ts'
 import { sayInstant } from './print-time.ts'
@@ -61,7 +62,8 @@ function* printStep(record: Record, s: PlanStep): Generator<string> {
 
 function sayOpen(record: Record, s: PlanStep): string {
   const said = s.reports.filter((r) => r.event !== 'proposed').at(-1)
-  const who = said?.by === undefined ? '' : `: ${nameOf(record, said.by)}, ${said.when?.words ?? 'undated'}: ${said.words}`
+  const who =
+    said?.by === undefined ? '' : `: ${nameOf(record, said.by)}, ${said.when?.words ?? 'undated'}: ${said.words}`
   return `${s.title} (${s.status})${who}`
 }
 
@@ -77,7 +79,8 @@ function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Gen
     const most = f.unknown.length ? 'at most ' : ''
     yield `  in time for ${sayInstant(f.by, zone)}: ${most}${percent(onTime.value)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}; ${count(f.simulation.runs, 'run')}, seed ${f.simulation.seed})\n`
   }
-  if (f.controllable) yield '  there is a way to be in time whatever happens\n'
+  if (f.controllable)
+    yield `  ${f.unknown.length ? 'so far as anybody says how long it takes, ' : ''}there is a way to be in time whatever happens\n`
   else {
     yield '  no way is in time whatever happens:\n'
     for (const c of f.conflict) yield `${wrap(c, '      ', '    - ')}\n`
@@ -87,7 +90,12 @@ function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Gen
   for (const p of f.simulation.paths.slice(0, 3))
     yield `${wrap(`held up in ${percent(p.share)} of the runs by: ${p.steps.map(title).join(' → ')}`, '    ', '  ')}\n`
   const [gain] = f.gains
-  if (gain) yield `${wrap(`helps most: ${title(gain.id)}, shorter by ${sayLength(gain.by)}: everything done ${sayLength(gain.earlier)} earlier`, '    ', '  ')}\n`
+  if (gain)
+    yield `${wrap(`helps most: ${title(gain.id)}, shorter by ${sayLength(gain.by)}: everything done ${sayLength(gain.earlier)} earlier`, '    ', '  ')}\n`
+  const waited = new Set(steps.flatMap((s) => s.after))
+  const refused = steps.filter((s) => s.status === 'refused' && waited.has(s.id))
+  if (refused.length > 0)
+    yield `${wrap(`refused, though others wait for it, and counted as if it came about: ${refused.map((s) => s.title).join('; ')}`, '    ', '  ')}\n`
   if (f.unknown.length > 0)
     yield `${wrap(`nobody says how long these take, and they are counted as taking no time: ${f.unknown.map(title).join('; ')}`, '    ', '  ')}\n`
 }
@@ -127,7 +135,8 @@ export function* printConsultation(record: Record, c: Consultation): Generator<s
 
 function* printBasis(record: Record, name: string, b: ConsultBasis, c: Consultation): Generator<string> {
   yield `\n  ${paint('bold', name)}: ${count(b.passages.length, 'passage')}${b.verdict === 'cannot tell' ? '; nothing to go by' : ''}\n`
-  for (const p of b.passages) yield `${wrap(`${p.about ? 'about ' : ''}${range(p)}  ${titleOf(record, undefined, p.paper)}`, '        ', '    ')}\n`
+  for (const p of b.passages)
+    yield `${wrap(`${p.about ? 'about ' : ''}${range(p)}  ${titleOf(record, undefined, p.paper)}`, '        ', '    ')}\n`
   if (!b.oneWay || !b.needed || !b.probability) return
   yield `    one way ${range(b.oneWay)}; there and back ${range(b.needed)}\n`
   const spare = c.window.min - b.needed.min
@@ -145,4 +154,3 @@ function* printBasis(record: Record, name: string, b: ConsultBasis, c: Consultat
 function range({ min, max }: { readonly min: number; readonly max: number }): string {
   return max - min < 60_000 ? sayLength(min) : `${sayLength(min)} to ${sayLength(max)}`
 }
-

@@ -20,6 +20,7 @@ import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
+import { showPlan } from './plan.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
@@ -102,6 +103,7 @@ function makeDesk(options: DeskOptions, session: Session, port: () => number): H
     if (!paper) throw noSuchPaper()
     return c.json(paper)
   })
+  app.get('/api/plan', async (c) => c.json(showPlan(await look(c, keeper), c.req.query())))
   app.get('/api/search', async (c) =>
     c.json(searchPapers(await look(c, keeper), (c.req.query('q') ?? '').slice(0, 500))),
   )

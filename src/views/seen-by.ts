@@ -319,7 +319,8 @@ function partiesIn(record: Record, seen: Record, viewer: string, spelled: Readon
     )
   for (const i of seen.issues.values()) name(...i.options.map((o) => o.proposer))
   for (const p of seen.packages.values()) name(p.proposer)
-  for (const s of seen.steps.values()) name(
+  for (const s of seen.steps.values())
+    name(
       s.owner,
       ...(s.confirmedBy ?? []),
       ...(s.mayConfirm ?? []),
