@@ -56,7 +56,7 @@ export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecas
   return {
     kind: 'forecast',
     controllable: answer.kind === 'controllable',
-    conflict: answer.kind === 'controllable' ? [] : answer.conflict.map((p) => says(p)),
+    conflict: answer.kind === 'controllable' ? [] : sayConflict(answer.conflict, says),
     simulation,
     gains: findWhatHelps(activities, { ...asked, runs: Math.min(GAIN_RUNS, options.runs ?? RUNS) }, shorter),
     unknown: steps.filter((s) => !isDone(s) && s.vague).map((s) => s.id),
@@ -64,6 +64,15 @@ export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecas
     ...(options.by !== undefined && { by: options.by }),
   }
 }
+
+/** Each bound once, and of an uncertain stretch the longest, which is what hurts; that nothing begins before now goes without saying. */
+function sayConflict(conflict: readonly ConflictPart[], says: (p: ConflictPart) => string): string[] {
+  const longest = new Set(conflict.flatMap((p) => (p.bound === 'longest' ? [p.constraint] : [])))
+  const told = conflict.filter((p) => p.bound !== 'shortest' || !longest.has(p.constraint)).map(says)
+  return [...new Set(told)].filter((words) => !words.endsWith(NOT_BEFORE))
+}
+
+const NOT_BEFORE = 'does not begin before now'
 
 /** The steps as the clock sees them, in milliseconds from now. */
 function activitiesOf(steps: readonly PlanStep[], { now, zone }: Plan, options: ForecastOptions): Activity[] {
@@ -153,7 +162,7 @@ function networkOf(
     )
     put(
       { from: 0, to: end - 1, min: 0, max: Infinity, contingent: false },
-      () => `${s.title} does not begin before now`,
+      () => `${s.title} ${NOT_BEFORE}`,
     )
     for (const p of a.after)
       if (ends.has(p))
