@@ -160,10 +160,7 @@ function networkOf(
           : `${s.title} may take ${sayDays(left.max)}`
         : `${s.title} takes at least ${sayDays(left.min)}`,
     )
-    put(
-      { from: 0, to: end - 1, min: 0, max: Infinity, contingent: false },
-      () => `${s.title} ${NOT_BEFORE}`,
-    )
+    put({ from: 0, to: end - 1, min: 0, max: Infinity, contingent: false }, () => `${s.title} ${NOT_BEFORE}`)
     for (const p of a.after)
       if (ends.has(p))
         put(
