@@ -26,7 +26,10 @@ export function PlanChart({ plan, chosen, stretch, onChoose, onStretch }: Props)
     const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0
     if (!by) return
     e.preventDefault()
-    const at = plan.steps.findIndex((s) => s.id === chosen)
+    // From the step that has the focus, which need not be the one chosen.
+    const from =
+      (e.target as HTMLElement).closest('li')?.querySelector<HTMLElement>('[data-step]')?.dataset.step ?? chosen
+    const at = plan.steps.findIndex((s) => s.id === from)
     const next = plan.steps[Math.min(plan.steps.length - 1, Math.max(0, at + by))]!
     onChoose(next.id)
     rows.current?.querySelector<HTMLButtonElement>(`[data-step="${CSS.escape(next.id)}"]`)?.focus()
