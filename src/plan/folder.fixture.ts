@@ -1,4 +1,4 @@
-/** For tests: a record from a few files written out in the test, or from the example. */
+/** For tests: a record from a few files written out in the test, or from the example, in which files can be changed or (empty) left out. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,9 @@ export function october(change: (path: string, text: string) => string = (_, tex
   return read(
     readdirSync(root, { recursive: true, encoding: 'utf8' })
       .filter((name) => statSync(join(root, name)).isFile())
-      .map((path) => ({ path, bytes: new TextEncoder().encode(change(path, readFileSync(join(root, path), 'utf8'))) })),
+      .map((path) => ({ path, text: change(path, readFileSync(join(root, path), 'utf8')) }))
+      .filter(({ text }) => text !== '')
+      .map(({ path, text }) => ({ path, bytes: new TextEncoder().encode(text) })),
   )
 }
 

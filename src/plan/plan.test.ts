@@ -146,4 +146,28 @@ describe('the quarantine as of 5 November 1962', async () => {
     expect(papers.filter((id) => !havana.papers.has(id))).toEqual([])
     expect(steps.map((s) => s.id)).not.toContain('il28')
   })
+
+  test('and would be the same if those papers did not exist', async () => {
+    const eyes = { asOf: '1962-11-05', seenBy: 'fidel-castro' }
+    const havana = lendEyes(record, eyes)
+    const without = await october((path, text) => {
+      const paper = /^papers\/(.+)\.md$/.exec(path)?.[1]
+      return paper !== undefined && !havana.papers.has(paper) ? '' : text
+    })
+    const told = (of: typeof record) =>
+      planOf(lendEyes(of, eyes)).steps.map(({ reports, ...s }) => ({
+        ...s,
+        reports: reports.map(({ when: _, ...r }) => r),
+      }))
+    expect(without.papers.size).toBeLessThan(record.papers.size)
+    expect(told(without)).toEqual(told(record))
+  })
+
+  test('nor does Havana learn from the plan when the order was carried out', () => {
+    const step = planOf(lendEyes(record, { asOf: '1962-11-05', seenBy: 'fidel-castro' })).steps.find(
+      (s) => s.id === 'order-dismantle',
+    )!
+    expect(step).toMatchObject({ status: 'agreed', confirmation: { state: 'nothing said' } })
+    expect(step.actual).toBeUndefined()
+  })
 })

@@ -95,7 +95,11 @@ export function seenBy(
     'step',
     record.steps.values(),
     (s) => told(eyes, s),
-    (s) => place(eyes, s),
+    (s) => {
+      // Whom it concerns is the keeper's opinion.
+      const { consult: _, ...rest } = place(eyes, s)
+      return rest
+    },
   )
   const transmissions = take(
     'transmission',
@@ -145,6 +149,8 @@ export function seenBy(
         id,
         {
           ...s,
+          // When it was done, its owner knows, and whoever has a paper that bears it out.
+          ...(s.actual && !own.has(s.owner ?? '') && !visible(s.confirmedBy)?.length && { actual: undefined }),
           ...(s.after && { after: visible(s.after) }),
           ...(s.confirmedBy && { confirmedBy: visible(s.confirmedBy) }),
           ...(s.waitsFor && { waitsFor: visible(s.waitsFor) }),

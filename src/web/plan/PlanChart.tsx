@@ -46,7 +46,6 @@ export function PlanChart({ plan, chosen, stretch, onChoose, onStretch }: Props)
           </span>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the arrows go from one step's button to the next. */}
       <ol ref={rows} onKeyDown={keys} aria-describedby="plan-help">
         {plan.steps.map((s) => (
           <Row
