@@ -139,7 +139,7 @@ function Row({ step, plan, scale, chosen, factor, onChoose, onStretch }: RowProp
 
 /** To the right of now, where there is room, else to the left. */
 function Vague({ at }: { readonly at: number }) {
-  return at > 75 ? (
+  return at > 60 ? (
     <span className="vague left" style={{ right: `${100 - at}%` }}>
       {sayPlan.vague}
     </span>
