@@ -4,7 +4,7 @@ import { lendEyes } from '../collation/eyes.ts'
 import { readDateWords } from '../intake/date-words.ts'
 import { findNearest } from '../intake/nearest.ts'
 import { boundsOf, departureOf } from '../plan/channel.ts'
-import { type ToShow, whatMustBeShown } from '../plan/confirmation.ts'
+import { conditionsForEach, partiesTo, type StillOpen, type ToShow, whatMustBeShown } from '../plan/confirmation.ts'
 import { consult } from '../plan/consult.ts'
 import { readDuration } from '../plan/duration.ts'
 import { forecastPlan } from '../plan/forecast.ts'
@@ -78,7 +78,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     seed: readCount(given, 'seed') ?? 1,
   })
   const toShow = shownTo(seen, steps)
-  const answer = { plan, steps, open: openSteps(steps), toShow, ...(forecast && { forecast }) }
+  const conditions = step === undefined ? [] : conditionsOfStep(seen, step)
+  const answer = { plan, conditions, steps, open: openSteps(steps), toShow, ...(forecast && { forecast }) }
   switch (given.text('format') ?? 'text') {
     case 'json': {
       const onTime = forecast?.simulation.onTime
@@ -92,6 +93,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
         now: new Date(plan.now).toISOString(),
         open: answer.open.map((s) => s.id),
         steps,
+        conditions,
         toShow: Object.fromEntries(toShow),
         ...(forecast && { forecast }),
         covers: coversOf(seen, loaded.unreadable),
@@ -115,6 +117,14 @@ function openSteps(steps: readonly PlanStep[]): PlanStep[] {
   const first = new Set(openLinks(steps))
   const rest = steps.filter((s) => s.confirmation.state !== 'confirmed' && s.status !== 'discharged' && !first.has(s))
   return [...steps.filter((s) => first.has(s)), ...rest]
+}
+
+/** Of the step asked about: which of its conditions are met, and for which of its parties, each by its own view. */
+function conditionsOfStep(seen: Record, id: string): readonly StillOpen[] {
+  const step = seen.steps.get(id)
+  if (!step || seen.eyes.seenBy !== undefined) return []
+  const views = new Map(partiesTo(seen, step).map((p) => [p, lendEyes(seen, { seenBy: p })]))
+  return conditionsForEach(seen, step, views, (seen as { until?: number }).until)
 }
 
 /** What each party must be shown that is to do something after what others do. */

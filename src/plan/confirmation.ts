@@ -126,3 +126,31 @@ export function whatMustBeShown(record: Record, theirs: Record, step: Step, unti
   }
   return shown
 }
+
+/** A condition of a step, and those of its parties in whose own view it is not met. */
+export interface StillOpen extends Condition {
+  readonly openFor: readonly string[]
+}
+
+/** The conditions of a step as the record has them, and for whom each is still open. `views`: each party's own, of the same time. */
+export function conditionsForEach(
+  record: Record,
+  step: Step,
+  views: ReadonlyMap<string, Record>,
+  until = Infinity,
+): StillOpen[] {
+  return conditionsOf(record, step, until).map((c) => ({
+    ...c,
+    openFor: [...views].flatMap(([party, view]) =>
+      c.met === 'yes' && conditionOf(view, c.id, until).met === 'yes' ? [] : [party],
+    ),
+  }))
+}
+
+/** Whom the conditions of a step concern: its owner, those who may confirm it, and whoever promised or proposed it. */
+export function partiesTo(record: Record, step: Step): string[] {
+  const said = [...record.statements.values()].filter((s) => s.about?.includes(step.id)).map((s) => s.speaker)
+  return [...new Set([...(step.owner === undefined ? [] : [step.owner]), ...(step.mayConfirm ?? []), ...said])].filter(
+    (p) => record.parties.has(p),
+  )
+}

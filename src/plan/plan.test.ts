@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lendEyes } from '../collation/eyes.ts'
-import { whatMustBeShown } from './confirmation.ts'
+import { conditionsForEach, partiesTo, whatMustBeShown } from './confirmation.ts'
 import { october, recordFrom } from './folder.fixture.ts'
 import { forecastPlan } from './forecast.ts'
 import { chainTo, openLinks, planOf } from './plan.ts'
@@ -136,6 +136,24 @@ describe('the quarantine as of 5 November 1962', async () => {
     expect(
       openLinks(chainTo(planOf(lendEyes(moved, { asOf: '1962-11-05' })), 'quarantine-lift')).map((s) => s.id),
     ).not.toContain('load')
+  })
+
+  test('loading waits for dismantling, which is confirmed on the record, and open for whoever holds nothing that says so', () => {
+    const views = new Map([['thant', lendEyes(seen, { seenBy: 'thant' })]])
+    const load = seen.steps.get('load')!
+    expect(conditionsForEach(seen, load, views, seen.until)[0]).toMatchObject({
+      id: 'dismantle',
+      met: 'yes',
+      openFor: ['thant'],
+    })
+    // What was broadcast everybody has.
+    const order = seen.steps.get('order-dismantle')!
+    expect(conditionsForEach(seen, order, views, seen.until)[0]).toMatchObject({
+      id: 'stop-work',
+      met: 'yes',
+      openFor: [],
+    })
+    expect(partiesTo(seen, load)).toEqual(expect.arrayContaining(['ussr', 'mikoyan']))
   })
 
   test('what Havana sees of the plan has nothing from papers that it does not hold', () => {

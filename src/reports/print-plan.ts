@@ -1,6 +1,6 @@
 /** The plan as it is printed: the chain with its marks, what holds it up, the clock, and what a third party must be shown. */
 
-import type { ToShow } from '../plan/confirmation.ts'
+import type { StillOpen, ToShow } from '../plan/confirmation.ts'
 import type { Consultation, ConsultBasis } from '../plan/consult.ts'
 import { sayLength } from '../plan/duration.ts'
 import type { Forecast } from '../plan/forecast.ts'
@@ -18,12 +18,21 @@ const MARK: { readonly [state in PlanStep['confirmation']['state']]: string } = 
   'nothing said': '○',
 }
 
+const MET: { readonly [met in StillOpen['met']]: string } = {
+  yes: 'met',
+  claimed: 'met, if one takes the word of whoever was to do it',
+  no: 'not met',
+  'cannot tell': 'cannot tell',
+}
+
 export interface PlanAnswer {
   readonly plan: Plan
   /** What is printed: a chain, or all of it. */
   readonly steps: readonly PlanStep[]
   readonly open: readonly PlanStep[]
   readonly forecast?: Forecast
+  /** Of the step asked about, if one was. */
+  readonly conditions?: readonly StillOpen[]
   /** For each step that a third party is to do: what it must be shown. */
   readonly toShow: ReadonlyMap<string, readonly ToShow[]>
 }
@@ -36,6 +45,14 @@ export function* printPlan(record: Record, answer: PlanAnswer, covers: string): 
   if (open.length > 0) {
     yield `\n${paint('bold', `Not confirmed (${open.length})`)}, the open links first\n`
     for (const s of open) yield `${wrap(sayOpen(record, s), '    ', '  ')}\n`
+  }
+  const goal = steps.at(-1)
+  if (answer.conditions?.length && goal) {
+    yield `\n${wrap(paint('bold', `What "${goal.title}" waits for`))}\n`
+    for (const c of answer.conditions) {
+      const open = c.openFor.map((p) => nameOf(record, p)).join(', ')
+      yield `${wrap(`${c.why}: ${MET[c.met]}${open && `; open for ${open}`}`, '    ', '  ')}\n`
+    }
   }
   for (const [id, list] of toShow) {
     const step = steps.find((s) => s.id === id)!
