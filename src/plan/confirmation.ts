@@ -46,7 +46,11 @@ export interface Condition {
 
 /** The conditions of a step: what it comes after, and what it waits for. In a party's view, as that party can tell. */
 export function conditionsOf(record: Record, step: Step, until = Infinity): Condition[] {
-  return [...new Set([...(step.after ?? []), ...(step.waitsFor ?? [])])].map((id) => conditionOf(record, id, until))
+  const all = [...new Set([...(step.after ?? []), ...(step.waitsFor ?? [])])].map((id) =>
+    conditionOf(record, id, until),
+  )
+  // As of an earlier time, what only came up later was no condition yet.
+  return record.eyes.asOf === undefined ? all : all.filter((c) => c.kind !== 'unknown')
 }
 
 function conditionOf(record: Record, id: string, until: number): Condition {
