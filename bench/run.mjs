@@ -7,6 +7,11 @@ import { join } from 'node:path'
 import { measureGrowth, printGrowth } from './growth.mjs'
 import { measureViews } from './views.mjs'
 
+// `npm run bench -- plan`: the clock of a plan only.
+if (process.argv[2] === 'plan') {
+  await import('./plan.mjs')
+  process.exit()
+}
 const root = new URL('..', import.meta.url).pathname
 const main = join(root, 'dist/cli/main.js')
 const papers = join(root, '../shared/corpora/frus/papers')

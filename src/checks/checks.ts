@@ -6,15 +6,20 @@ import { answeredBeforeReceived } from './answered-before-received.ts'
 import { answersMoreThanItCites } from './answers-more-than-it-cites.ts'
 import { assuranceContradicted } from './assurance-contradicted.ts'
 import { conflictingAccounts } from './conflicting-accounts.ts'
+import { confirmationBeforeDeed } from './confirmation-before-deed.ts'
+import { consultationSkippedThoughPossible } from './consultation-skipped-though-possible.ts'
 import { copyLacksSection } from './copy-lacks-section.ts'
 import { crossedLetters } from './crossed-letters.ts'
 import { dateConflict } from './date-conflict.ts'
+import { deadlineCannotBeMet } from './deadline-cannot-be-met.ts'
 import type { Finding, Severity } from './finding.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
+import { promiseWithoutDate } from './promise-without-date.ts'
 import { referenceToAbsentPaper } from './reference-to-absent-paper.ts'
 import { replyNamesAnotherLetter } from './reply-names-another-letter.ts'
 import { unansweredLetter } from './unanswered-letter.ts'
+import { unconfirmedStep } from './unconfirmed-step.ts'
 
 export interface Check {
   /** Kebab-case; also the name of its page in docs/checks. */
@@ -39,6 +44,11 @@ export const CHECKS: readonly Check[] = [
   unansweredLetter,
   conflictingAccounts,
   openQuestion,
+  deadlineCannotBeMet,
+  unconfirmedStep,
+  confirmationBeforeDeed,
+  consultationSkippedThoughPossible,
+  promiseWithoutDate,
 ]
 
 const GRAVITY: { readonly [severity in Severity]: number } = { error: 0, warning: 1, info: 2 }

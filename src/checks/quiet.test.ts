@@ -165,6 +165,40 @@ const REMEDIES: readonly Remedy[] = [
       '- {id: pell-on-the-rents, speaker: steward, to: [orrin], when: "1886-02-20", act: answers, text: The rents will be lowered before the harvest.}\n- id: pell-on-the-well',
     ),
   },
+  {
+    check: 'unconfirmed-step',
+    case: 'unconfirmed-step-the-crates-are-ashore',
+    remedy: 'enter who confirmed it',
+    change: put(
+      'plan.yaml',
+      'reports: [',
+      'reports: [{by: surveyor, says: confirmed, when: "1931-05-07", text: counted}, ',
+    ),
+  },
+  {
+    check: 'confirmation-before-deed',
+    case: 'confirmation-before-deed-counted-before-they-came',
+    remedy: 'say that only the days are known',
+    change: put('plan.yaml', 'done: "1931-05-09"', 'done: "1931-05-05/1931-05-09"'),
+  },
+  {
+    check: 'deadline-cannot-be-met',
+    case: 'deadline-cannot-be-met-two-steps-and-three-days',
+    remedy: 'correct the deadline',
+    change: put('plan.yaml', 'by: "1931-05-07"', 'by: "1931-05-09"'),
+  },
+  {
+    check: 'promise-without-date',
+    case: 'promise-without-date-in-due-course',
+    remedy: 'enter the date',
+    change: put('plan.yaml', '    in: islands-surveyor-4-may', '    by: "1931-06-01"\n    in: islands-surveyor-4-may'),
+  },
+  {
+    check: 'consultation-skipped-though-possible',
+    case: 'consultation-skipped-though-possible-the-northern-channel',
+    remedy: 'take out whom it does not concern',
+    change: put('plan.yaml', '    consult: [islands]\n', ''),
+  },
 ]
 
 test.each(REMEDIES)('$check is quiet when you $remedy', async (r) => {

@@ -30,6 +30,10 @@ export const COMMANDS: { readonly [name: string]: Listed } = {
     load: () => import('./packages.ts'),
   },
   stability: { summary: 'what would hold, with the moves that make or break it', load: () => import('./stability.ts') },
+  plan: {
+    summary: 'what must happen, who confirms it, and whether it can be in time',
+    load: () => import('./plan.ts'),
+  },
   export: { summary: 'write the record as a folder of papers', load: () => import('./export.ts') },
 }
 

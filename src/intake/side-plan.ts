@@ -1,4 +1,5 @@
 /** plan.yaml: what is to be done, by whom, after what, and what confirms it; and journeys of papers that stand nowhere else. */
+import { REPORTS } from '../record/said.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
@@ -16,6 +17,12 @@ const STEP_KEYS = [
   'done',
   'duration',
   'confirmed-by',
+  'may-confirm',
+  'consult',
+  'waits-for',
+  'carries-out',
+  'delay',
+  'reports',
   'status',
   ...PROVENANCE_KEYS,
 ]
@@ -52,6 +59,7 @@ function readStep(item: Marked, gathered: Gathered, context: FieldContext): void
   const promised = f.get('promised')
   const dated = promised && (promised.kind === 'words' || promised.kind === 'map') && !isPromise(promised)
   if (promised && !dated) readPromises(id, f.items('promised'), gathered, context)
+  readReports(id, f.items('reports'), gathered, context)
   // A step has one owner; that others share it is kept in words.
   const shared = owners.length > 1 ? `Shared by ${owners.join(', ')}.` : undefined
   const { note, ...provenance } = readProvenance(f, context)
@@ -69,6 +77,11 @@ function readStep(item: Marked, gathered: Gathered, context: FieldContext): void
         actual: f.when('actual') ?? f.when('done'),
         duration: readDuration(f, context),
         confirmedBy: noneIfEmpty(f.list('confirmed-by')),
+        mayConfirm: noneIfEmpty(f.list('may-confirm')),
+        consult: noneIfEmpty(f.list('consult')),
+        waitsFor: noneIfEmpty(f.list('waits-for')),
+        carriesOut: noneIfEmpty(f.list('carries-out')),
+        delay: noneIfEmpty(readDelay(id, f, context)),
         status: f.text('status'),
         note: [note, shared].filter(Boolean).join(' ') || undefined,
       }),
@@ -104,12 +117,70 @@ function readPromises(step: string, items: readonly Marked[], gathered: Gathered
   }
 }
 
+/** What can be said of a step in its reports, beside what has become of it. */
+const ACTS_ON_A_STEP = { proposed: 'proposes', agreed: 'accepts', refused: 'refuses', doubted: 'doubts' } as const
+
+/** A report is something said as well: what has become of the step, by whoever says so. Its status follows from these. */
+function readReports(step: string, items: readonly Marked[], gathered: Gathered, context: FieldContext): void {
+  for (const [i, item] of items.entries()) {
+    const keys = ['by', 'to', 'when', 'says', 'text', 'meeting', 'chain', 'authority', ...PROVENANCE_KEYS]
+    const r = readFields(item, keys, `a report of ${step}`, context)
+    const speaker = r.id('by')
+    const says = r.oneOf('says', [...REPORTS, ...(Object.keys(ACTS_ON_A_STEP) as (keyof typeof ACTS_ON_A_STEP)[])])
+    if (!speaker || !says) {
+      r.lacks(speaker ? 'says' : 'by')
+      continue
+    }
+    const act = Object.hasOwn(ACTS_ON_A_STEP, says) ? ACTS_ON_A_STEP[says as keyof typeof ACTS_ON_A_STEP] : undefined
+    const reporter = r.id('chain')
+    gathered.loose.push({
+      kind: 'statement',
+      id: `${step}/report-${i + 1}`,
+      said: {
+        speaker,
+        act: act ?? 'states',
+        text: r.text('text') ?? '',
+        about: [step],
+        ...clean({
+          reports: act ? undefined : (says as (typeof REPORTS)[number]),
+          to: noneIfEmpty(r.list('to')),
+          when: r.when('when'),
+          meeting: r.id('meeting'),
+          chain: reporter === undefined ? undefined : [{ reporter }],
+        }),
+        ...readProvenance(r, context),
+      },
+      line: r.line,
+    })
+  }
+}
+
+function readDelay(step: string, f: Fields, context: FieldContext) {
+  return f.items('delay').flatMap((item) => {
+    const d = readFields(item, ['per-day', 'unit', 'bearer', 'from'], `the cost of delay of ${step}`, context)
+    const perDay = Number(d.text('per-day'))
+    if (!Number.isFinite(perDay) || perDay < 0) {
+      d.lacks('per-day')
+      return []
+    }
+    return [{ perDay, ...clean({ unit: d.text('unit'), bearer: d.id('bearer'), from: d.when('from') }) }]
+  })
+}
+
 /** Words or ISO 8601 as they stand; `{min: 3, max: 4, unit: days}` becomes "3 to 4 days". */
 function readDuration(f: Fields, context: FieldContext): string | undefined {
   const value = f.get('duration')
   if (value?.kind !== 'map') return f.text('duration')
-  const d = readFields(value, ['min', 'max', 'unit'], '`duration`', context)
-  const [min, max, unit] = [d.text('min'), d.text('max'), d.text('unit') ?? 'days']
+  const keys = ['kind', 'min', 'mode', 'max', 'mean', 'median', 'spread', 'of', 'unit']
+  const d = readFields(value, keys, '`duration`', context)
+  const unit = d.text('unit') ?? 'days'
+  const kind = d.text('kind')
+  const [min, mode, max] = [d.text('min'), d.text('mode'), d.text('max')]
+  // Written out in the words that the plan reads, so that an entry holds nothing but words.
+  if (kind === 'triangular' || kind === 'pert') return `${kind} ${min}, ${mode}, ${max} ${unit}`
+  if (kind === 'lognormal') return `lognormal median ${d.text('median')} ${unit} spread ${d.text('spread')}`
+  if (kind === 'exponential') return `exponential mean ${d.text('mean')} ${unit}`
+  if (kind === 'empirical') return `as recorded: ${d.text('of') ?? 'cipher'}`
   if (min === undefined && max === undefined) return undefined
   return min === undefined
     ? `at most ${max} ${unit}`

@@ -1,5 +1,5 @@
 /** statements.yaml and positions.yaml: who said what in whose account, and where each party stands on each option. */
-import { ACTS, AUTHORITIES, MANNERS, STANCES } from '../record/said.ts'
+import { ACTS, AUTHORITIES, MANNERS, REPORTS, STANCES } from '../record/said.ts'
 import { clean, type FieldContext, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
@@ -21,6 +21,7 @@ export function readStatements(marked: Marked, gathered: Gathered, context: Fiel
     'authority',
     'endorsed-by',
     'about',
+    'reports',
     ...PROVENANCE_KEYS,
   ]
   for (const item of itemsOf(marked, 'statements', [], context)) {
@@ -55,6 +56,7 @@ export function readStatements(marked: Marked, gathered: Gathered, context: Fiel
           authority: f.oneOf('authority', AUTHORITIES),
           endorsedBy: noneIfEmpty(f.list('endorsed-by')),
           about: noneIfEmpty(f.list('about')),
+          reports: f.oneOf('reports', REPORTS),
         }),
         ...readProvenance(f, context),
       },

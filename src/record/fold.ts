@@ -155,6 +155,9 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     actual: when(s.actual),
     // Papers that bear it out, or whoever is to confirm it: kept as given, and no party is made of it.
     confirmedBy: ids(s.confirmedBy),
+    ...(s.mayConfirm && { mayConfirm: n.parties(s.mayConfirm) }),
+    ...(s.consult && { consult: n.parties(s.consult) }),
+    ...(s.delay && { delay: s.delay.map((d) => (d.bearer ? { ...d, bearer: n.party(d.bearer) } : d)) }),
   }))
   const transmissions = unnamed('transmission', (t, id, n) => ({
     ...placed(t, n),

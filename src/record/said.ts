@@ -180,6 +180,19 @@ export const ACTS = [
 export const MANNERS = ['formal', 'informal', 'off-the-cuff', 'reported'] as const
 export const AUTHORITIES = ['instructed', 'personal', 'collective', 'unclear'] as const
 
+/** What can be said of a step's progress; its status follows from such reports and is never entered. */
+export const REPORTS = [
+  'begun',
+  'in-effect',
+  'done',
+  'confirmed',
+  'disputed',
+  'suspended',
+  'resumed',
+  'violated',
+  'discharged',
+] as const
+
 export const statement = z.strictObject({
   speaker: id,
   to: ids.optional(),
@@ -194,6 +207,8 @@ export const statement = z.strictObject({
   authority: z.enum(AUTHORITIES).optional(),
   endorsedBy: ids.optional(),
   about: ids.optional(),
+  /** On a step it is about: what the speaker says has become of it. */
+  reports: z.enum(REPORTS).optional(),
   ...provenance,
 })
 
@@ -243,6 +258,20 @@ export const step = z.strictObject({
   actual: whenSaid.optional(),
   duration: text.optional(),
   confirmedBy: ids.optional(),
+  /** Who may confirm it; default: anybody but the owner's own side. */
+  mayConfirm: ids.optional(),
+  /** Whom it concerns, so that they are to be asked before it is promised. */
+  consult: ids.optional(),
+  /** What its conditions come to: steps, papers, statements or options that must be there first. */
+  waitsFor: ids.optional(),
+  /** Options of issues that it carries out. */
+  carriesOut: ids.optional(),
+  /** What each day costs by which it is done later than `from` (default: than `by`). */
+  delay: z
+    .array(
+      z.strictObject({ perDay: z.number(), unit: text.optional(), bearer: id.optional(), from: whenSaid.optional() }),
+    )
+    .optional(),
   status: text.optional(),
   ...provenance,
 })

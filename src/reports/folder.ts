@@ -171,6 +171,9 @@ const PARTY_FIELDS: ReadonlySet<string> = new Set([
   'interpreter',
   'owner',
   'confirmedBy',
+  'mayConfirm',
+  'consult',
+  'bearer',
   'proposer',
   'searcher',
 ])

@@ -21,10 +21,10 @@ export function paint(style: Style, text: string): string {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
-const COMMANDS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g
+const COMMANDS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\r(?!\n)/g
 const MARKS = /[\uE100-\uE11F\uE1FF]/g
 
-/** What may go to a terminal: no control characters but line ends and tabs, and the style as asked. */
+/** What may go to a terminal: no control characters but line ends (calendars and tables end theirs with both) and tabs, and the style as asked. */
 export function finishText(text: string, colour: boolean): string {
   return text.replace(COMMANDS, '\uFFFD').replace(MARKS, (mark) => {
     if (!colour) return ''

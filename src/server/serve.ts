@@ -27,6 +27,7 @@ import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
+import { showPlan } from './plan.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
@@ -170,6 +171,7 @@ function makeDesk(
     )
   })
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
+  app.get('/api/plan', async (c) => c.json(showPlan(await look(c, keeper), c.req.query())))
   app.get('/api/positions', async (c) => c.json(showPositions((await look(c, keeper)).seen, c.req.query('issue'))))
   const lend = async (c: Context, name = 'party') => {
     const seenBy = c.req.query(name)

@@ -104,7 +104,11 @@ export function seenBy(
     'step',
     record.steps.values(),
     (s) => told(eyes, s),
-    (s) => place(eyes, s),
+    (s) => {
+      // Whom it concerns is the keeper's opinion.
+      const { consult: _, ...rest } = place(eyes, s)
+      return rest
+    },
   )
   const transmissions = take(
     'transmission',
@@ -154,8 +158,12 @@ export function seenBy(
         id,
         {
           ...s,
+          // When it was done, its owner knows, and whoever has a paper that bears it out.
+          ...(s.actual && !own.has(s.owner ?? '') && !visible(s.confirmedBy)?.length && { actual: undefined }),
           ...(s.after && { after: visible(s.after) }),
           ...(s.confirmedBy && { confirmedBy: visible(s.confirmedBy) }),
+          ...(s.waitsFor && { waitsFor: visible(s.waitsFor) }),
+          ...(s.carriesOut && { carriesOut: visible(s.carriesOut) }),
         },
       ]),
     ),
@@ -342,7 +350,14 @@ function partiesIn(record: Record, seen: Record, viewer: string, spelled: Readon
     )
   for (const i of seen.issues.values()) name(...i.options.map((o) => o.proposer))
   for (const p of seen.packages.values()) name(p.proposer)
-  for (const s of seen.steps.values()) name(s.owner, ...(s.confirmedBy ?? []))
+  for (const s of seen.steps.values())
+    name(
+      s.owner,
+      ...(s.confirmedBy ?? []),
+      ...(s.mayConfirm ?? []),
+      ...(s.consult ?? []),
+      ...(s.delay ?? []).map((d) => d.bearer),
+    )
   for (const s of seen.stances) name(s.party)
   for (const id of named) {
     const party = record.parties.get(id)

@@ -49,6 +49,7 @@ export const SCREENS: readonly Screen[] = [
     name: words.screens.positions,
     Page: load(() => import('./positions/Positions.tsx').then((m) => m.Positions)),
   },
+  { id: 'plan', name: words.screens.plan, Page: load(() => import('./plan/PlanScreen.tsx').then((m) => m.PlanScreen)) },
   { id: 'brief', name: words.screens.brief, Page: load(() => import('./brief/Brief.tsx').then((m) => m.Brief)) },
 ]
 

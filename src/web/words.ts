@@ -37,6 +37,7 @@ export const words = {
     positions: 'Positions',
     compare: 'Compare',
     brief: 'Brief',
+    plan: 'The plan',
   },
   papers: {
     title: 'Papers',

@@ -1,0 +1,188 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { chancery, EXAMPLE, folder } from './command-line.fixture.ts'
+
+const network = (value: unknown) => join(folder({ 'network.json': JSON.stringify(value) }), 'network.json')
+const LETTER = [{ from: 0, to: 1, min: 2, max: 5, contingent: true }]
+
+describe('a network', () => {
+  test('is controllable, or the constraints that conflict are named', async () => {
+    const can = await chancery(['plan', network({ nodes: [0, 1], constraints: LETTER }), '--format', 'json'])
+    expect(JSON.parse(can.out)).toMatchObject({ controllable: true, conflict: [] })
+    const cannot = await chancery([
+      'plan',
+      network({ nodes: [0, 1], constraints: [...LETTER, { from: 0, to: 1, max: 4 }] }),
+      '--format',
+      'json',
+    ])
+    expect(cannot.status).toBe(0)
+    const { controllable, conflict } = JSON.parse(cannot.out)
+    expect(controllable).toBe(false)
+    expect(conflict.map((c: { constraint: number }) => c.constraint).sort()).toEqual([0, 1])
+    expect(conflict.map((c: { words: string }) => c.words).join(' ')).toContain('may take as long as 5')
+  })
+
+  test('with a deadline there is a probability, between its lowest and its highest', async () => {
+    const { out } = await chancery([
+      'plan',
+      network({ nodes: [0, 1], constraints: LETTER }),
+      '--by',
+      '3',
+      '--format',
+      'json',
+    ])
+    const { controllable, onTime } = JSON.parse(out)
+    expect(controllable).toBe(false)
+    expect(onTime.by).toBe(3)
+    expect(onTime.probability).toBeCloseTo(1 / 3, 1)
+    expect(onTime.lowest < onTime.probability && onTime.probability < onTime.highest).toBe(true)
+  })
+
+  test.each([
+    [
+      'a negative duration',
+      { nodes: [0, 1], constraints: [{ from: 0, to: 1, min: -3, max: 2, contingent: true }] },
+      'constraints[0]',
+    ],
+    ['an unknown node', { nodes: [0, 1], constraints: [{ from: 0, to: 5, max: 2 }] }, 'The node 5'],
+    ['no constraints', { nodes: [] }, 'no network'],
+  ])('%s: the place, exit status 2, and nothing on standard output', async (_, value, words) => {
+    const { status, out, err } = await chancery(['plan', network(value), '--format', 'json'])
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain(words)
+  })
+})
+
+describe('a plan', () => {
+  test('with a circle: the place, and nothing computed', async () => {
+    const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n' })
+    const { status, out, err } = await chancery(['plan', at])
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain('in a circle')
+  })
+
+  test('of the example, as of 5 November: the open link, in JSON', async () => {
+    const { out } = await chancery([
+      'plan',
+      EXAMPLE,
+      '--as-of',
+      '1962-11-05',
+      '--step',
+      'quarantine-lift',
+      '--by',
+      '1962-11-09',
+      '--format',
+      'json',
+    ])
+    const answer = JSON.parse(out)
+    expect(answer.open.slice(0, 2)).toEqual(['load', 'ship'])
+    expect(answer.onTime).toMatchObject({ by: '1962-11-09' })
+    expect(answer.toShow['thant-report'].find((t: { step: string }) => t.step === 'ship').state).toBe(
+      'nothing on file confirms it',
+    )
+  })
+
+  test('the same seed, the same answer; another seed, nearly', async () => {
+    const ask = async (seed: string) =>
+      JSON.parse(
+        (
+          await chancery([
+            'plan',
+            EXAMPLE,
+            '--as-of',
+            '1962-11-05',
+            '--by',
+            '1962-11-09T06:00',
+            '--step',
+            'load',
+            '--seed',
+            seed,
+            '--runs',
+            '2000',
+            '--format',
+            'json',
+          ])
+        ).out,
+      ).forecast.simulation.end
+    const [a, again, b] = [await ask('7'), await ask('7'), await ask('8')]
+    expect(again).toEqual(a)
+    expect(b.value).not.toBe(a.value)
+  })
+
+  test('as a calendar: every line ends and folds as RFC 5545 has it, and every event is whole', async () => {
+    const { out } = await chancery(['plan', EXAMPLE, '--format', 'ics'])
+    const lines = out.split('\r\n')
+    expect(lines[0]).toBe('BEGIN:VCALENDAR')
+    expect(lines.at(-2)).toBe('END:VCALENDAR')
+    expect(out.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/)
+    expect(lines.every((l) => Buffer.byteLength(l) <= 75)).toBe(true)
+    const events = out.replace(/\r\n /g, '').split('BEGIN:VEVENT').slice(1)
+    expect(events.length).toBeGreaterThan(10)
+    for (const e of events)
+      expect(e).toMatch(
+        /UID:\S+\r\nDTSTAMP:\d{8}T\d{6}Z\r\nDTSTART:\d{8}T\d{6}Z\r\nDTEND:\d{8}T\d{6}Z\r\nSUMMARY:.+\r\n/,
+      )
+  })
+
+  test('as a table: a row to a step, and no formula', async () => {
+    const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: "=1+1, \\"quoted\\""}\n' })
+    const { out } = await chancery(['plan', at, '--format', 'csv'])
+    const rows = out.split('\r\n')
+    expect(rows[0]).toMatch(/^id,title,owner,status,confirmation/)
+    expect(rows[1]).toMatch(/^a,"'=1\+1, ""quoted"""/)
+  })
+})
+
+describe('consult', () => {
+  test('between the American reply and the broadcast: 13 h 55 min, and it depends', async () => {
+    const { out } = await chancery([
+      'plan',
+      'consult',
+      EXAMPLE,
+      '--with',
+      'fidel-castro',
+      '--before',
+      '1962-10-28T17:00+03:00',
+      '--format',
+      'json',
+    ])
+    const answer = JSON.parse(out)
+    expect(answer).toMatchObject({
+      asker: 'khrushchev',
+      with: 'fidel-castro',
+      verdict: 'depends',
+      window: { min: 835 * 60_000 },
+    })
+    expect(answer.then.probability.value).toBeGreaterThan(0)
+    expect(answer.record.oneWay.min).toBe(4 * 3_600_000)
+    expect(answer.assumes.length).toBeGreaterThan(3)
+  })
+
+  test('looking forward from a time: what is left of the window', async () => {
+    const { out } = await chancery([
+      'plan',
+      'consult',
+      EXAMPLE,
+      '--with',
+      'castro',
+      '--from',
+      'khrushchev',
+      '--before',
+      '1962-11-09T12:00Z',
+      '--as-of',
+      '1962-11-05T12:00Z',
+    ])
+    expect(out).toMatch(/^Yes/)
+  })
+
+  test('whom, and by when, must be said', async () => {
+    expect(await chancery(['plan', 'consult', EXAMPLE])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--with PARTY'),
+    })
+    expect(await chancery(['plan', 'consult', EXAMPLE, '--with', 'castro', '--before', 'soon'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('neither a time nor a paper'),
+    })
+  })
+})

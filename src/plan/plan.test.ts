@@ -1,0 +1,191 @@
+import { describe, expect, test } from 'vitest'
+import { lendEyes } from '../collation/eyes.ts'
+import { conditionsForEach, partiesTo, whatMustBeShown } from './confirmation.ts'
+import { october, recordFrom } from './folder.fixture.ts'
+import { forecastPlan } from './forecast.ts'
+import { chainTo, openLinks, planOf } from './plan.ts'
+
+const PARTIES =
+  '- {id: ana, kind: person, name: Ana, member-of: [works]}\n- {id: works, kind: body, name: the Works}\n- {id: ben, kind: person, name: Ben}\n- {id: carla, kind: person, name: Carla}\n'
+const bridge = async (plan: string, more: { readonly [path: string]: string } = {}) =>
+  planOf(await recordFrom({ 'parties.yaml': PARTIES, 'plan.yaml': plan, ...more }))
+const only = async (step: string) =>
+  (await bridge(`steps:\n  - {id: s, title: Build, owner: works, ${step}}\n`)).steps[0]!
+
+describe('a step’s standing follows from what was said of it', () => {
+  test.each([
+    ['', 'named'],
+    ['{by: ben, says: proposed, when: 1931-05-01}', 'proposed'],
+    ['{by: ana, says: agreed, when: 1931-05-01}', 'agreed'],
+    ['{by: ana, says: refused, when: 1931-05-02}, {by: ben, says: proposed, when: 1931-05-01}', 'refused'],
+    ['{by: ben, says: begun, when: 1931-05-01}', 'in effect'],
+    ['{by: ana, says: done, when: 1931-05-01}', 'done by claim'],
+    ['{by: ana, says: confirmed, when: 1931-05-01}', 'done by claim'],
+    ['{by: ben, says: done, when: 1931-05-01}', 'confirmed'],
+    ['{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-03}', 'confirmed'],
+    ['{by: ana, says: done, when: 1931-05-01}, {by: ben, says: disputed, when: 1931-05-03}', 'disputed'],
+    ['{by: ana, says: begun, when: 1931-05-01}, {by: ana, says: suspended, when: 1931-05-03}', 'suspended'],
+    ['{by: ana, says: suspended, when: 1931-05-03}, {by: ana, says: resumed, when: 1931-05-04}', 'in effect'],
+    ['{by: ana, says: in-effect, when: 1931-05-01}, {by: ben, says: violated, when: 1931-05-03}', 'violated'],
+    ['{by: ben, says: confirmed, when: 1931-05-01}, {by: ben, says: discharged, when: 1931-05-09}', 'discharged'],
+    ['{by: ben, says: confirmed, when: 1931-05-01}, {by: ana, says: agreed, when: 1931-05-09}', 'confirmed'],
+  ])('[%s] is %s', async (reports, status) => {
+    expect((await only(`reports: [${reports}]`)).status).toBe(status)
+  })
+
+  test('where the order of two reports cannot be told, both outcomes are kept', async () => {
+    const s = await only(
+      'reports: [{by: ana, says: begun, when: 1931-05}, {by: ana, says: suspended, when: 1931-05}, {by: ana, says: resumed, when: 1931-05}]',
+    )
+    expect([s.status, ...s.orElse].sort()).toEqual(['in effect', 'suspended'])
+  })
+
+  test('only those who may confirm it do', async () => {
+    const s = await only(
+      'may-confirm: [carla], reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-02}]',
+    )
+    expect(s.status).toBe('done by claim')
+    expect(s.confirmation.state).toBe('confirmed without standing')
+    expect(s.confirmation.withoutStanding.map((r) => r.by)).toEqual(['ben'])
+  })
+})
+
+describe('what is wrong is said with its place, and nothing is computed on it', () => {
+  test.each([
+    [
+      'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n',
+      'plan.yaml:3: step b',
+      'in a circle: b → a → b',
+    ],
+    ['steps:\n  - {id: a, title: A, duration: -3 days}\n', 'plan.yaml:2: step a', 'a negative duration'],
+    ['steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n', 'plan.yaml:3: step b', '`after` names "c"'],
+    ['steps:\n  - {id: a, title: A, duration: "triangular 4, 3, 2 days"}\n', 'plan.yaml:2: step a', 'no mass'],
+    ['steps:\n  - {id: a, title: A, duration: "as recorded: cipher"}\n', 'plan.yaml:2: step a', 'no mass'],
+    ['steps:\n  - {id: a, title: A, duration: soonish}\n', 'plan.yaml:2: step a', 'no duration that can be read'],
+  ])('%j', async (yaml, place, words) => {
+    const plan = await bridge(yaml)
+    expect(plan.faults.map((f) => f.place)).toEqual([place])
+    expect(plan.faults[0]!.message).toContain(words)
+    expect(forecastPlan(plan)).toBeUndefined()
+  })
+})
+
+describe('against the clock', () => {
+  const chain =
+    'steps:\n  - {id: a, title: Survey, owner: works, duration: 3 to 4 days, in: l}\n  - {id: b, title: Build, owner: works, after: [a], duration: 2 days, in: l}\n'
+  const letter = {
+    'l.md': '---\nid: l\nkind: letter\nfrom: [ben]\nto: [ana]\ndate: 1931-05-01\n---\nMadam,\n\nGo on.\n',
+  }
+  const DAY = 86_400_000
+
+  test('three to four days and two: sure within six, never within five, evenly in between', async () => {
+    const plan = await bridge(chain, letter)
+    const within = (days: number) => forecastPlan(plan, { by: plan.now + days * DAY })!
+    expect(within(6)).toMatchObject({ controllable: true, conflict: [] })
+    expect(within(6).simulation.onTime!.value).toBe(1)
+    expect(within(4.9).simulation.onTime!.value).toBe(0)
+    expect(within(5.5).controllable).toBe(false)
+    expect(within(5.5).conflict).toEqual(
+      expect.arrayContaining(['Survey may take 4 days', 'Build is to be done within 5.5 days']),
+    )
+    expect(within(5.5).simulation.onTime!.value).toBeCloseTo(0.5, 1)
+  })
+
+  test('a step stretched by half as much again is that much later', async () => {
+    const plan = await bridge(chain, letter)
+    const longer = forecastPlan(plan, { stretch: new Map([['b', 1.5]]) })!
+    expect(longer.simulation.end.value - forecastPlan(plan)!.simulation.end.value).toBeCloseTo(DAY, -4)
+  })
+})
+
+describe('the quarantine as of 5 November 1962', async () => {
+  const record = await october()
+  const seen = lendEyes(record, { asOf: '1962-11-05' })
+  const plan = planOf(seen)
+  const chain = chainTo(plan, 'quarantine-lift')
+  const state = (id: string) => chain.find((s) => s.id === id)?.confirmation.state
+
+  test('dismantling is confirmed; the chain is open at loading, and dispatch waits for it', () => {
+    expect(plan.faults).toEqual([])
+    expect(['stop-work', 'order-dismantle', 'dismantle'].map(state)).toEqual(['confirmed', 'confirmed', 'confirmed'])
+    expect(['load', 'ship'].map(state)).toEqual(['nothing said', 'nothing said'])
+    expect(openLinks(chain).map((s) => s.id)).toEqual(['load'])
+    expect(chain.find((s) => s.id === 'ship')!.after).toEqual(['load'])
+  })
+
+  test('nothing on file would let U Thant say that the weapons are loaded and gone', () => {
+    const theirs = lendEyes(seen, { seenBy: 'thant' })
+    const shown = whatMustBeShown(seen, theirs, seen.steps.get('thant-report')!, seen.until)
+    const of = (id: string) => shown.find((t) => t.step === id)?.state
+    expect(of('load')).toBe('nothing on file confirms it')
+    expect(of('ship')).toBe('nothing on file confirms it')
+    expect(of('stop-work')).toBe('has it')
+  })
+
+  test('by 9 November loading is confirmed, from outside', () => {
+    const later = planOf(lendEyes(record, { asOf: '1962-11-09' })).steps.find((s) => s.id === 'load')!
+    expect(later.status).toBe('confirmed')
+  })
+
+  test('and if the American papers of the 7th and 8th were of the 4th, it would have been confirmed on the 5th', async () => {
+    const moved = await october((path, text) =>
+      /us-dod-statement-1962-11-08|excomm-1962-11-07/.test(path)
+        ? text.replace(/"1962-11-0[78]/g, '"1962-11-04')
+        : text,
+    )
+    expect(
+      openLinks(chainTo(planOf(lendEyes(moved, { asOf: '1962-11-05' })), 'quarantine-lift')).map((s) => s.id),
+    ).not.toContain('load')
+  })
+
+  test('loading waits for dismantling, which is confirmed on the record, and open for whoever holds nothing that says so', () => {
+    const views = new Map([['thant', lendEyes(seen, { seenBy: 'thant' })]])
+    const load = seen.steps.get('load')!
+    expect(conditionsForEach(seen, load, views, seen.until)[0]).toMatchObject({
+      id: 'dismantle',
+      met: 'yes',
+      openFor: ['thant'],
+    })
+    // What was broadcast everybody has.
+    const order = seen.steps.get('order-dismantle')!
+    expect(conditionsForEach(seen, order, views, seen.until)[0]).toMatchObject({
+      id: 'stop-work',
+      met: 'yes',
+      openFor: [],
+    })
+    expect(partiesTo(seen, load)).toEqual(expect.arrayContaining(['ussr', 'mikoyan']))
+  })
+
+  test('what Havana sees of the plan has nothing from papers that it does not hold', () => {
+    const havana = lendEyes(record, { asOf: '1962-11-05', seenBy: 'fidel-castro' })
+    const { steps } = planOf(havana)
+    const papers = steps.flatMap((s) => s.reports.flatMap((r) => r.paper ?? []))
+    expect(papers.length).toBeGreaterThan(0)
+    expect(papers.filter((id) => !havana.papers.has(id))).toEqual([])
+    expect(steps.map((s) => s.id)).not.toContain('il28')
+  })
+
+  test('and would be the same if those papers did not exist', async () => {
+    const eyes = { asOf: '1962-11-05', seenBy: 'fidel-castro' }
+    const havana = lendEyes(record, eyes)
+    const without = await october((path, text) => {
+      const paper = /^papers\/(.+)\.md$/.exec(path)?.[1]
+      return paper !== undefined && !havana.papers.has(paper) ? '' : text
+    })
+    const told = (of: typeof record) =>
+      planOf(lendEyes(of, eyes)).steps.map(({ reports, ...s }) => ({
+        ...s,
+        reports: reports.map(({ when: _, ...r }) => r),
+      }))
+    expect(without.papers.size).toBeLessThan(record.papers.size)
+    expect(told(without)).toEqual(told(record))
+  })
+
+  test('nor does Havana learn from the plan when the order was carried out', () => {
+    const step = planOf(lendEyes(record, { asOf: '1962-11-05', seenBy: 'fidel-castro' })).steps.find(
+      (s) => s.id === 'order-dismantle',
+    )!
+    expect(step).toMatchObject({ status: 'agreed', confirmation: { state: 'nothing said' } })
+    expect(step.actual).toBeUndefined()
+  })
+})

@@ -1,0 +1,131 @@
+/** The plan on one screen: the clock above, the chart of the steps with what is uncertain, and the chosen step with what was said of it. */
+import { useEffect, useMemo, useState } from 'react'
+import type { DeskPlan } from '../../server/plan.ts'
+import { pathTo, useAnswer } from '../desk/ask.ts'
+import { Trouble } from '../desk/Trouble.tsx'
+import type { ScreenProps } from '../screens.ts'
+import { ClockCard } from './ClockCard.tsx'
+import { PlanChart } from './PlanChart.tsx'
+import { StepCard } from './StepCard.tsx'
+import { sayPlan } from './say-plan.ts'
+
+/** `by` and `step` are kept in the address: `?screen=plan&step=…&by=…`. */
+export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
+  const { seenBy, asOf, own = {} } = address
+  const asked = { seenBy, asOf, step: own.step, by: own.by }
+  const [stretch, setStretch] = useState<ReadonlyMap<string, number>>(new Map())
+  const [chosen, setChosen] = useState<string>()
+  const settled = useSettled(stretch)
+  const wanted = {
+    ...asked,
+    stretch: [...settled].map(([id, f]) => `${encodeURIComponent(id)}:${f}`).join(',') || undefined,
+  }
+  const plan = useAnswer<DeskPlan>(pathTo('plan', wanted), edition)
+  const value = plan.value
+  const step = useMemo(
+    () => value?.steps.find((s) => s.id === chosen) ?? value?.steps.find((s) => s.open) ?? value?.steps[0],
+    [value, chosen],
+  )
+  const change = (part: { readonly step?: string | undefined; readonly by?: string | undefined }) =>
+    go({ own: { ...own, ...Object.fromEntries(Object.entries(part).map(([key, value]) => [key, value ?? ''])) } })
+  return (
+    <main className="screen plan-screen scroll" aria-label={sayPlan.title} aria-busy={plan.asking}>
+      <div className="plan-body">
+        <form className="plan-asked" onSubmit={(e) => e.preventDefault()}>
+          <label>
+            {sayPlan.upTo}
+            <select value={asked.step ?? ''} onChange={(e) => change({ step: e.target.value || undefined })}>
+              <option value="">{sayPlan.everything}</option>
+              {value?.choices.map((c) => (
+                <option key={c.id} value={c.id}>
+                  {c.title}
+                </option>
+              ))}
+            </select>
+          </label>
+          <DateField label={sayPlan.by} value={asked.by} onChange={(by) => change({ by })} />
+          {stretch.size > 0 && (
+            <button type="button" className="reset" onClick={() => setStretch(new Map())}>
+              {sayPlan.reset(stretch.size)}
+            </button>
+          )}
+        </form>
+        {plan.error && <Trouble error={plan.error} />}
+        {value && value.faults.length > 0 && (
+          <ul className="plan-faults">
+            {value.faults.map((f) => (
+              <li key={f.place + f.message}>
+                <strong>{f.place}</strong> {f.message} <span className="muted">{f.remedy}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {value && value.steps.length === 0 && <p className="empty">{sayPlan.none}</p>}
+        {value && value.steps.length > 0 && (
+          <>
+            {value.clock && <ClockCard clock={value.clock} zone={value.zone} />}
+            <PlanChart
+              plan={value}
+              chosen={step?.id}
+              stretch={stretch}
+              onChoose={setChosen}
+              onStretch={(id, factor) => setStretch((was) => changed(was, id, factor))}
+            />
+            {step && (
+              <StepCard
+                step={step}
+                steps={value.steps}
+                onChoose={setChosen}
+                open={(id) => onOpen(id)}
+              />
+            )}
+          </>
+        )}
+      </div>
+    </main>
+  )
+}
+
+function changed(was: ReadonlyMap<string, number>, id: string, factor: number): ReadonlyMap<string, number> {
+  const next = new Map(was)
+  if (Math.abs(factor - 1) < 0.02) next.delete(id)
+  else next.set(id, Math.round(Math.min(10, Math.max(0.1, factor)) * 100) / 100)
+  return next
+}
+
+/** A value that has not changed for a moment, so that a bar can be dragged without asking at every pixel. */
+function useSettled<T>(value: T, ms = 120): T {
+  const [settled, setSettled] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms)
+    return () => clearTimeout(timer)
+  }, [value, ms])
+  return settled
+}
+
+interface DateFieldProps {
+  readonly label: string
+  readonly value?: string
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** A date as the record writes it; taken when it is left or Enter is pressed, so that half a date asks nothing. */
+function DateField({ label, value, onChange }: DateFieldProps) {
+  const [typed, setTyped] = useState(value ?? '')
+  const take = () => {
+    const next = typed.trim() || undefined
+    if (next !== value) onChange(next)
+  }
+  return (
+    <label>
+      {label}
+      <input
+        value={typed}
+        placeholder={sayPlan.datePlaceholder}
+        onChange={(e) => setTyped(e.target.value)}
+        onBlur={take}
+        onKeyDown={(e) => e.key === 'Enter' && take()}
+      />
+    </label>
+  )
+}
