@@ -1,4 +1,5 @@
 // How well links are found and resolved, measured on editors' own footnotes: `node bench/accuracy.mjs [--seeds N] [--misses N] [--no-deletion]`.
+// `node bench/accuracy.mjs mail` measures mail: see mail-truth.mjs.
 // Needs ../shared/corpora/frus beside the checkout and says so when it is not there. Runs the compiled code in dist/, or compiles it
 // to a temporary folder. What the figures cover: docs/accuracy.md.
 import { spawnSync } from 'node:child_process'
@@ -6,6 +7,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, s
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+
+if (process.argv[2] === 'mail') {
+  const { printMailTruth } = await import('./mail-truth.mjs')
+  await printMailTruth(process.argv[3])
+  process.exit(0)
+}
 
 const root = new URL('..', import.meta.url).pathname
 const corpus = join(root, '../shared/corpora/frus')

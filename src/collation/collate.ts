@@ -11,6 +11,8 @@ import type { Judgement, Record } from '../record/record.ts'
 import { anchor } from '../record/text.ts'
 import type { Resolved } from './decide.ts'
 import type { Link, Placeholder, Relation, Reply } from './link.ts'
+import { type AbsentMail, addMailReplies, linkMail, placeAbsentMail, type Quotation } from './mail-links.ts'
+import { shelveMail } from './mail-shelf.ts'
 import { explainedLater, type Focus } from './memory.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
@@ -37,6 +39,8 @@ export interface Collation {
   /** References in statements, by statement. */
   readonly said: ReadonlyMap<string, readonly SaidReference[]>
   readonly shelf: Shelf
+  /** What messages quote, each with the paper or placeholder that it is from. */
+  readonly quotations: readonly Quotation[]
 }
 
 const CONTEXT = 24
@@ -50,6 +54,9 @@ export function collate(record: Record): Collation {
   const readings: (FoundReference | undefined)[] = []
   const absences: Absence[] = []
   const judged = groupJudgements(record)
+  const mail = linkMail(record, shelveMail(record))
+  const absentMail: AbsentMail[] = []
+  const ofMail = new Set<number>()
   for (const s of shelf.papers) {
     const resolved = resolveAll(shelf, speakerOfPaper(s), s.text, s.reading.references)
     const judgements = judged.get(s.paper.id) ?? []
@@ -69,12 +76,29 @@ export function collate(record: Record): Collation {
       links.push(ruled)
       readings.push(found)
     })
+    for (const { link, absent } of mail.byPaper.get(s.paper.id) ?? []) {
+      const ruled = judgements.length ? applyJudgements(s, link, judgements) : link
+      if (absent && ruled.outcome === 'absent')
+        absentMail.push({
+          ...absent,
+          link: links.length,
+          paper: s.paper,
+          words: link.words,
+          span: [link.start, link.end],
+        })
+      ofMail.add(links.length)
+      links.push(ruled)
+      readings.push(undefined)
+    }
     for (const link of judgedAlone(s, links.slice(first), judgements)) {
       links.push(link)
       readings.push(undefined)
     }
   }
-  const placeholders = groupAbsences(record, absences)
+  const placeholders = new Map([
+    ...groupAbsences(record, absences),
+    ...placeAbsentMail(record, absentMail, mail.quotations, partyNamed),
+  ])
   for (const p of placeholders.values())
     for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
   const said = new Map<string, SaidReference[]>()
@@ -89,7 +113,8 @@ export function collate(record: Record): Collation {
   }
   const byPaper = indexLinks(links, (l) => [l.paper])
   const byTarget = indexLinks(links, (l) => (l.outcome === 'resolved' || l.outcome === 'absent' ? l.targets : []))
-  return { links, byPaper, byTarget, placeholders, replies: findReplies(record, links, shelf), readings, said, shelf }
+  const replies = addMailReplies(findReplies(record, links, shelf), links, (i) => ofMail.has(i))
+  return { links, byPaper, byTarget, placeholders, replies, readings, said, shelf, quotations: mail.quotations }
 }
 
 /** Resolves the references of one text in order, each in the light of what was settled before it. */

@@ -11,6 +11,8 @@ export interface SourceFile {
   /** Relative to the folder that was given, with `/`; kept as the origin of entries. */
   readonly path: string
   readonly bytes: Uint8Array
+  /** A large mailbox comes in pieces; then `bytes` is its beginning only. */
+  readonly chunks?: () => AsyncIterable<Uint8Array>
 }
 
 /** Something in a file that could not be taken as it stands. An error lost a paper; a warning lost or doubted a field. */
@@ -152,8 +154,9 @@ async function readTrue(
   // Heavy parsers are imported when the first file of their kind comes.
   if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path)
   if (format === 'docx' && binary?.startsWith('a zip')) return (await import('./docx.ts')).readDocx(bytes, path)
-  if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path)
-  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(bytes, path)
+  const within = (inner: SourceFile) => readFile(inner, options)
+  if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path, options.at, within)
+  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(file.chunks?.() ?? bytes, path, options.at, within)
   if (binary !== undefined)
     return refuse(format, {
       code: 'not-a-text',

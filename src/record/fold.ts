@@ -281,6 +281,8 @@ function foldPaper(
     encloses: (p.encloses ?? []).map(paperId),
     ...(p.versionOf && { versionOf: paperId(p.versionOf) }),
     ...(p.translationOf && { translationOf: paperId(p.translationOf) }),
+    ...(p.header && { header: p.header }),
+    ...(p.pages && { pages: p.pages }),
     inferred: p.inferred ?? {},
     source: p.source ?? [],
     ...(p.note && { note: p.note }),

@@ -58,6 +58,9 @@ export interface Paper {
   readonly encloses: readonly string[]
   readonly versionOf?: string
   readonly translationOf?: string
+  /** Of a message: what its own header names, as it stands there. Part of its text, and seen by whoever holds it. */
+  readonly header?: NonNullable<Said<'paper'>['header']>
+  readonly pages?: NonNullable<Said<'paper'>['pages']>
   readonly inferred: { readonly [field: string]: string }
   readonly source: readonly string[]
   readonly note?: string

@@ -104,6 +104,10 @@ export const paper = z.strictObject({
   versionOf: id.optional(),
   translationOf: id.optional(),
   mediaType: text.optional(),
+  /** What a message says of its own thread: part of its text, seen by whoever holds it. */
+  header: z.strictObject({ id: id.optional(), answers: ids.optional(), references: ids.optional() }).optional(),
+  /** Where the image of each page lies, and where its words begin in the text. */
+  pages: z.array(z.strictObject({ at: z.int().min(0), label: text.optional(), image: text.optional() })).optional(),
   inferred,
   source: z.array(text).optional(),
   note: text.optional(),

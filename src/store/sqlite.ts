@@ -6,7 +6,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type AnyEntry, canonical, hashEntry, sayingKey, sha256 } from '../record/entry.ts'
+import { type AnyEntry, canonical, sayingKey, sha256 } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { hashText } from '../record/text.ts'
@@ -195,7 +195,7 @@ function add(
   const kinds = new Set<string>()
   const fileOne = (entry: AnyEntry): void => {
     const bytes = canonical(entry)
-    const hash = hashEntry(entry)
+    const hash = sha256(TAG + bytes)
     if (has.get(hash) !== undefined) {
       already++
       return
