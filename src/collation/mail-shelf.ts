@@ -2,7 +2,7 @@
  * The messages of a record laid out to be threaded: by Message-ID, and by the minute at which they were sent. A quotation gives a
  * minute and a name, seldom an id; the sender's own clock and the quoter's are both tried.
  */
-import { blankQuotedMail, type QuotedMail, readQuotedMail } from '../reading/quoted-mail.ts'
+import { type QuotedMail, readQuotedMail } from '../reading/quoted-mail.ts'
 import { nameKey } from '../record/names.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { civilDate, readWhen, type WhenSaid } from '../record/when.ts'
@@ -83,24 +83,47 @@ export function minutesMeant(q: QuotedMail, citing: Paper): number[] {
 
 /** Did this person write it, as far as the quotation names one? Undefined if it names nobody. */
 export function isFrom(record: Record, paper: Paper, q: QuotedMail): boolean | undefined {
-  const named = [q.from, q.address].filter((x): x is string => x !== undefined).map(nameKey)
+  const named = [q.from, q.address].filter((x): x is string => x !== undefined).map(wordsKey)
   if (named.length === 0) return undefined
   return paper.from.some((id) => {
-    const party = record.parties.get(id)
-    const names = [nameOf(record, id), ...(party?.aliases ?? []), ...(party?.written?.values() ?? [])].map(nameKey)
-    return named.some((n) => names.includes(n) || names.some((own) => sameWords(own, n)))
+    const own = namesOf(record, id)
+    return named.some((n) => own.has(n))
   })
 }
 
-/** "Blau, Ben" and "Ben Blau". */
-function sameWords(a: string, b: string): boolean {
-  const words = (s: string) =>
-    s
+const known = new WeakMap<Record, Map<string, ReadonlySet<string>>>()
+
+/** Every name of a party, worked out once for all the messages that it wrote. */
+function namesOf(record: Record, id: string): ReadonlySet<string> {
+  let names = known.get(record)
+  if (!names) {
+    names = new Map()
+    known.set(record, names)
+  }
+  let own = names.get(id)
+  if (!own) {
+    const party = record.parties.get(id)
+    own = new Set([nameOf(record, id), ...(party?.aliases ?? []), ...(party?.written?.values() ?? [])].map(wordsKey))
+    names.set(id, own)
+  }
+  return own
+}
+
+const keys = new Map<string, string>()
+
+/** "Blau, Ben" and "Ben Blau" are one. */
+function wordsKey(name: string): string {
+  let key = keys.get(name)
+  if (key === undefined) {
+    key = nameKey(name)
       .split(/[\s,]+/)
       .filter(Boolean)
       .sort()
       .join(' ')
-  return words(a) === words(b)
+    if (keys.size > 20_000) keys.clear()
+    keys.set(name, key)
+  }
+  return key
 }
 
 /** The same day on the face of both, or a day apart where clocks may be. */
@@ -115,11 +138,7 @@ export function isOfDay(paper: Paper, q: QuotedMail): boolean | undefined {
   })
 }
 
-/** What the writer says himself, white space aside: lines are broken anew by whoever quotes them. */
-export function ownWords(m: Message): string {
-  return squeeze(blankQuotedMail(m.text, m.quotations))
-}
-
+/** White space aside: lines are broken anew by whoever quotes them. */
 export function squeeze(text: string): string {
   return text.replace(/[\s\u00AD\u200B\uFEFF]+/g, '')
 }

@@ -175,6 +175,7 @@ function readSimpleBody(bytes: Uint8Array, header: MailHeader): string | undefin
   const plain = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
   // Every encoding that mail knows writes ASCII as ASCII, but for those that use escapes.
   const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type ?? '')?.[1]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that other alphabets begin with.
   if (!/[\u0080-\u00FF\u001B]/.test(plain) && !/utf-?(?:7|16|32)|iso-2022|hz-gb/i.test(charset ?? '')) return plain
   for (const name of charset === undefined || /^us-ascii$/i.test(charset) ? ['utf-8', 'windows-1252'] : [charset])
     try {

@@ -185,9 +185,9 @@ function nameIn(
 ): string | undefined {
   let left = words.replace(/[:：]\s*$/, '')
   const cuts = [when?.words, address, wrote].filter((x): x is string => Boolean(x))
-  for (const cut of cuts) left = left.replace(cut, ' \u0001 ')
-  left = left.replace(/<[^<>]*@[^<>]*>/g, ' ').replace(/\bhat\b|\ba\b(?=\s*\u0001)/g, ' ')
-  const pieces = left.split('\u0001').map((piece) => {
+  for (const cut of cuts) left = left.replace(cut, ' ¦ ')
+  left = left.replace(/<[^<>]*@[^<>]*>/g, ' ').replace(/\bhat\b|\ba\b(?=\s*¦)/g, ' ')
+  const pieces = left.split('¦').map((piece) => {
     let p = piece.replace(/^[\s,;:.–(-]+|[\s,;:–()-]+$/g, '')
     for (let before = ''; before !== p; ) {
       before = p
