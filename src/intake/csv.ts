@@ -39,7 +39,14 @@ const COLUMNS: { readonly [field: string]: readonly string[] } = {
 }
 const FIELD_OF = new Map(Object.entries(COLUMNS).flatMap(([field, names]) => names.map((n) => [n, field] as const)))
 
-export function readCsv(text: string, path: string): Gathered {
+/** A line of a register, wherever it came from. */
+export interface RegisterRow {
+  readonly record: readonly string[]
+  readonly line: number
+}
+
+/** `columns`: what the keeper calls columns, to what they are called here; remembered in the record's settings. */
+export function readCsv(text: string, path: string, columns?: ReadonlyMap<string, string>): Gathered {
   const gathered = startGathering('csv')
   const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   const delimiter = [',', ';', '\t'].map((d) => [d, first.split(d).length] as const).sort((a, b) => b[1] - a[1])[0]![0]
@@ -67,8 +74,28 @@ export function readCsv(text: string, path: string): Gathered {
     gathered.status = 'unreadable'
     return gathered
   }
+  return readRegister(
+    rows.map(({ record, info }) => ({ record, line: info.lines })),
+    path,
+    'csv',
+    columns,
+  )
+}
+
+/** A table whose first line with anything in it names the columns. */
+export function readRegister(
+  all: readonly RegisterRow[],
+  path: string,
+  format: string,
+  columns: ReadonlyMap<string, string> = new Map(),
+): Gathered {
+  const gathered = startGathering(format)
+  const top = all.findIndex((r) => r.record.some((c) => c !== ''))
+  const rows = top > 0 ? all.slice(top) : all
   const header = rows[0]?.record ?? []
-  const fields = header.map((name) => FIELD_OF.get(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')))
+  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const kept = new Map([...columns].map(([name, field]) => [key(name), FIELD_OF.get(key(field))]))
+  const fields = header.map((name) => kept.get(key(name)) ?? FIELD_OF.get(key(name)))
   if (!fields.some((f) => f === 'from' || f === 'to' || f === 'date' || f === 'sent')) {
     gathered.problems.push({
       severity: 'error',
@@ -76,7 +103,8 @@ export function readCsv(text: string, path: string): Gathered {
       file: path,
       line: 1,
       message: `The first line names no column for sender, addressee or date; it says: ${header.join(', ').slice(0, 120)}.`,
-      remedy: 'Give the table a first line such as: id,from,to,date,place,number,kind,title',
+      remedy:
+        'Give the table a first line such as id,from,to,date,place,number,kind,title; or say in chancery.yaml what its columns are: `columns: {Absender: from, Datum: date}`.',
     })
     gathered.status = 'unreadable'
     return gathered
@@ -91,13 +119,13 @@ export function readCsv(text: string, path: string): Gathered {
       line: 1,
       message: `The column "${name}" is not known${near ? `; the nearest is "${near}"` : ''}. It was left out.`,
       remedy: near
-        ? `If "${near}" is meant, call it that.`
+        ? `If "${near}" is meant, call it that, or say so in chancery.yaml: \`columns: {${name}: ${near}}\`.`
         : `Columns that are known: ${Object.keys(COLUMNS)
             .filter((c) => c !== 'ignored')
             .join(', ')}.`,
     })
   }
-  for (const { record, info } of rows.slice(1)) readRow(record, fields, info.lines, path, gathered)
+  for (const { record, line } of rows.slice(1)) readRow(record, fields, line, path, gathered)
   return gathered
 }
 
@@ -150,7 +178,7 @@ function readRow(
   gathered.drafts.push({
     file: path,
     line,
-    format: 'csv',
+    format: gathered.format,
     register: true,
     id: id ?? `${baseName(path)}/${slugName(name)}`,
     idGiven: id !== undefined,

@@ -100,6 +100,7 @@ export interface Settings {
   readonly memberFromBody: boolean
   readonly notReached: readonly string[]
   readonly watch: readonly string[]
+  readonly columns?: { readonly [name: string]: string }
 }
 
 /** Two live entries that say different things about the same thing, neither superseding the other. */

@@ -50,6 +50,8 @@ export const settings = z.strictObject({
   notReached: ids.optional(),
   /** Parties whose holdings are checked. Default: those with an attested copy. */
   watch: ids.optional(),
+  /** What the keeper calls the columns of his registers: name to column. */
+  columns: z.record(z.string(), text).optional(),
 })
 
 export const party = z.strictObject({

@@ -41,7 +41,8 @@ export function* printThreads(threads: readonly ListedThread[], covers: string):
     const lacking = t.absent ? `, ${t.absent} not here` : ''
     yield `${wrap(`${paint('bold', t.subject || '(no subject)')} [${t.id}]`)}\n`
     const tied = t.bySubject ? ` ${count(t.bySubject, 'part')} tied by the subject alone.` : ''
-    const people = t.people.length > 6 ? `${t.people.slice(0, 6).join(', ')} and ${t.people.length - 6} more` : t.people.join(', ')
+    const people =
+      t.people.length > 6 ? `${t.people.slice(0, 6).join(', ')} and ${t.people.length - 6} more` : t.people.join(', ')
     yield `${wrap(`${count(t.messages, 'message')}${lacking}${days ? `, ${days}` : ''}: ${people}.${tied}`, '    ', '    ')}\n`
   }
   const absent = threads.reduce((n, t) => n + t.absent, 0)
