@@ -14,6 +14,18 @@ if (process.argv[2] === 'mail') {
   process.exit(0)
 }
 
+if (process.argv[2] === 'hostile') {
+  const { printHostileMail } = await import('./hostile-mail.mjs')
+  await printHostileMail(process.argv.includes('--misses'))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'registers') {
+  const { printRegisters } = await import('./registers.mjs')
+  await printRegisters()
+  process.exit(0)
+}
+
 const root = new URL('..', import.meta.url).pathname
 const corpus = join(root, '../shared/corpora/frus')
 const asked = (flag, otherwise) => {

@@ -4,11 +4,13 @@
  */
 import { parse } from 'csv-parse/sync'
 import { EXISTENCE, ON_FILE } from '../record/said.ts'
-import { clean, readWhenWords } from './fields.ts'
+import type { WhenSaid } from '../record/when.ts'
+import { clean, readWhenWords, stretchOfSet } from './fields.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { findNearest } from './nearest.ts'
 import { noneIfEmpty } from './paper-fields.ts'
 import { slugName } from './tei.ts'
+import { writeXml, type XmlElement } from './xml.ts'
 
 /** Field → the column names it goes by, compared without case, spaces and punctuation. */
 const COLUMNS: { readonly [field: string]: readonly string[] } = {
@@ -35,7 +37,11 @@ const COLUMNS: { readonly [field: string]: readonly string[] } = {
   source: ['source', 'edition', 'reference'],
   page: ['page', 'pages'],
   note: ['note', 'notes', 'remarks', 'comment'],
-  ignored: ['senderid', 'addresseeid', 'senderplaceid', 'addresseeplaceid', 'addresseeplace'],
+  fromRef: ['senderid', 'fromid', 'senderref'],
+  toRef: ['addresseeid', 'toid', 'addresseeref'],
+  placeRef: ['senderplaceid', 'placeid'],
+  toPlace: ['addresseeplace'],
+  toPlaceRef: ['addresseeplaceid'],
 }
 const FIELD_OF = new Map(Object.entries(COLUMNS).flatMap(([field, names]) => names.map((n) => [n, field] as const)))
 
@@ -121,7 +127,7 @@ export function readRegister(
       remedy: near
         ? `If "${near}" is meant, call it that, or say so in chancery.yaml: \`columns: {${name}: ${near}}\`.`
         : `Columns that are known: ${Object.keys(COLUMNS)
-            .filter((c) => c !== 'ignored')
+            .filter((c) => !/Ref$|Words$/.test(c))
             .join(', ')}.`,
     })
   }
@@ -151,7 +157,13 @@ function readRow(
   const context = { file: path, problems: gathered.problems }
   const when = (field: string, wordsField?: string) => {
     const said = cell(field)
-    const read = said === undefined ? undefined : readWhenWords(said, line, field, 'this line', context)
+    const stretch = said === undefined ? undefined : stretchOfSet(said)
+    const read =
+      said === undefined
+        ? undefined
+        : stretch !== undefined
+          ? { words: said, edtf: stretch }
+          : readWhenWords(said, line, field, 'this line', context)
     const words = wordsField && cell(wordsField)
     return words ? { ...read, words } : read
   }
@@ -205,7 +217,65 @@ function readRow(
         meeting: cell('meeting'),
         source: source ? [cell('page') ? `${source}, p. ${cell('page')}` : source] : undefined,
         note: cell('note'),
+        described: describeRow(cell, when('date', 'dateWords') ?? when('sent'), received),
       }),
     },
+  })
+}
+
+type Cell = (field: string) => string | undefined
+
+/**
+ * A row that names people and places by their numbers in an authority file, as a `correspDesc`: the record has names, and the
+ * numbers must not be lost on the way through it.
+ */
+function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid | undefined): string | undefined {
+  if (!['fromRef', 'toRef', 'placeRef', 'toPlace', 'toPlaceRef'].some(cell)) return undefined
+  const list = (field: string) => cell(field)?.split(/\s*[;|]\s*/) ?? []
+  const element = (name: string, words: string, attributes: { [name: string]: string | undefined }): XmlElement => ({
+    name,
+    attributes: Object.fromEntries(Object.entries(attributes).filter((a): a is [string, string] => Boolean(a[1]))),
+    children: words === '' ? [] : [words],
+    line: 0,
+    complete: true,
+  })
+  const people = (names: string, refs: string) =>
+    list(names).map((name, i) => element('persName', name, { ref: list(refs)[i] }))
+  const place = (name: string, ref: string) =>
+    cell(name) || cell(ref) ? [element('placeName', cell(name) ?? '', { ref: cell(ref) })] : []
+  const date = (when: WhenSaid | undefined, said: string | undefined) => {
+    if (!when) return []
+    const edtf = when.edtf ?? ''
+    const [from, to] = edtf.replace(/[?~%]/g, '').split('/')
+    const bound = (day: string | undefined) => (day === '..' ? undefined : day)
+    return [
+      element('date', when.words === when.edtf ? '' : when.words, {
+        ...(to === undefined ? { when: from } : { notBefore: bound(from), notAfter: bound(to) }),
+        'when-custom': said !== undefined && stretchOfSet(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
+      }),
+    ]
+  }
+  const action = (type: string, inside: XmlElement[]) => ({
+    ...element('correspAction', '', { type }),
+    children: inside,
+  })
+  const edition = cell('source')
+  return writeXml({
+    ...element('correspDesc', '', {
+      source: edition && /^[\w.-]+$/.test(edition) ? `#${edition}` : undefined,
+      key: cell('key') ?? cell('id'),
+    }),
+    children: [
+      action('sent', [
+        ...people('from', 'fromRef'),
+        ...date(sent, cell('date') ?? cell('sent')),
+        ...place('place', 'placeRef'),
+      ]),
+      action('received', [
+        ...people('to', 'toRef'),
+        ...date(received, cell('received')),
+        ...place('toPlace', 'toPlaceRef'),
+      ]),
+    ],
   })
 }

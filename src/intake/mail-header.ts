@@ -40,9 +40,11 @@ export function fieldsOf(header: MailHeader, name: string): string[] {
   return header.fields.filter(([n]) => n === name).map(([, value]) => value)
 }
 
-/** After the first empty line; a message that has none is all header, unless its first line is none. */
+/** After the first empty line; at once where the first line is no field: then there is no header. */
 function findBody(bytes: Uint8Array): number {
   let at = 0
+  const first = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1000)).toString('latin1')
+  if (!/^(?:[!-9;-~]+[ \t]*:|From |>From |\s)/.test(first)) return 0
   while (at < bytes.length) {
     const next = bytes.indexOf(NEWLINE, at)
     if (bytes[at] === NEWLINE) return at + 1

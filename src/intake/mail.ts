@@ -64,9 +64,8 @@ export async function readMessage(
   const simple = readSimpleBody(bytes, header)
   const mail = simple === undefined ? await parse(bytes) : undefined
   const html = mail?.text === undefined && mail?.html ? readHtmlText(mail.html, { quotes: true }).text : undefined
-  const text = mendWindows1252(normalizeText(simple ?? mail?.text ?? html ?? '').replaceAll('\0', ''))
+  let text = mendWindows1252(normalizeText(simple ?? mail?.text ?? html ?? '').replaceAll('\0', ''))
   if (!['from', 'date', 'to', 'subject', 'message-id'].some((name) => fieldOf(header, name))) {
-    // Without a header it is no message: what stands there is kept whole.
     const all = normalizeText(new TextDecoder().decode(bytes)).replaceAll('\0', '')
     gathered.problems.push({
       severity: all.trim() === '' ? 'error' : 'warning',
@@ -77,6 +76,23 @@ export async function readMessage(
       remedy: 'Export the message again with its headers, or save it as .txt or .md.',
     })
     if (all.trim() === '') return undefined
+    // Without a header, what stands there is kept whole.
+    if (header.fields.length === 0 && text.trim() === '') text = all
+  }
+  if (mail && text.trim() === '' && mail.attachments.length === 0) {
+    const raw = normalizeText(new TextDecoder().decode(bytes.subarray(header.bodyAt))).replaceAll('\0', '')
+    if (raw.trim() !== '') {
+      text = raw
+      gathered.problems.push({
+        severity: 'warning',
+        code: 'parts-not-found',
+        file: path,
+        line,
+        message:
+          'The message says that it has parts, and none with words was found where they should be. Its body was kept as it stands.',
+        remedy: 'Export the message again from the program that holds it.',
+      })
+    }
   }
   const draft = draftOf(header, text, context, gathered.problems)
   gathered.drafts.push(draft)
@@ -266,7 +282,9 @@ const TYPES: { readonly [type: string]: string } = {
 const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml)$/i
 
 function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
-  const suffix = TYPES[a.mimeType]
+  // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
+  const suffix =
+    TYPES[a.mimeType] ?? (/^text(?:$|\/(?!calendar|v?card|x-vcard|csv))/.test(a.mimeType) ? 'txt' : undefined)
   const path = name && READ_WITHIN.test(name) ? name : suffix && `${name ?? 'part'}.${suffix}`
   return path && READ_WITHIN.test(path) ? context.readInner!({ path, bytes }) : undefined
 }

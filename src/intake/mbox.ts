@@ -11,7 +11,7 @@ const CARRIAGE = 13
 /** One message above this is passed over: its enclosures are larger than anything that is read. */
 const LARGEST_MESSAGE = 96 * 1024 * 1024
 /** Letters of text, and a thousand for each message, that are kept of one mailbox. */
-const MOST_KEPT = 400_000_000
+const MOST_KEPT = 250_000_000
 
 interface Message {
   readonly bytes: Uint8Array

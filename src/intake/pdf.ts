@@ -88,7 +88,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<Extracts['pdf']> {
     return {
       fault: {
         code: 'broken-pdf',
-        message: `The PDF could not be opened: ${(error as Error).message}.`,
+        message: `The PDF could not be opened: ${(error as Error).message.replace(/\.+$/, '')}.`,
         remedy: /password/i.test((error as Error).message)
           ? 'Save a copy without the password.'
           : 'Open it in a PDF reader and save or print it again to PDF.',

@@ -14,7 +14,7 @@ export interface Limits {
   readonly megabytes: number
 }
 
-const LIMITS: Limits = { seconds: 60, megabytes: 1024 }
+const LIMITS: Limits = { seconds: 60, megabytes: 768 }
 
 export interface Errand {
   readonly n: number

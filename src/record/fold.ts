@@ -283,6 +283,7 @@ function foldPaper(
     ...(p.translationOf && { translationOf: paperId(p.translationOf) }),
     ...(p.header && { header: p.header }),
     ...(p.pages && { pages: p.pages }),
+    ...(p.described && { described: p.described }),
     inferred: p.inferred ?? {},
     source: p.source ?? [],
     ...(p.note && { note: p.note }),

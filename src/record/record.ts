@@ -60,6 +60,7 @@ export interface Paper {
   readonly translationOf?: string
   /** Of a message: what its own header names, as it stands there. Part of its text, and seen by whoever holds it. */
   readonly header?: NonNullable<Said<'paper'>['header']>
+  readonly described?: string
   readonly pages?: NonNullable<Said<'paper'>['pages']>
   readonly inferred: { readonly [field: string]: string }
   readonly source: readonly string[]

@@ -110,6 +110,8 @@ export const paper = z.strictObject({
   header: z.strictObject({ id: id.optional(), answers: ids.optional(), references: ids.optional() }).optional(),
   /** Where the image of each page lies, and where its words begin in the text. */
   pages: z.array(z.strictObject({ at: z.int().min(0), label: text.optional(), image: text.optional() })).optional(),
+  /** The register's own element (`correspDesc`) that the paper was read from, so that nothing in it is lost on the way out. */
+  described: text.optional(),
   inferred,
   source: z.array(text).optional(),
   note: text.optional(),

@@ -116,6 +116,7 @@ function writePaper(record: Record, paper: Paper, body: string | undefined, atta
     encloses: paper.encloses,
     header: paper.header && full({ ...paper.header }),
     pages: paper.pages,
+    described: paper.described,
     'version-of': paper.versionOf,
     'translation-of': paper.translationOf,
     sections,
