@@ -9,6 +9,7 @@ import { crossedLetters } from './crossed-letters.ts'
 import { dateConflict } from './date-conflict.ts'
 import type { Finding, Severity } from './finding.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
+import { quotationDiffers } from './quotation-differs.ts'
 import { referenceToAbsentPaper } from './reference-to-absent-paper.ts'
 import { replyNamesAnotherLetter } from './reply-names-another-letter.ts'
 import { unansweredLetter } from './unanswered-letter.ts'
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   copyLacksSection,
   answeredBeforeReceived,
   dateConflict,
+  quotationDiffers,
   referenceToAbsentPaper,
   crossedLetters,
   ambiguousReference,

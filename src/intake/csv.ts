@@ -5,7 +5,7 @@
 import { parse } from 'csv-parse/sync'
 import { EXISTENCE, ON_FILE } from '../record/said.ts'
 import type { WhenSaid } from '../record/when.ts'
-import { clean, readWhenWords, stretchOfSet } from './fields.ts'
+import { clean, readWhenWords } from './fields.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { findNearest } from './nearest.ts'
 import { noneIfEmpty } from './paper-fields.ts'
@@ -157,19 +157,13 @@ function readRow(
   const context = { file: path, problems: gathered.problems }
   const when = (field: string, wordsField?: string) => {
     const said = cell(field)
-    const stretch = said === undefined ? undefined : stretchOfSet(said)
-    const read =
-      said === undefined
-        ? undefined
-        : stretch !== undefined
-          ? { words: said, edtf: stretch }
-          : readWhenWords(said, line, field, 'this line', context)
+    const read = said === undefined ? undefined : readWhenWords(said, line, field, 'this line', context)
     const words = wordsField && cell(wordsField)
     return words ? { ...read, words } : read
   }
   const [from, to, id] = [names('from'), names('to'), cell('id')]
   if (!from && !to && !id && !cell('date') && !cell('title')) return
-  const received = when('received', 'receivedWords')
+  const [received, written, sent] = [when('received', 'receivedWords'), when('date', 'dateWords'), when('sent')]
   const key = cell('key') ?? cell('number')
   const name =
     key ?? [cell('date') ?? cell('sent') ?? 'undated', from?.[0] ?? 'unknown', to?.[0] ?? 'unknown'].join('-')
@@ -206,8 +200,8 @@ function readRow(
         to,
         cc: names('cc'),
         place: cell('place'),
-        written: when('date', 'dateWords'),
-        sent: when('sent'),
+        written,
+        sent,
         published: when('published'),
         channel: cell('channel'),
         numbers: names('number'),
@@ -217,7 +211,9 @@ function readRow(
         meeting: cell('meeting'),
         source: source ? [cell('page') ? `${source}, p. ${cell('page')}` : source] : undefined,
         note: cell('note'),
-        described: describeRow(cell, when('date', 'dateWords') ?? when('sent'), received),
+        described: fields.some((f) => /(?:Ref|toPlace)$/.test(f ?? ''))
+          ? describeRow(cell, written ?? sent, received)
+          : undefined,
       }),
     },
   })
@@ -229,8 +225,7 @@ type Cell = (field: string) => string | undefined
  * A row that names people and places by their numbers in an authority file, as a `correspDesc`: the record has names, and the
  * numbers must not be lost on the way through it.
  */
-function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid | undefined): string | undefined {
-  if (!['fromRef', 'toRef', 'placeRef', 'toPlace', 'toPlaceRef'].some(cell)) return undefined
+function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid | undefined): string {
   const list = (field: string) => cell(field)?.split(/\s*[;|]\s*/) ?? []
   const element = (name: string, words: string, attributes: { [name: string]: string | undefined }): XmlElement => ({
     name,
@@ -251,7 +246,7 @@ function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid 
     return [
       element('date', when.words === when.edtf ? '' : when.words, {
         ...(to === undefined ? { when: from } : { notBefore: bound(from), notAfter: bound(to) }),
-        'when-custom': said !== undefined && stretchOfSet(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
+        'when-custom': said !== undefined && /^[[{]/.test(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
       }),
     ]
   }

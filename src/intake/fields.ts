@@ -195,7 +195,7 @@ export function readWhenWords(
 }
 
 /** EDTF's "one of a set" ([1542-05-05,1542-05-06], [1542..1545]) leaves open the stretch from its first to its last; "/?" is an end nobody knows. */
-function asStretch(said: string): string {
+export function asStretch(said: string): string {
   const m = /^\[\s*([^\s,.\]]+)\s*(?:,|\.\.)(?:[^\]]*[,.])?\s*([^\s,.\]]+)\s*\]$/.exec(said)
   return m ? `${m[1]}/${m[2]}` : said.replace(/\/\?$/, '/')
 }
@@ -246,16 +246,4 @@ function describe(value: Marked): string {
 /** The fields that are there. */
 export function clean<T extends object>(value: T): { [F in keyof T]?: Exclude<T[F], undefined> } {
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as never
-}
-
-/** EDTF's "one of" and "all of" (`[1542-05-05,1542-05-06]`) as the stretch from the first to the last: no sharper, and it can be reckoned with. */
-export function stretchOfSet(edtf: string): string | undefined {
-  const inside = /^[[{]([^\]}]+)[\]}]$/.exec(edtf.trim())?.[1]
-  if (inside === undefined) return undefined
-  const days = inside
-    .split(/,|\.\./)
-    .map((d) => d.trim())
-    .filter((d) => /^\d{4}(?:-\d\d){0,2}$/.test(d))
-    .sort()
-  return days.length > 1 && days[0] !== days.at(-1) ? `${days[0]}/${days.at(-1)}` : days[0]
 }

@@ -109,8 +109,12 @@ export async function* divideMailbox(
     held[at - 1] === NEWLINE &&
     (held[at - 2] === NEWLINE || (held[at - 2] === CARRIAGE && held[at - 3] === NEWLINE) || at === 1)
   let isLast = false
+  let begun = false
   const scan = function* (): Generator<Message> {
-    if (start === undefined && scanned === 0) {
+    if (!begun) {
+      // The first line must be whole before it can be judged.
+      if (!isLast && held.length < 4096 && held.indexOf(NEWLINE, held.indexOf('From ')) < 0) return
+      begun = true
       const bom = held[0] === 0xef && held[1] === 0xbb ? 3 : 0
       let first = bom
       while (held[first] === NEWLINE || held[first] === CARRIAGE) first++
@@ -142,6 +146,7 @@ export async function* divideMailbox(
     held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
     yield* scan()
     // What was given out, or is too large to be given out, is let go.
+    if (!begun) continue
     const keepFrom = start === undefined ? Math.max(0, held.length - 8) : start
     if (keepFrom > 0) {
       if (start === undefined) line += countNewlines(held, 0, keepFrom)

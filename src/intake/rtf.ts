@@ -84,7 +84,7 @@ export function readRtfText(rtf: string): { readonly text: string; readonly whol
       owed = 0
     } else if (brace === '}') {
       flush()
-      if (inFonts > stack.length) inFonts = 0
+      if (inFonts >= stack.length) inFonts = 0
       state = stack.pop() ?? state
       owed = 0
       if (stack.length === 0 && out.length > 0) break

@@ -1,7 +1,7 @@
 /** TEI files: a FRUS volume, a register in CMIF, or one letter with its `correspDesc`. */
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
-import { stretchOfSet } from './fields.ts'
+import { asStretch } from './fields.ts'
 import { baseName, type Gathered, idFromPath, type PaperSaid, startGathering } from './gathering.ts'
 import type { IntakeOptions } from './intake.ts'
 import { renderBody } from './tei-body.ts'
@@ -192,9 +192,8 @@ export function readTeiDate(date: XmlElement | undefined): WhenSaid | undefined 
           : (only ?? (first && last ? first : first ? `${first}/..` : last ? `../${last}` : undefined))
   // What TEI's own attributes cannot say ("about"), a register that was written here says in EDTF.
   const custom = a['when-custom']
-  const set = custom === undefined ? undefined : stretchOfSet(custom)
-  if (set !== undefined) return { words: wordsOf(date) || custom!, edtf: set }
-  if (custom && readEdtf(custom, 'UTC')) return { words: wordsOf(date) || custom, edtf: custom }
+  const said = custom && asStretch(custom)
+  if (said && readEdtf(said, 'UTC')) return { words: wordsOf(date) || custom, edtf: said }
   const words = wordsOf(date) || edtf
   if (!words) return undefined
   const marked = edtf && (edtf.includes('/') ? edtf : edtf + doubt)
