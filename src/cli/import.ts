@@ -1,8 +1,10 @@
 /** `chancery import`: papers into a record file. Everything is added in one transaction, or nothing is. */
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
+import { printReport, reportIntake } from '../intake/report.ts'
 import type { AnyEntry } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
+import type { FiledEntry } from '../record/record.ts'
 import { count } from '../reports/print-text.ts'
 import { writeValue } from './answer.ts'
 import { type Command, type Given, READING, UsageError } from './command.ts'
@@ -25,6 +27,7 @@ export const command: Command = {
       value: 'NAME',
       says: 'file these papers as a folder of this name, apart from files of the same names imported before',
     },
+    { name: 'report', says: 'a line for each file: what was read, inferred, doubtful, refused' },
     { name: 'format', value: 'FORMAT', says: 'text, json', choices: ['text', 'json'] },
   ],
   example: 'chancery import examples/october-1962 --record october.chancery',
@@ -42,16 +45,17 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     throw new UsageError('No papers are named.', `For example: chancery import letters/ --record ${path}`)
   const { openStore } = await import('../store/store.ts')
   // A record that cannot be used is told before an hour of reading, not after it.
+  let columns: ReadonlyMap<string, string> = new Map()
   if (existsSync(path)) {
     const standing = openStore(path)
     try {
-      standing.entries()
+      columns = remembered(standing.entries())
       standing.bodies()
     } finally {
       standing.close()
     }
   }
-  const taken = await takeInFiles(given, terminal)
+  const taken = await takeInFiles(given, terminal, columns)
   const { intake, records, unreadable } = taken
   const others = records.map((other) => {
     const store = openStore(other)
@@ -92,8 +96,10 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       onRecord: { papers: onRecord.read, withText: onRecord.withText },
       problems,
       questions: intake.questions,
+      ...(given.has('report') && { report: reportIntake(intake, problems) }),
     })
   else {
+    if (given.has('report')) await terminal.write(`${printReport(reportIntake(intake, problems))}\n`)
     const doubts = problems.length
       ? ` Problems: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`
       : ''
@@ -105,4 +111,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       terminal.tell(`The name ${path} does not end in .chancery; give it to other commands with --record.`)
   }
   return 0
+}
+
+/** What the columns of registers were said to be, in whatever was imported before. */
+function remembered(filed: readonly FiledEntry[]): Map<string, string> {
+  return new Map(filed.flatMap((f) => (f.entry.kind === 'settings' ? Object.entries(f.entry.said.columns ?? {}) : [])))
 }
