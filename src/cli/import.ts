@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
 import { printReport, reportIntake } from '../intake/report.ts'
 import type { AnyEntry } from '../record/entry.ts'
-import { fold } from '../record/fold.ts'
+import { fold, foldEntries } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { count } from '../reports/print-text.ts'
 import { writeValue } from './answer.ts'
@@ -71,11 +71,16 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const store = openStore(path)
   const { added, already, record, problems } = (() => {
     try {
-      const problems = [...taken.problems, ...findMistakenEdits(intake.entries, store.entries(), path)]
+      const before = store.entries()
+      const problems = [...taken.problems, ...findMistakenEdits(intake.entries, before, path)]
       tellProblems(terminal, problems, intake)
       terminal.progress.show(`Filing ${count(entries.length, 'entry', 'entries')}`)
-      const filed = store.add(entries, new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies]))
-      return { ...filed, problems, record: fold(store.entries(), store.bodies()) }
+      const bodies = new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies])
+      const filed = store.add(entries, bodies)
+      // What was just put into an empty record need not be read out of it again.
+      const isFirst = before.length === 0 && filed.already === 0
+      const record = isFirst ? foldEntries(entries, bodies) : fold(store.entries(), store.bodies())
+      return { ...filed, problems, record }
     } finally {
       store.close()
       terminal.progress.done()

@@ -8,7 +8,7 @@
  */
 import { type QuotedMail, quotedWords } from '../reading/quoted-mail.ts'
 import { canonical, sha256 } from '../record/entry.ts'
-import { nameOf, type Paper, type Record } from '../record/record.ts'
+import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
 import { MONTH_NAMES } from '../record/when.ts'
 import type { Link, Placeholder, Relation, Reply } from './link.ts'
 import { findQuotedTexts } from './mail-quoted-text.ts'
@@ -96,6 +96,11 @@ interface Placed {
 function placeQuotations(record: Record, shelf: MailShelf, m: Message): Placed[] {
   const given = new Set<string>()
   return m.quotations.map((quoted): Placed => {
+    const named = shelf.byPaper.get(shelf.byMessageId.get(m.ancestors[quoted.depth - 1] ?? '') ?? '')
+    if (named && quoted.attributed && quoted.form === 'quoted' && isSentThen(record, named, m, quoted)) {
+      given.add(m.ancestors[quoted.depth - 1]!)
+      return { quoted, target: named.paper.id, reasons: ['the header names it, and the line above the quotation fits'] }
+    }
     const sent = quoted.attributed ? sentThen(record, shelf, m, quoted) : undefined
     if (sent)
       return {
@@ -126,6 +131,12 @@ function placeQuotations(record: Record, shelf: MailShelf, m: Message): Placed[]
       ? { quoted, target: elsewhere.paper.id, reasons: ['the header names it, and the line above the quotation fits'] }
       : { quoted, reasons: [] }
   })
+}
+
+/** Sent in that very minute by that person: with the header that names it there is nothing left to compare. */
+function isSentThen(record: Record, other: Message, m: Message, q: QuotedMail): boolean {
+  const minute = minuteOf(dateOf(other.paper))
+  return minute !== undefined && minutesMeant(q, m.paper).includes(minute) && isFrom(record, other.paper, q) === true
 }
 
 /** The one message that this person sent in that minute and that has the quoted words. */

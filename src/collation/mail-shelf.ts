@@ -26,6 +26,8 @@ export interface MailShelf {
 }
 
 const MINUTE = 60_000
+/** A message that quotes more than this is a digest of a whole list. */
+const MOST_QUOTATIONS = 300
 
 export function shelveMail(record: Record): MailShelf {
   const messages: Message[] = []
@@ -39,7 +41,7 @@ export function shelveMail(record: Record): MailShelf {
     messages.push({
       paper,
       text,
-      quotations: readQuotedMail(text),
+      quotations: readQuotedMail(text).slice(0, MOST_QUOTATIONS),
       answers,
       ancestors: [...new Set([...answers, ...references.toReversed()])],
     })

@@ -35,7 +35,12 @@ export function reportIntake(intake: Intake, problems: readonly Problem[] = inta
     told.set(p.file, of)
     of[p.severity === 'error' ? 'refused' : 'doubtful'].push(p)
   }
-  const bare = ({ code, line, message, remedy }: Problem) => ({ code, ...(line !== undefined && { line }), message, remedy })
+  const bare = ({ code, line, message, remedy }: Problem) => ({
+    code,
+    ...(line !== undefined && { line }),
+    message,
+    remedy,
+  })
   const known = new Set(intake.files.map((f) => f.path))
   const unopened = [...told.keys()]
     .filter((path) => !known.has(path))
@@ -67,7 +72,14 @@ export function printReport(rows: readonly FileReport[]): string {
   ])
   const all = [['file', 'format', 'status', 'papers', 'inferred', 'doubtful', 'refused'], ...cells]
   const widths = all[0]!.map((_, i) => Math.min(i === 0 ? 48 : 36, Math.max(...all.map((row) => row[i]!.length))))
-  return `${all.map((row) => row.map((c, i) => clip(c, widths[i]!).padEnd(widths[i]!)).join('  ').trimEnd()).join('\n')}\n`
+  return `${all
+    .map((row) =>
+      row
+        .map((c, i) => clip(c, widths[i]!).padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`
 }
 
 function tally(problems: readonly { readonly code: string }[]): string {

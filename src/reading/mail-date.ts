@@ -30,6 +30,7 @@ const NAMED: { readonly [zone: string]: string } = {
 /** RFC 5322 date to EDTF in the sender's own offset: local days are what letters are cited by. Words alone if it is no date. */
 export function readMailDate(header: string | undefined): WhenSaid | undefined {
   if (!header) return undefined
+  if (header.length > 500) return { words: header }
   const m = HEADER.exec(header.replace(/\([^()]*\)/g, ' ').trim())
   const month = m ? MONTHS.indexOf(m[2]!.toLowerCase()) + 1 : 0
   if (!m || month === 0) {

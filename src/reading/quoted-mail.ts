@@ -128,7 +128,7 @@ function introduce(lines: readonly Line[], i: number, depth: number): Omit<Quote
 
 /** "wrote" as mail programs say it. */
 const WROTE =
-  /\b(?:wrote|writes|said|schrieb|écrit|ecrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef|skrev|napsal(?:\(a\))?|kirjoitti|yazdı)\b|написал|пишет|пише|a scris|napisał|wrote|写道|写道|のメール|작성/iu
+  /(?<!\p{L})(?:wrote|writes|said|schrieb|écrit|ecrit|escribió|escribio|escreveu|ha scritto|scrisse|schreef|skrev|napsal(?:\(a\))?|kirjoitti|yazdı)(?!\p{L})|написал|пишет|пише|a scris|napisał|wrote|写道|写道|のメール|작성/iu
 
 /** The line or lines above a quotation: at most three, ending with a colon, that say who wrote or when. */
 function readAttribution(
@@ -208,7 +208,7 @@ const RULE =
 const FORWARDED = /forward|weitergeleitet|transf[ée]r|reenviad|encaminhad|inoltrat|doorgestuurd|пересыла|переадрес/i
 const FIELD =
   /^[*_]*(From|De|Von|Da|Van|Från|Fra|От|Od|Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha|Data|Verzonden|Skickat|Дата|Отправлено|Wysłano|To|An|À|A|Para|Aan|Till|Til|Кому|Do|Cc|Kopie|Subject|Betreff|Objet|Asunto|Assunto|Oggetto|Onderwerp|Ämne|Emne|Тема|Temat)\s*:[*_]*\s*(.*)$/iu
-const BLOCK_HINT = /^[>\s*_]*(?:From|De|Von|Da|Van|Från|Fra|От|Od)\s*:/imu
+const BLOCK_HINT = /^[> \t*_]*(?:From|De|Von|Da|Van|Från|Fra|От|Od)\s*:/imu
 
 /** A block of headers above a message repeated whole: From, then at least a date or a subject, on lines that follow each other. */
 function readBlock(
@@ -217,7 +217,8 @@ function readBlock(
 ): { quoted: Omit<QuotedMail, 'depth' | 'parts'>; last: number } | undefined {
   const line = lines[i]!
   let at = i
-  const ruled = RULE.test(line.words)
+  // A line that long is no rule, and would cost its square to be tried as one.
+  const ruled = line.words.length <= 200 && RULE.test(line.words)
   if (ruled) {
     at++
     while (at < i + 3 && lines[at]?.words === '') at++
