@@ -13,6 +13,7 @@ import { coversOf, sayOnRecord } from './look.ts'
 import { findMistakenEdits } from './mistaken-edits.ts'
 import { tellProblems } from './problems.ts'
 import type { Terminal } from './terminal.ts'
+import { rememberReading } from './unfinished.ts'
 
 export const command: Command = {
   name: 'import',
@@ -44,6 +45,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   if (given.papers.length === 0)
     throw new UsageError('No papers are named.', `For example: chancery import letters/ --record ${path}`)
   const { openStore } = await import('../store/store.ts')
+  const unfinished = rememberReading(`${path}.unfinished`)
   // A record that cannot be used is told before an hour of reading, not after it.
   let columns: ReadonlyMap<string, string> = new Map()
   if (existsSync(path)) {
@@ -55,7 +57,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       standing.close()
     }
   }
-  const taken = await takeInFiles(given, terminal, columns)
+  const taken = await takeInFiles(given, terminal, { columns, memory: unfinished })
   const { intake, records, unreadable } = taken
   const others = records.map((other) => {
     const store = openStore(other)
@@ -86,6 +88,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       terminal.progress.done()
     }
   })()
+  unfinished.forget()
   tellShortcomings(terminal, record, 'import')
   const papers = intake.files.reduce((sum, f) => sum + f.papers, 0)
   const onRecord = coversOf(record, 0)

@@ -1,7 +1,7 @@
 /** PAPERS and record files → one record, and the report of what was read. What could not be read is told and counted. */
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Intake, type Problem, readPapers, type SourceFile } from '../intake/intake.ts'
+import { type Intake, type IntakeOptions, type Problem, readPapers, type SourceFile } from '../intake/intake.ts'
 import { sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { FiledEntry, Record } from '../record/record.ts'
@@ -80,14 +80,14 @@ export interface TakenIn {
 export async function takeInFiles(
   given: Given,
   terminal: Terminal,
-  columns?: ReadonlyMap<string, string>,
+  more: Pick<IntakeOptions, 'columns' | 'memory'> = {},
 ): Promise<TakenIn> {
   const found = await findPapers(given.papers)
   const under = readUnder(given)
   const intake = await readPapers(withProgress(found.files(), found.count, under, terminal), {
     at: new Date().toISOString(),
     ...(given.has('ignore-notes') && { ignoreNotes: true }),
-    ...(columns?.size && { columns }),
+    ...more,
   })
   terminal.progress.done()
   const lost = found.problems.filter((p) => p.severity === 'error').length

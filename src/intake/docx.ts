@@ -6,14 +6,14 @@ import { SaxesParser } from 'saxes'
 import { normalizeText, quote } from '../record/text.ts'
 import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
 import type { Extracts, WordComment, WordText } from './packed.ts'
-import { readPacked } from './sandbox.ts'
+import { type Memory, readPacked } from './sandbox.ts'
 import { readZip } from './zip.ts'
 
 const MEDIA = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export async function readDocx(bytes: Uint8Array, path: string): Promise<Gathered> {
+export async function readDocx(bytes: Uint8Array, path: string, memory?: Memory): Promise<Gathered> {
   const gathered = startGathering('docx')
-  const read = await readPacked('docx', bytes)
+  const read = await readPacked('docx', bytes, undefined, memory)
   if ('fault' in read) {
     gathered.problems.push({ severity: 'error', file: path, ...read.fault })
     gathered.status = 'unreadable'

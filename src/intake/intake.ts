@@ -4,6 +4,7 @@ import { decodeText, LARGEST_FILE, recogniseBinary } from './decode.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { inferLanguages } from './language.ts'
 import { readMarkdown } from './markdown.ts'
+import type { Memory } from './sandbox.ts'
 import { type FileGathered, settle } from './settle.ts'
 import { isSideFile, readSideFile } from './side-files.ts'
 
@@ -53,6 +54,8 @@ export interface IntakeOptions {
   readonly ignoreNotes?: boolean
   /** What the keeper calls the columns of registers, remembered from before: name to column. */
   readonly columns?: ReadonlyMap<string, string>
+  /** What an interrupted import had read already. */
+  readonly memory?: Memory
 }
 
 type Format = 'markdown' | 'text' | 'xml' | 'mail' | 'mbox' | 'docx' | 'pdf' | 'rtf' | 'html' | 'csv' | 'xlsx' | 'side'
@@ -172,8 +175,9 @@ async function readTrue(
 ): Promise<Gathered> {
   const { path, bytes } = file
   // Heavy parsers are imported when the first file of their kind comes.
-  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path)
-  if (format === 'docx' && binary?.startsWith('a zip')) return (await import('./docx.ts')).readDocx(bytes, path)
+  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path, options.memory)
+  if (format === 'docx' && binary?.startsWith('a zip'))
+    return (await import('./docx.ts')).readDocx(bytes, path, options.memory)
   if (format === 'xlsx' && binary?.startsWith('a zip'))
     return (await import('./xlsx.ts')).readXlsx(bytes, path, options.columns)
   if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes, path)

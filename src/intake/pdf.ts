@@ -2,14 +2,14 @@
 import { normalizeText } from '../record/text.ts'
 import { type Gathered, idFromPath, startGathering } from './gathering.ts'
 import type { Extracts } from './packed.ts'
-import { readPacked } from './sandbox.ts'
+import { type Memory, readPacked } from './sandbox.ts'
 
 const MOST_PAGES = 20_000
 const MOST_LETTERS = 64_000_000
 
-export async function readPdf(bytes: Uint8Array, path: string): Promise<Gathered> {
+export async function readPdf(bytes: Uint8Array, path: string, memory?: Memory): Promise<Gathered> {
   const gathered = startGathering('pdf')
-  const read = await readPacked('pdf', bytes)
+  const read = await readPacked('pdf', bytes, undefined, memory)
   if ('fault' in read) {
     gathered.problems.push({ severity: 'error', file: path, ...read.fault })
     gathered.status = 'unreadable'

@@ -5,6 +5,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { sha256 } from '../record/entry.ts'
 import type { Extracts, Fault, Packed } from './packed.ts'
 
 export interface Limits {
@@ -26,8 +27,28 @@ export type Answer =
   | { readonly n: number; readonly extract: Extracts[Packed] }
   | { readonly n: number; readonly error: string }
 
+/** What was taken out of files by an import that was interrupted, by the hash of their bytes: it need not be taken out again. */
+export interface Memory {
+  recall(key: string): unknown
+  keep(key: string, value: unknown): void
+}
+
 /** What is in a packed file, read in a child process; or here, where the program runs from its sources and there is no child. */
-export async function readPacked<W extends Packed>(what: W, bytes: Uint8Array, limits = LIMITS): Promise<Extracts[W]> {
+export async function readPacked<W extends Packed>(
+  what: W,
+  bytes: Uint8Array,
+  limits = LIMITS,
+  memory?: Memory,
+): Promise<Extracts[W]> {
+  const key = memory && `${what}-${sha256(bytes)}`
+  const known = key && memory.recall(key)
+  if (known) return known as Extracts[W]
+  const read = await readNow(what, bytes, limits)
+  if (key && !('fault' in read)) memory.keep(key, read)
+  return read
+}
+
+async function readNow<W extends Packed>(what: W, bytes: Uint8Array, limits: Limits): Promise<Extracts[W]> {
   if (import.meta.url.endsWith('.ts')) return (await import('./packed.ts')).extract(what, bytes)
   const turn = waiting.then(() => send(what, bytes, limits))
   waiting = turn.catch(() => {})

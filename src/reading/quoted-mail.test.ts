@@ -95,10 +95,10 @@ test('whatever a text is made of, every quotation lies within it and blanking ke
 
 test('lines made to be slow are read like any other', () => {
   for (const text of [
-    '-'.repeat(200_000) + 'x',
+    `${'-'.repeat(200_000)}x`,
     '\n'.repeat(200_000),
     '>'.repeat(200_000),
-    'a '.repeat(100_000) + ':\n> b',
+    `${'a '.repeat(100_000)}:\n> b`,
     '> a\n'.repeat(60_000),
   ])
     expect(readQuotedMail(`${text}\n`).length).toBeLessThanOrEqual(60_000)
