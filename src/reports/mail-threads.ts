@@ -1,7 +1,8 @@
 /** The threads of the mail as a list: how many messages of each are here and how many are not, and what holds it together. */
 import type { MailThread } from '../collation/mail-threads.ts'
-import { nameOf, type Record } from '../record/record.ts'
-import { count, dayOf, paint, wrap } from './print-text.ts'
+import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
+import { civilDate } from '../record/when.ts'
+import { count, paint, wrap } from './print-text.ts'
 
 export interface ListedThread {
   readonly id: string
@@ -19,7 +20,7 @@ export interface ListedThread {
 
 export function listThreads(record: Record, threads: readonly MailThread[]): ListedThread[] {
   return threads.map((t) => {
-    const days = t.papers.flatMap((id) => dayOf(record.papers.get(id)) ?? []).sort()
+    const days = t.papers.flatMap((id) => isoDay(record.papers.get(id)) ?? []).sort()
     const people = new Set(t.papers.flatMap((id) => record.papers.get(id)?.from ?? []))
     return {
       id: t.id,
@@ -48,4 +49,12 @@ export function* printThreads(threads: readonly ListedThread[], covers: string):
   const absent = threads.reduce((n, t) => n + t.absent, 0)
   const messages = threads.reduce((n, t) => n + t.messages, 0)
   yield `\n${wrap(`${count(threads.length, 'thread')}: ${count(messages, 'message')}, and ${absent.toLocaleString('en-GB')} named and not here. Read in ${covers}.`)}\n`
+}
+
+/** The day on the face of a message, so that the days of a thread can be put in order. */
+function isoDay(paper: Paper | undefined): string | undefined {
+  const c = civilDate(paper && dateOf(paper))
+  if (c?.year === undefined) return undefined
+  const two = (n: number) => String(n).padStart(2, '0')
+  return [String(c.year).padStart(4, '0'), ...(c.month ? [two(c.month)] : []), ...(c.day ? [two(c.day)] : [])].join('-')
 }
