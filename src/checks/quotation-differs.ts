@@ -16,14 +16,25 @@ export const quotationDiffers: Check = {
   name: 'quotation-differs',
   severity: 'warning',
   title: 'A quotation is not what the message quoted says',
-  run: (record, whole) => whole.quotations.flatMap((q) => compareQuotation(record, q) ?? []),
+  run: (record, whole) => {
+    const versions = new Map<string, string[]>()
+    for (const p of record.papers.values())
+      if (p.versionOf !== undefined) versions.set(p.versionOf, [...(versions.get(p.versionOf) ?? []), p.id])
+    return whole.quotations.flatMap((q) => {
+      const found = compareQuotation(record, q)
+      // Words that stand in another text of the same message were quoted from that one.
+      const others = found && q.target !== undefined ? (versions.get(q.target) ?? []) : []
+      return found && !others.some((target) => !compareQuotation(record, { ...q, target }, true)) ? [found] : []
+    })
+  },
 }
 
 /** Fewer letters than this, and a line is a greeting or a rule: nothing is said of it. */
 const FEWEST = 16
 const SHOWN = 120
 
-function compareQuotation(record: Record, q: Quotation): Finding | undefined {
+/** With `strictly`, a text that has none of the words differs too: it is no other version of what was quoted. */
+function compareQuotation(record: Record, q: Quotation, strictly = false): Finding | undefined {
   const citing = record.papers.get(q.paper)
   const quoted = q.target === undefined ? undefined : record.papers.get(q.target)
   const text = citing && textOf(record, citing)
@@ -40,9 +51,9 @@ function compareQuotation(record: Record, q: Quotation): Finding | undefined {
   const known = lines.filter((l) => squeeze(l).words.length >= FEWEST && source.words.includes(squeeze(l).words))
   const short = lines.length <= 2 && strange.length > 0 && isNear(squeeze(strange[0]!).words, source.words)
   // Nothing of it is in the message: it is from another, and its place was wrongly guessed.
-  if (strange.length === 0 || (known.length === 0 && !short)) return undefined
-  const first = strange[0]!
-  const stands = nearestWords(first, original, source)
+  if (!strictly && (strange.length === 0 || (known.length === 0 && !short))) return undefined
+  const first = strange[0] ?? lines[0]!
+  const stands = nearestWords(first, original, source) ?? (strictly ? original.slice(0, SHOWN) : undefined)
   if (stands === undefined) return undefined
   return report(
     record,

@@ -93,6 +93,7 @@ export function placeAbsentMail(
         date ? inWords(date) : when?.words,
         others.length > 0 && date !== undefined && `(or ${others.map(inWords).join(', ')}: the quotations differ)`,
         subject && `"${subject}"`,
+        !subject && !date && from.length === 0 && messageId && `<${messageId}>`,
       ]
         .filter(Boolean)
         .join(', ')
