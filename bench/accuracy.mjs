@@ -3,6 +3,7 @@
 //   npm run accuracy -- [--fast]                 without the deletion test, speakers and throughput
 //   npm run accuracy -- --misses [N] [--tier A|B|absent] [--volume V]     the misses as passages, and nothing else
 //   npm run accuracy -- --links FILE             scores links that were written elsewhere (`chancery links`, `learn --folds`)
+//   npm run accuracy -- mail | hostile | registers    mail, hostile mail and registers: see mail-truth, hostile-mail and registers.mjs
 //   npm run accuracy -- --record "what changed"  adds a dated row to docs/accuracy-history.jsonl
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,6 +19,24 @@ import { printMisses } from './accuracy/misses.mjs'
 import { printTable, tally } from './accuracy/table.mjs'
 import { measureTelegram, printTelegram } from './accuracy/telegram.mjs'
 import { measureThroughput, printThroughput } from './accuracy/throughput.mjs'
+
+if (process.argv[2] === 'mail') {
+  const { printMailTruth } = await import('./mail-truth.mjs')
+  await printMailTruth(process.argv[3])
+  process.exit(0)
+}
+
+if (process.argv[2] === 'hostile') {
+  const { printHostileMail } = await import('./hostile-mail.mjs')
+  await printHostileMail(process.argv.includes('--misses'))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'registers') {
+  const { printRegisters } = await import('./registers.mjs')
+  await printRegisters()
+  process.exit(0)
+}
 
 const root = new URL('..', import.meta.url).pathname
 const asked = readArguments(process.argv.slice(2))

@@ -19,6 +19,11 @@ if (!existsSync(main)) {
   console.error('dist/ is not there: run `npm run build` first.')
   process.exit(2)
 }
+if (process.argv[2] === 'mail') {
+  const { benchMail } = await import('./mail.mjs')
+  await benchMail(process.argv[3])
+  process.exit(0)
+}
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}\n`)
 if (process.argv[2] === 'positions') {
   const { measurePositions } = await import('./positions.mjs')

@@ -16,6 +16,7 @@ import type { Finding, Severity } from './finding.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
 import { promiseWithoutDate } from './promise-without-date.ts'
+import { quotationDiffers } from './quotation-differs.ts'
 import { referenceToAbsentPaper } from './reference-to-absent-paper.ts'
 import { replyNamesAnotherLetter } from './reply-names-another-letter.ts'
 import { unansweredLetter } from './unanswered-letter.ts'
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   copyLacksSection,
   answeredBeforeReceived,
   dateConflict,
+  quotationDiffers,
   referenceToAbsentPaper,
   crossedLetters,
   ambiguousReference,

@@ -130,6 +130,15 @@ const REMEDIES: readonly Remedy[] = [
     change: judge('papers/grammar-stmary-5-may.md', 'your letter of 1 May', 'same', ['papers/stmary-grammar-20-april']),
   },
   {
+    check: 'quotation-differs',
+    case: 'quotation-differs-a-condition-changed',
+    remedy: 'put the other text of the message beside it',
+    change: add(
+      'papers/pilots-second-text.md',
+      '---\nkind: mail\nfrom: [Piet Mol]\nto: [Ines Duarte]\ndate: "2019-03-04"\nversion-of: 1@pilots.example\n---\nDear Ines,\n\nThe pilots will work the night tides from April, if the second boat is kept in service through the spring.\nWe ask for an answer by Friday.\n',
+    ),
+  },
+  {
     check: 'crossed-letters',
     case: 'crossed-letters-in-the-post',
     remedy: 'enter what answers what',

@@ -8,16 +8,16 @@ import { loadRecord } from './load.ts'
 import { coversOf, readEyes, sayCovers, seenWith } from './look.ts'
 import type { Terminal } from './terminal.ts'
 
-const FORMATS = ['folder'] as const
+const FORMATS = ['folder', 'cmif'] as const
 
 export const command: Command = {
   name: 'export',
-  summary: 'write the record as a folder of papers',
-  usage: 'chancery export folder PAPERS… --out PATH [options]',
+  summary: 'write the record as a folder of papers, or as a register',
+  usage: 'chancery export folder|cmif PAPERS… --out PATH [options]',
   about:
-    'Writes the record as Markdown papers with front matter and the YAML beside them. Reading that folder back gives the same\nrecord. With --as-of or --seen-by it writes that view. A folder that holds anything is left alone without --force.',
+    'Writes the record as Markdown papers with front matter and the YAML beside them. Reading that folder back gives the same\nrecord. `cmif` writes one register of all letters in the Correspondence Metadata Interchange Format. With --as-of or\n--seen-by it writes that view. What is there already is left alone without --force.',
   options: [
-    { name: 'out', value: 'PATH', says: 'the folder to write' },
+    { name: 'out', value: 'PATH', says: 'the folder, or for cmif the file, to write' },
     { name: 'force', says: 'write into a folder that is not empty; files of other names stay' },
     ...READING,
     ...EYES,
@@ -32,9 +32,21 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const out = given.text('out')
   if (out === undefined)
     throw new UsageError('Where to? --out PATH is needed.', 'For example: chancery export folder letters/ --out copy')
-  await refuseFull(out, given.has('force'))
-  const { record, unreadable } = await loadRecord('export folder', { ...given, papers }, terminal)
+  if (format === 'folder') await refuseFull(out, given.has('force'))
+  else if (!given.has('force') && (await stat(out).catch(() => undefined)))
+    throw new UsageError(`${out} is there already.`, 'Give --out another name, or write over it with --force.')
+  const { record, unreadable } = await loadRecord(`export ${format}`, { ...given, papers }, terminal)
   const eyes = readEyes(record, given, terminal)
+  if (format === 'cmif') {
+    const { exportCmif } = await import('../reports/cmif.ts')
+    const seen = seenWith(record, eyes)
+    const { xml, letters } = exportCmif(seen, new Date().toISOString().slice(0, 10))
+    await writeFile(out, xml)
+    await terminal.write(
+      `${sayCovers({ covers: coversOf(seen, unreadable), seen })}; ${count(letters, 'letter')} written to ${out}.\n`,
+    )
+    return 0
+  }
   const { exportFolder } = await import('../reports/folder.ts')
   const seen = seenWith(record, eyes)
   const files = exportFolder(seen)
@@ -47,13 +59,16 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
 
 function unknownFormat(format: string | undefined): UsageError {
   if (format === undefined)
-    return new UsageError('Export as what?', 'There is one form so far: chancery export folder PAPERS… --out PATH')
+    return new UsageError(
+      'Export as what?',
+      'There are two forms: chancery export folder PAPERS… --out PATH, and chancery export cmif PAPERS… --out FILE.xml',
+    )
   const near = findNearest(format, FORMATS)
   return new UsageError(
     `"${format}" is no form of export.`,
     near
       ? `Is "chancery export ${near}" meant?`
-      : 'There is one form so far: chancery export folder PAPERS… --out PATH',
+      : 'There are two forms: chancery export folder PAPERS… --out PATH, and chancery export cmif PAPERS… --out FILE.xml',
   )
 }
 

@@ -1,8 +1,10 @@
 /** `chancery import`: papers into a record file. Everything is added in one transaction, or nothing is. */
 import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
+import { printReport, reportIntake } from '../intake/report.ts'
 import type { AnyEntry } from '../record/entry.ts'
-import { fold } from '../record/fold.ts'
+import { fold, foldEntries } from '../record/fold.ts'
+import type { FiledEntry } from '../record/record.ts'
 import { count } from '../reports/print-text.ts'
 import { writeValue } from './answer.ts'
 import { type Command, type Given, READING, UsageError } from './command.ts'
@@ -11,6 +13,7 @@ import { coversOf, sayOnRecord } from './look.ts'
 import { findMistakenEdits } from './mistaken-edits.ts'
 import { tellProblems } from './problems.ts'
 import type { Terminal } from './terminal.ts'
+import { rememberReading } from './unfinished.ts'
 
 export const command: Command = {
   name: 'import',
@@ -25,6 +28,7 @@ export const command: Command = {
       value: 'NAME',
       says: 'file these papers as a folder of this name, apart from files of the same names imported before',
     },
+    { name: 'report', says: 'a line for each file: what was read, inferred, doubtful, refused' },
     { name: 'format', value: 'FORMAT', says: 'text, json', choices: ['text', 'json'] },
   ],
   example: 'chancery import examples/october-1962 --record october.chancery',
@@ -41,17 +45,19 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   if (given.papers.length === 0)
     throw new UsageError('No papers are named.', `For example: chancery import letters/ --record ${path}`)
   const { openStore } = await import('../store/store.ts')
+  const unfinished = rememberReading(`${path}.unfinished`)
   // A record that cannot be used is told before an hour of reading, not after it.
+  let columns: ReadonlyMap<string, string> = new Map()
   if (existsSync(path)) {
     const standing = openStore(path)
     try {
-      standing.entries()
+      columns = remembered(standing.entries())
       standing.bodies()
     } finally {
       standing.close()
     }
   }
-  const taken = await takeInFiles(given, terminal)
+  const taken = await takeInFiles(given, terminal, { columns, memory: unfinished })
   const { intake, records, unreadable } = taken
   const others = records.map((other) => {
     const store = openStore(other)
@@ -67,16 +73,22 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const store = openStore(path)
   const { added, already, record, problems } = (() => {
     try {
-      const problems = [...taken.problems, ...findMistakenEdits(intake.entries, store.entries(), path)]
+      const before = store.entries()
+      const problems = [...taken.problems, ...findMistakenEdits(intake.entries, before, path)]
       tellProblems(terminal, problems, intake)
       terminal.progress.show(`Filing ${count(entries.length, 'entry', 'entries')}`)
-      const filed = store.add(entries, new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies]))
-      return { ...filed, problems, record: fold(store.entries(), store.bodies()) }
+      const bodies = new Map([...others.flatMap((o) => [...o.bodies]), ...intake.bodies])
+      const filed = store.add(entries, bodies)
+      // What was just put into an empty record need not be read out of it again.
+      const isFirst = before.length === 0 && filed.already === 0
+      const record = isFirst ? foldEntries(entries, bodies) : fold(store.entries(), store.bodies())
+      return { ...filed, problems, record }
     } finally {
       store.close()
       terminal.progress.done()
     }
   })()
+  unfinished.forget()
   tellShortcomings(terminal, record, 'import')
   const papers = intake.files.reduce((sum, f) => sum + f.papers, 0)
   const onRecord = coversOf(record, 0)
@@ -92,8 +104,10 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       onRecord: { papers: onRecord.read, withText: onRecord.withText },
       problems,
       questions: intake.questions,
+      ...(given.has('report') && { report: reportIntake(intake, problems) }),
     })
   else {
+    if (given.has('report')) await terminal.write(`${printReport(reportIntake(intake, problems))}\n`)
     const doubts = problems.length
       ? ` Problems: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`
       : ''
@@ -105,4 +119,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       terminal.tell(`The name ${path} does not end in .chancery; give it to other commands with --record.`)
   }
   return 0
+}
+
+/** What the columns of registers were said to be, in whatever was imported before. */
+function remembered(filed: readonly FiledEntry[]): Map<string, string> {
+  return new Map(filed.flatMap((f) => (f.entry.kind === 'settings' ? Object.entries(f.entry.said.columns ?? {}) : [])))
 }

@@ -1,7 +1,7 @@
 /** PAPERS and record files → one record, and the report of what was read. What could not be read is told and counted. */
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Intake, type Problem, readPapers, type SourceFile } from '../intake/intake.ts'
+import { type Intake, type IntakeOptions, type Problem, readPapers, type SourceFile } from '../intake/intake.ts'
 import { sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { FiledEntry, Record } from '../record/record.ts'
@@ -77,12 +77,17 @@ export interface TakenIn {
 }
 
 /** Walks and reads the papers named; record files among them are only found. */
-export async function takeInFiles(given: Given, terminal: Terminal): Promise<TakenIn> {
+export async function takeInFiles(
+  given: Given,
+  terminal: Terminal,
+  more: Pick<IntakeOptions, 'columns' | 'memory'> = {},
+): Promise<TakenIn> {
   const found = await findPapers(given.papers)
   const under = readUnder(given)
   const intake = await readPapers(withProgress(found.files(), found.count, under, terminal), {
     at: new Date().toISOString(),
     ...(given.has('ignore-notes') && { ignoreNotes: true }),
+    ...more,
   })
   terminal.progress.done()
   const lost = found.problems.filter((p) => p.severity === 'error').length
@@ -197,7 +202,7 @@ function unknownKind(path: string): Problem {
     file: path,
     message: 'This is no kind of file that papers are read from.',
     remedy:
-      'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .html, .csv; beside them the .yaml files.',
+      'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .rtf, .html, .csv, .xlsx; beside them the .yaml files.',
   }
 }
 
@@ -219,6 +224,6 @@ function noEntries(path: string): UsageError {
 export function nothingReadable(problems: readonly Problem[]): UsageError {
   return new UsageError(
     problems.length ? 'Nothing could be read from the papers named.' : 'No papers were found in what was named.',
-    'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .html, .csv; a folder is searched with all its folders.',
+    'Papers are .md, .txt, TEI or CMIF .xml, .eml, .mbox, Maildir, .pdf, .docx, .rtf, .html, .csv, .xlsx; a folder is searched with all its folders.',
   )
 }

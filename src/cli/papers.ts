@@ -2,9 +2,10 @@
  * PAPERS on the command line: files, folders and record files, mixed freely. What a folder holds is named relative to that folder,
  * so that ids made from paths are the same wherever the folder lies. Everything is in order of name; nothing is read before its turn.
  */
-import { constants } from 'node:fs'
+import { constants, createReadStream } from 'node:fs'
 import { lstat, open, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { LARGEST_FILE } from '../intake/decode.ts'
 import type { Problem, SourceFile } from '../intake/intake.ts'
 
 export interface FoundPapers {
@@ -27,8 +28,11 @@ interface Found {
 }
 
 const RECORD = /\.chancery$/i
-/** More than intake reads; it says so itself below this, and above it Node could not even load the file. */
-const MOST_BYTES = 1 << 30
+/** The most that intake reads of one file at once; a larger one is not even opened. */
+const MOST_BYTES = LARGEST_FILE
+/** A mailbox above this is read in pieces. */
+const STREAMED = 32 * 1024 * 1024
+const MAILBOX = /\.(?:mbox|mbx)$/i
 
 export async function findPapers(names: readonly string[]): Promise<FoundPapers> {
   const problems: Problem[] = []
@@ -89,6 +93,10 @@ async function* readEach(found: readonly Found[], problems: Problem[]): AsyncGen
   for (const { path, full } of found) {
     try {
       const { size } = await lstat(full)
+      if (size > STREAMED && MAILBOX.test(path)) {
+        yield await openInPieces(path, full)
+        continue
+      }
       if (size > MOST_BYTES) {
         problems.push(tooLarge(path, size))
         continue
@@ -97,6 +105,21 @@ async function* readEach(found: readonly Found[], problems: Problem[]): AsyncGen
     } catch (error) {
       problems.push(cannotRead(path, error as NodeJS.ErrnoException, 'The file'))
     }
+  }
+}
+
+async function openInPieces(path: string, full: string): Promise<SourceFile> {
+  const file = await open(full, constants.O_RDONLY)
+  try {
+    const head = Buffer.alloc(4096)
+    const { bytesRead } = await file.read(head, 0, head.length, 0)
+    return {
+      path,
+      bytes: head.subarray(0, bytesRead),
+      chunks: () => createReadStream(full, { highWaterMark: 4 * 1024 * 1024 }),
+    }
+  } finally {
+    await file.close()
   }
 }
 

@@ -11,6 +11,9 @@ import type { Record } from '../record/record.ts'
 import type { Resolved } from './decide.ts'
 import { applyJudgements, groupJudgements, judgedAlone, type Ruled, teachSiblings } from './judgements.ts'
 import { CONTEXT, type Link, type Placeholder, type Relation, type Reply } from './link.ts'
+import { type AbsentMail, placeAbsentMail } from './mail-absent.ts'
+import { addMailReplies, linkMail, type MailLink, type Quotation } from './mail-links.ts'
+import { shelveMail } from './mail-shelf.ts'
 import { explainedLater, type Focus } from './memory.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
@@ -37,11 +40,15 @@ export interface Collation {
   /** References in statements, by statement. */
   readonly said: ReadonlyMap<string, readonly SaidReference[]>
   readonly shelf: Shelf
+  /** What messages quote, each with the paper or placeholder that it is from. */
+  readonly quotations: readonly Quotation[]
 }
 
 /** A reference on its way, in the paper it stands in. A passage that only a person marked has no reading. */
 interface Read extends Ruled {
   readonly shelved: Shelved
+  /** A message's header or quotation says it, not the text. */
+  readonly mail?: MailLink
 }
 
 /** Collates a record or a view. Linear in the text; a reference finds its candidates by number, day or author. */
@@ -51,6 +58,7 @@ export function collate(record: Record): Collation {
   const partyNamed = (words: string) => findParty(names, words)
   const read: Read[] = []
   const judged = groupJudgements(record)
+  const mail = linkMail(record, shelveMail(record))
   for (const s of shelf.papers) {
     const resolved = resolveAll(shelf, speakerOfPaper(s), s.text, s.reading.references)
     const judgements = judged.get(s.paper.id) ?? []
@@ -59,10 +67,16 @@ export function collate(record: Record): Collation {
       const ruling = judgements.length ? applyJudgements(s, machine, judgements) : { link: machine, settled: false }
       return { shelved: s, machine, ...ruling, found, resolved: resolved[i]! }
     })
-    read.push(...ruled)
+    const mailed = (mail.byPaper.get(s.paper.id) ?? []).map((one): Read => {
+      const ruling = judgements.length
+        ? applyJudgements(s, one.link, judgements)
+        : { link: one.link, settled: false }
+      return { shelved: s, machine: one.link, ...ruling, mail: one }
+    })
+    read.push(...ruled, ...mailed)
     for (const link of judgedAlone(
       s,
-      ruled.map((r) => r.link),
+      [...ruled, ...mailed].map((r) => r.link),
       judgements,
     ))
       read.push({ shelved: s, machine: link, link, settled: true })
@@ -75,8 +89,17 @@ export function collate(record: Record): Collation {
       ? [{ link: i, paper: link.paper, span: [link.start, link.end], resolved: r.resolved, ...who(r) }]
       : []
   })
+  const absentMail = links.flatMap((link, i): AbsentMail[] => {
+    const { mail: one, shelved } = read[i]!
+    return one?.absent && link.outcome === 'absent'
+      ? [{ ...one.absent, link: i, paper: shelved.paper, words: link.words, span: [link.start, link.end] }]
+      : []
+  })
   const readings = read.map((r) => r.found)
-  const placeholders = groupAbsences(record, absences)
+  const placeholders = new Map([
+    ...groupAbsences(record, absences),
+    ...placeAbsentMail(record, absentMail, mail.quotations, partyNamed),
+  ])
   for (const p of placeholders.values())
     for (const i of p.links) links[i] = { ...links[i]!, target: p.id, targets: [p.id] }
   const said = new Map<string, SaidReference[]>()
@@ -91,7 +114,8 @@ export function collate(record: Record): Collation {
   }
   const byPaper = indexLinks(links, (l) => [l.paper])
   const byTarget = indexLinks(links, (l) => (l.outcome === 'resolved' || l.outcome === 'absent' ? l.targets : []))
-  return { links, byPaper, byTarget, placeholders, replies: findReplies(record, links, shelf), readings, said, shelf }
+  const replies = addMailReplies(findReplies(record, links, shelf), links, (i) => read[i]!.mail !== undefined)
+  return { links, byPaper, byTarget, placeholders, replies, readings, said, shelf, quotations: mail.quotations }
 }
 
 /** Resolves the references of one text in order, each in the light of what was settled before it. */

@@ -1,5 +1,7 @@
 /** What collation makes of a found reference: the stable form in which links leave the program (`docs/formats/links.md`). */
 
+import type { WhenSaid } from '../record/when.ts'
+
 export type Outcome = 'resolved' | 'ambiguous' | 'absent' | 'unmatched'
 
 export type Relation = 'answers' | 'cites' | 'encloses' | 'forwards' | 'quotes' | 'own'
@@ -52,6 +54,12 @@ export interface Placeholder {
   readonly identified: boolean
   /** Indices into `Collation.links`. */
   readonly links: readonly number[]
+  /** Of a message: when it was sent, as the quotations say; its subject; the Message-ID that those who answer it name. */
+  readonly when?: WhenSaid
+  readonly subject?: string
+  readonly messageId?: string
+  /** Where its words survive: quoted in papers that are on file. */
+  readonly survives?: readonly { readonly paper: string; readonly start: number; readonly end: number }[]
 }
 
 /** One paper answers another: by saying so (formal), or by taking up its matter without naming it (substantive). */

@@ -3,6 +3,7 @@
  * It holds the readings too; each text is read once.
  */
 import { readHeading } from '../reading/heading.ts'
+import { blankQuotedMail } from '../reading/quoted-mail.ts'
 import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading, ReferenceKind } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
@@ -237,7 +238,7 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
   const text = textOf(record, paper) ?? ''
   const reading =
     text && readable(paper.onFile === 'text' ? paper.language : undefined)
-      ? readOnce(text, series, paper.kind)
+      ? readOnce(paper.kind === 'mail' ? blankQuotedMail(text) : text, series, paper.kind)
       : NOTHING
   const heading = readHeading(paper.title)
   const author = union(

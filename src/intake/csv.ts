@@ -4,11 +4,13 @@
  */
 import { parse } from 'csv-parse/sync'
 import { EXISTENCE, ON_FILE } from '../record/said.ts'
+import type { WhenSaid } from '../record/when.ts'
 import { clean, readWhenWords } from './fields.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { findNearest } from './nearest.ts'
 import { noneIfEmpty } from './paper-fields.ts'
 import { slugName } from './tei.ts'
+import { writeXml, type XmlElement } from './xml.ts'
 
 /** Field → the column names it goes by, compared without case, spaces and punctuation. */
 const COLUMNS: { readonly [field: string]: readonly string[] } = {
@@ -35,11 +37,22 @@ const COLUMNS: { readonly [field: string]: readonly string[] } = {
   source: ['source', 'edition', 'reference'],
   page: ['page', 'pages'],
   note: ['note', 'notes', 'remarks', 'comment'],
-  ignored: ['senderid', 'addresseeid', 'senderplaceid', 'addresseeplaceid', 'addresseeplace'],
+  fromRef: ['senderid', 'fromid', 'senderref'],
+  toRef: ['addresseeid', 'toid', 'addresseeref'],
+  placeRef: ['senderplaceid', 'placeid'],
+  toPlace: ['addresseeplace'],
+  toPlaceRef: ['addresseeplaceid'],
 }
 const FIELD_OF = new Map(Object.entries(COLUMNS).flatMap(([field, names]) => names.map((n) => [n, field] as const)))
 
-export function readCsv(text: string, path: string): Gathered {
+/** A line of a register, wherever it came from. */
+export interface RegisterRow {
+  readonly record: readonly string[]
+  readonly line: number
+}
+
+/** `columns`: what the keeper calls columns, to what they are called here; remembered in the record's settings. */
+export function readCsv(text: string, path: string, columns?: ReadonlyMap<string, string>): Gathered {
   const gathered = startGathering('csv')
   const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   const delimiter = [',', ';', '\t'].map((d) => [d, first.split(d).length] as const).sort((a, b) => b[1] - a[1])[0]![0]
@@ -67,8 +80,28 @@ export function readCsv(text: string, path: string): Gathered {
     gathered.status = 'unreadable'
     return gathered
   }
+  return readRegister(
+    rows.map(({ record, info }) => ({ record, line: info.lines })),
+    path,
+    'csv',
+    columns,
+  )
+}
+
+/** A table whose first line with anything in it names the columns. */
+export function readRegister(
+  all: readonly RegisterRow[],
+  path: string,
+  format: string,
+  columns: ReadonlyMap<string, string> = new Map(),
+): Gathered {
+  const gathered = startGathering(format)
+  const top = all.findIndex((r) => r.record.some((c) => c !== ''))
+  const rows = top > 0 ? all.slice(top) : all
   const header = rows[0]?.record ?? []
-  const fields = header.map((name) => FIELD_OF.get(name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')))
+  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  const kept = new Map([...columns].map(([name, field]) => [key(name), FIELD_OF.get(key(field))]))
+  const fields = header.map((name) => kept.get(key(name)) ?? FIELD_OF.get(key(name)))
   if (!fields.some((f) => f === 'from' || f === 'to' || f === 'date' || f === 'sent')) {
     gathered.problems.push({
       severity: 'error',
@@ -76,7 +109,8 @@ export function readCsv(text: string, path: string): Gathered {
       file: path,
       line: 1,
       message: `The first line names no column for sender, addressee or date; it says: ${header.join(', ').slice(0, 120)}.`,
-      remedy: 'Give the table a first line such as: id,from,to,date,place,number,kind,title',
+      remedy:
+        'Give the table a first line such as id,from,to,date,place,number,kind,title; or say in chancery.yaml what its columns are: `columns: {Absender: from, Datum: date}`.',
     })
     gathered.status = 'unreadable'
     return gathered
@@ -91,13 +125,13 @@ export function readCsv(text: string, path: string): Gathered {
       line: 1,
       message: `The column "${name}" is not known${near ? `; the nearest is "${near}"` : ''}. It was left out.`,
       remedy: near
-        ? `If "${near}" is meant, call it that.`
+        ? `If "${near}" is meant, call it that, or say so in chancery.yaml: \`columns: {${name}: ${near}}\`.`
         : `Columns that are known: ${Object.keys(COLUMNS)
-            .filter((c) => c !== 'ignored')
+            .filter((c) => !/Ref$|Words$/.test(c))
             .join(', ')}.`,
     })
   }
-  for (const { record, info } of rows.slice(1)) readRow(record, fields, info.lines, path, gathered)
+  for (const { record, line } of rows.slice(1)) readRow(record, fields, line, path, gathered)
   return gathered
 }
 
@@ -129,7 +163,7 @@ function readRow(
   }
   const [from, to, id] = [names('from'), names('to'), cell('id')]
   if (!from && !to && !id && !cell('date') && !cell('title')) return
-  const received = when('received', 'receivedWords')
+  const [received, written, sent] = [when('received', 'receivedWords'), when('date', 'dateWords'), when('sent')]
   const key = cell('key') ?? cell('number')
   const name =
     key ?? [cell('date') ?? cell('sent') ?? 'undated', from?.[0] ?? 'unknown', to?.[0] ?? 'unknown'].join('-')
@@ -150,7 +184,7 @@ function readRow(
   gathered.drafts.push({
     file: path,
     line,
-    format: 'csv',
+    format: gathered.format,
     register: true,
     id: id ?? `${baseName(path)}/${slugName(name)}`,
     idGiven: id !== undefined,
@@ -166,8 +200,8 @@ function readRow(
         to,
         cc: names('cc'),
         place: cell('place'),
-        written: when('date', 'dateWords'),
-        sent: when('sent'),
+        written,
+        sent,
         published: when('published'),
         channel: cell('channel'),
         numbers: names('number'),
@@ -177,7 +211,66 @@ function readRow(
         meeting: cell('meeting'),
         source: source ? [cell('page') ? `${source}, p. ${cell('page')}` : source] : undefined,
         note: cell('note'),
+        described: fields.some((f) => /(?:Ref|toPlace)$/.test(f ?? ''))
+          ? describeRow(cell, written ?? sent, received)
+          : undefined,
       }),
     },
+  })
+}
+
+type Cell = (field: string) => string | undefined
+
+/**
+ * A row that names people and places by their numbers in an authority file, as a `correspDesc`: the record has names, and the
+ * numbers must not be lost on the way through it.
+ */
+function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid | undefined): string {
+  const list = (field: string) => cell(field)?.split(/\s*[;|]\s*/) ?? []
+  const element = (name: string, words: string, attributes: { [name: string]: string | undefined }): XmlElement => ({
+    name,
+    attributes: Object.fromEntries(Object.entries(attributes).filter((a): a is [string, string] => Boolean(a[1]))),
+    children: words === '' ? [] : [words],
+    line: 0,
+    complete: true,
+  })
+  const people = (names: string, refs: string) =>
+    list(names).map((name, i) => element('persName', name, { ref: list(refs)[i] }))
+  const place = (name: string, ref: string) =>
+    cell(name) || cell(ref) ? [element('placeName', cell(name) ?? '', { ref: cell(ref) })] : []
+  const date = (when: WhenSaid | undefined, said: string | undefined) => {
+    if (!when) return []
+    const edtf = when.edtf ?? ''
+    const [from, to] = edtf.replace(/[?~%]/g, '').split('/')
+    const bound = (day: string | undefined) => (day === '..' ? undefined : day)
+    return [
+      element('date', when.words === when.edtf ? '' : when.words, {
+        ...(to === undefined ? { when: from } : { notBefore: bound(from), notAfter: bound(to) }),
+        'when-custom': said !== undefined && /^[[{]/.test(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
+      }),
+    ]
+  }
+  const action = (type: string, inside: XmlElement[]) => ({
+    ...element('correspAction', '', { type }),
+    children: inside,
+  })
+  const edition = cell('source')
+  return writeXml({
+    ...element('correspDesc', '', {
+      source: edition && /^[\w.-]+$/.test(edition) ? `#${edition}` : undefined,
+      key: cell('key') ?? cell('id'),
+    }),
+    children: [
+      action('sent', [
+        ...people('from', 'fromRef'),
+        ...date(sent, cell('date') ?? cell('sent')),
+        ...place('place', 'placeRef'),
+      ]),
+      action('received', [
+        ...people('to', 'toRef'),
+        ...date(received, cell('received')),
+        ...place('toPlace', 'toPlaceRef'),
+      ]),
+    ],
   })
 }

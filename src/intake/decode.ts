@@ -14,6 +14,7 @@ export interface Decoded {
 
 const BINARY: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
+  ['{\\rtf', 'rich text'],
   ['PK\u0003\u0004', 'a zip archive (a .docx is one)'],
   ['\u0089PNG', 'a picture'],
   ['\u00FF\u00D8\u00FF', 'a picture'],

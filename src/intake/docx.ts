@@ -1,28 +1,25 @@
 /**
- * Word files. A .docx is a zip, and a zip of 400 kB can open to gigabytes, so it is walked first with caps, counting the
- * bytes that really come out and not those it promises; only then is it handed to the parser.
+ * Word files: their words, with every tracked change accepted; the words as they stood before the changes, as a version; and the
+ * comments, each a statement of whoever wrote it on the words that it is about.
  */
-import { normalizeText } from '../record/text.ts'
-import { type Gathered, idFromPath, startGathering } from './gathering.ts'
-import type { Problem } from './intake.ts'
+import { SaxesParser } from 'saxes'
+import { normalizeText, quote } from '../record/text.ts'
+import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
+import type { Extracts, WordComment, WordText } from './packed.ts'
+import { type Memory, readPacked } from './sandbox.ts'
+import { readZip } from './zip.ts'
 
-const MOST_PARTS = 5000
-const LARGEST_PART = 64 * 1024 * 1024
-const LARGEST_WHOLE = 128 * 1024 * 1024
-/** XML seldom packs better than 30:1. Small parts may: the cap counts from a megabyte. */
-const STEEPEST = 200
+const MEDIA = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
-export async function readDocx(bytes: Uint8Array, path: string): Promise<Gathered> {
+export async function readDocx(bytes: Uint8Array, path: string, memory?: Memory): Promise<Gathered> {
   const gathered = startGathering('docx')
-  const fault = await scanZip(bytes)
-  if (fault) {
-    gathered.problems.push({ severity: 'error', file: path, ...fault })
+  const read = await readPacked('docx', bytes, undefined, memory)
+  if ('fault' in read) {
+    gathered.problems.push({ severity: 'error', file: path, ...read.fault })
     gathered.status = 'unreadable'
     return gathered
   }
-  const { default: mammoth } = await import('mammoth')
-  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(bytes) })
-  const body = normalizeText(value).replaceAll('\0', '').trimEnd()
+  const body = read.text
   if (body.trim() === '')
     gathered.problems.push({
       severity: 'warning',
@@ -31,98 +28,231 @@ export async function readDocx(bytes: Uint8Array, path: string): Promise<Gathere
       message: 'The Word file opens and has no words in it; perhaps it holds only pictures.',
       remedy: 'If it is a scan, have its text recognised and give that.',
     })
-  gathered.drafts.push({
+  const draft: Draft = {
     file: path,
     format: 'docx',
     id: idFromPath(path),
     idGiven: false,
     inferred: {},
     attached: [],
-    ...(body.trim() !== '' && { body: `${body}\n` }),
-    said: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
-  })
+    ...(body.trim() !== '' && { body }),
+    said: { mediaType: MEDIA },
+  }
+  for (const c of read.comments) draft.attached.push((paper) => sayComment(c, body, paper))
+  gathered.drafts.push(draft)
+  if (read.before !== undefined && read.before !== body) gathered.drafts.push(versionBefore(read, draft, path))
   return gathered
 }
 
-type Fault = Pick<Problem, 'code' | 'message' | 'remedy'>
-
-/** Walks a zip and inflates every part without keeping it. The fault that makes it unfit, if there is one. */
-async function scanZip(bytes: Uint8Array): Promise<Fault | undefined> {
-  const yauzl = await import('yauzl')
-  const bomb = (what: string): Fault => ({
-    code: 'zip-bomb',
-    message: `The file is a zip archive that is not safe to open: ${what}.`,
-    remedy: 'Open it in a word processor you trust and save it again, or save it as text.',
-  })
-  return new Promise((resolve) => {
-    const broken = (error: Error) =>
-      resolve({
-        code: 'broken-docx',
-        message: `The file is not a sound Word file (a zip archive was expected): ${error.message}.`,
-        remedy: 'Open it in a word processor and save it again as .docx.',
-      })
-    yauzl.fromBuffer(
-      Buffer.from(bytes),
-      { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
-      (error, zip) => {
-        if (error || !zip) return broken(error ?? new Error('no archive'))
-        if (zip.entryCount > MOST_PARTS)
-          return resolve(bomb(`it has ${zip.entryCount} parts, and ${MOST_PARTS} is the most that is read`))
-        let whole = 0
-        let hasDocument = false
-        const stop = (fault: Fault) => {
-          resolve(fault)
-          zip.close()
-        }
-        zip.on('error', broken)
-        zip.on('end', () =>
-          resolve(
-            hasDocument
-              ? undefined
-              : {
-                  code: 'not-a-docx',
-                  message: 'The file is a zip archive without `word/document.xml`, so it is no Word file.',
-                  remedy: 'Unpack it and give the papers inside.',
-                },
-          ),
-        )
-        zip.on('entry', (entry) => {
-          const name = entry.fileName
-          if (name.includes('..') || name.startsWith('/') || name.length > 500)
-            return stop(bomb(`a part is named "${name.slice(0, 60)}"`))
-          if (name === 'word/document.xml') hasDocument = true
-          if (name.endsWith('/')) return zip.readEntry()
-          if (entry.uncompressedSize > LARGEST_PART)
-            return stop(
-              bomb(
-                `the part ${name} opens to ${megabytes(entry.uncompressedSize)} MB, and ${megabytes(LARGEST_PART)} is the most that is read`,
-              ),
-            )
-          if (entry.uncompressedSize > 1 << 20 && entry.uncompressedSize > entry.compressedSize * STEEPEST)
-            return stop(
-              bomb(
-                `the part ${name} opens to ${Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize))} times its size`,
-              ),
-            )
-          zip.openReadStream(entry, (failed, stream) => {
-            if (failed || !stream) return broken(failed ?? new Error(`no stream for ${name}`))
-            let size = 0
-            stream.on('data', (chunk: Buffer) => {
-              size += chunk.length
-              whole += chunk.length
-              if (size > LARGEST_PART || whole > LARGEST_WHOLE) {
-                stream.destroy()
-                stop(bomb(`it opens to more than ${megabytes(LARGEST_WHOLE)} MB`))
-              }
-            })
-            stream.on('error', broken)
-            stream.on('end', () => zip.readEntry())
-          })
-        })
-        zip.readEntry()
-      },
-    )
-  })
+function versionBefore(read: WordText, draft: Draft, path: string): Draft {
+  const by = read.changedBy.length ? ` of ${read.changedBy.join(', ')}` : ''
+  return {
+    file: path,
+    format: 'docx',
+    id: `${draft.id}~before-changes`,
+    idGiven: true,
+    inferred: {},
+    attached: [],
+    body: read.before!,
+    said: {
+      mediaType: MEDIA,
+      versionOf: draft.id,
+      note: `The text before the tracked changes${by}${read.changedAt ? `, the last of ${read.changedAt.slice(0, 10)}` : ''}.`,
+    },
+  }
 }
 
-const megabytes = (n: number) => Math.round(n / 1024 / 1024)
+function sayComment(c: WordComment, body: string, paper: string) {
+  return {
+    kind: 'statement' as const,
+    said: {
+      speaker: c.author || 'unnamed commentator',
+      act: /\?\s*$/.test(c.text) ? ('asks' as const) : ('states' as const),
+      text: c.text,
+      manner: 'informal' as const,
+      about: [paper],
+      in: paper,
+      ...(c.at && { when: { words: c.at, edtf: c.at } }),
+      ...(c.start < c.end && { passage: quote(paper, body, c.start, c.end) }),
+      note: 'A comment in the Word file.',
+    },
+  }
+}
+
+/** Runs in the child process: the archive is walked with caps, and its XML read without a DOCTYPE. */
+export async function extractDocx(bytes: Uint8Array): Promise<Extracts['docx']> {
+  const zip = await readZip(bytes, 'Word file', (name) =>
+    /^word\/(?:document|comments|footnotes|endnotes)\.xml$/.test(name),
+  )
+  if ('fault' in zip) return zip
+  const document = zip.parts.get('word/document.xml')
+  if (!document)
+    return {
+      fault: {
+        code: 'not-a-docx',
+        message: 'The file is a zip archive without `word/document.xml`, so it is no Word file.',
+        remedy: 'Unpack it and give the papers inside.',
+      },
+    }
+  try {
+    const notes = ['word/footnotes.xml', 'word/endnotes.xml']
+      .map((name) => zip.parts.get(name))
+      .filter((b) => b !== undefined)
+    const main = readWordXml(document)
+    const [text, before] = (['after', 'before'] as const).map((side) => {
+      const whole = [main[side].text.trimEnd(), ...notes.map((n) => readWordXml(n)[side].text.trim())]
+        .filter(Boolean)
+        .join('\n\n')
+      return whole === '' ? '' : `${normalizeText(whole).replaceAll('\0', '')}\n`
+    })
+    const comments = readComments(zip.parts.get('word/comments.xml'))
+    return {
+      text: text!,
+      ...(main.changed && { before: before! }),
+      changedBy: [...main.authors].sort(),
+      ...(main.lastChange && { changedAt: main.lastChange }),
+      comments: comments.map((c) => {
+        const [start, end] = main.ranges.get(c.id) ?? [0, 0]
+        return {
+          author: c.author,
+          ...(c.at && { at: c.at }),
+          text: c.text,
+          start,
+          end: Math.min(end, text!.trimEnd().length),
+        }
+      }),
+    }
+  } catch (error) {
+    return {
+      fault: {
+        code: 'broken-docx',
+        message: `The Word file’s text is not sound XML: ${(error as Error).message.slice(0, 200)}.`,
+        remedy: 'Open it in a word processor and save it again as .docx.',
+      },
+    }
+  }
+}
+
+interface Side {
+  text: string
+}
+
+interface WordXml {
+  readonly after: Side
+  readonly before: Side
+  changed: boolean
+  readonly authors: Set<string>
+  lastChange?: string
+  /** Comment id → its stretch of the text with the changes accepted. */
+  readonly ranges: Map<string, [number, number]>
+}
+
+const DEEPEST = 300
+
+/** A paragraph to a paragraph, a row of a table to a line; what was inserted and what was deleted told apart. */
+function readWordXml(xml: Buffer): WordXml {
+  const read: WordXml = {
+    after: { text: '' },
+    before: { text: '' },
+    changed: false,
+    authors: new Set(),
+    ranges: new Map(),
+  }
+  const parser = new SaxesParser()
+  const after: string[] = []
+  const before: string[] = []
+  let [atAfter, depth, inserted, deleted, cells, hidden] = [0, 0, 0, 0, 0, 0]
+  let inText = false
+  const put = (words: string) => {
+    if (hidden > 0) return
+    if (deleted === 0) {
+      after.push(words)
+      atAfter += words.length
+    }
+    if (inserted === 0) before.push(words)
+  }
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type declaration stands in it, and none belongs there')
+  })
+  parser.on('opentag', ({ name, attributes, isSelfClosing }) => {
+    if (++depth > DEEPEST) throw new Error(`its parts are nested more than ${DEEPEST} deep`)
+    const local = name.slice(name.indexOf(':') + 1)
+    const a = (key: string) => attributes[`w:${key}`] as string | undefined
+    if (/^(?:ins|moveTo|del|moveFrom)$/.test(local) && !isSelfClosing) {
+      if (local === 'ins' || local === 'moveTo') inserted++
+      else deleted++
+      read.changed = true
+      if (a('author')) read.authors.add(a('author')!)
+      const at = a('date')
+      if (at && (read.lastChange === undefined || at > read.lastChange)) read.lastChange = at
+    } else if (local === 't' || local === 'delText') inText = true
+    else if (local === 'tab') put('\t')
+    else if (local === 'br' || local === 'cr') put('\n')
+    else if (local === 'noBreakHyphen') put('-')
+    else if (local === 'tc') cells++
+    // The second of two renderings of one drawing would be its words twice.
+    else if (local === 'Fallback') hidden++
+    else if (local === 'commentRangeStart' && a('id')) read.ranges.set(a('id')!, [atAfter, atAfter])
+    else if (local === 'commentRangeEnd' && a('id')) {
+      const range = read.ranges.get(a('id')!)
+      if (range) range[1] = atAfter
+    }
+  })
+  parser.on('text', (words) => {
+    if (inText) put(words)
+  })
+  parser.on('closetag', ({ name, isSelfClosing }) => {
+    depth--
+    const local = name.slice(name.indexOf(':') + 1)
+    if (/^(?:ins|moveTo)$/.test(local) && !isSelfClosing) inserted = Math.max(0, inserted - 1)
+    else if (/^(?:del|moveFrom)$/.test(local) && !isSelfClosing) deleted = Math.max(0, deleted - 1)
+    else if (local === 't' || local === 'delText') inText = false
+    else if (local === 'p') put(cells > 0 ? ' ' : '\n\n')
+    else if (local === 'tc') cells--
+    else if (local === 'tr') put('\n')
+    else if (local === 'tbl') put('\n')
+    else if (local === 'Fallback') hidden--
+  })
+  parser.write(xml.toString('utf8').replace(/^\uFEFF/, '')).close()
+  read.after.text = after.join('')
+  read.before.text = before.join('')
+  return read
+}
+
+function readComments(xml: Buffer | undefined): { id: string; author: string; at?: string; text: string }[] {
+  if (!xml) return []
+  const comments: { id: string; author: string; at?: string; text: string }[] = []
+  const parser = new SaxesParser()
+  let inText = false
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type declaration stands in it, and none belongs there')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    if (name === 'w:comment') {
+      const at = attributes['w:date'] as string | undefined
+      comments.push({
+        id: String(attributes['w:id']),
+        author: String(attributes['w:author'] ?? ''),
+        ...(at && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(at) && { at }),
+        text: '',
+      })
+    } else if (name === 'w:t') inText = true
+  })
+  parser.on('text', (words) => {
+    const last = comments.at(-1)
+    if (inText && last) last.text += words
+  })
+  parser.on('closetag', ({ name }) => {
+    const last = comments.at(-1)
+    if (name === 'w:t') inText = false
+    else if (name === 'w:p' && last) last.text += '\n'
+  })
+  parser.write(xml.toString('utf8').replace(/^\uFEFF/, '')).close()
+  return comments.map((c) => ({ ...c, text: c.text.trim() })).filter((c) => c.text !== '')
+}

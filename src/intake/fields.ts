@@ -195,7 +195,7 @@ export function readWhenWords(
 }
 
 /** EDTF's "one of a set" ([1542-05-05,1542-05-06], [1542..1545]) leaves open the stretch from its first to its last; "/?" is an end nobody knows. */
-function asStretch(said: string): string {
+export function asStretch(said: string): string {
   const m = /^\[\s*([^\s,.\]]+)\s*(?:,|\.\.)(?:[^\]]*[,.])?\s*([^\s,.\]]+)\s*\]$/.exec(said)
   return m ? `${m[1]}/${m[2]}` : said.replace(/\/\?$/, '/')
 }

@@ -30,6 +30,8 @@ export interface Draft {
   readonly inferred: { [field: string]: string }
   /** When "the addressee" received it, where the source counts on there being one. */
   receivedByAddressee?: WhenSaid
+  /** Who received it and when, by the name that the draft has for him in the end. */
+  receivedFrom?: () => readonly [party: string, when: WhenSaid] | undefined
   /** The zone the source gives for clock times that carry no offset. */
   readonly zone?: string | undefined
   /** The source says all there is to say (an exported folder): nothing is inferred. */

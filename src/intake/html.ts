@@ -63,7 +63,8 @@ export interface HtmlText {
   readonly meta: ReadonlyMap<string, string>
 }
 
-export function readHtmlText(html: string): HtmlText {
+/** In mail a quotation is a `blockquote`; with `quotes` its lines begin with ">", as those of plain mail do. */
+export function readHtmlText(html: string, options: { readonly quotes?: boolean } = {}): HtmlText {
   const parts: string[] = []
   const meta = new Map<string, string>()
   let gap = ''
@@ -87,6 +88,10 @@ export function readHtmlText(html: string): HtmlText {
         else if (name === 'td' || name === 'th') breakTo(' ')
         else if (BLOCKS.has(name)) breakTo(name === 'li' || name === 'tr' ? '\n' : '\n\n')
         if (name === 'pre') pre++
+        if (name === 'blockquote' && options.quotes) {
+          parts.push(gap, OPEN)
+          gap = ''
+        }
       },
       ontext(words) {
         if (inTitle) title = (title ?? '') + words
@@ -109,6 +114,7 @@ export function readHtmlText(html: string): HtmlText {
       },
       onclosetag(name) {
         if (name === KEPT_IN_HEAD) inTitle = false
+        if (name === 'blockquote' && options.quotes) parts.push(CLOSE)
         if (DROPPED.has(name)) dropped = Math.max(0, dropped - 1)
         else if (BLOCKS.has(name)) breakTo(name === 'li' || name === 'tr' ? '\n' : '\n\n')
         if (name === 'pre') pre = Math.max(0, pre - 1)
@@ -118,9 +124,31 @@ export function readHtmlText(html: string): HtmlText {
   )
   parser.write(html)
   parser.end()
-  const text = parts.join('').replaceAll('\0', '')
+  const words = parts.join('').replaceAll('\0', '')
+  const text = options.quotes ? markQuotes(words) : words
   const named = title?.replace(/\s+/g, ' ').trim()
   return { ...(named && { title: named }), text: text === '' ? '' : `${text}\n`, meta }
+}
+
+const OPEN = '\u0001'
+const CLOSE = '\u0002'
+
+function markQuotes(words: string): string {
+  let depth = 0
+  return words
+    .split('\n')
+    .map((line) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks set above.
+      for (const mark of line.match(/^[\u0001\u0002 ]*/)![0]) depth += mark === OPEN ? 1 : mark === CLOSE ? -1 : 0
+      const at = Math.min(40, Math.max(0, depth))
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks set above.
+      const rest = line.replace(/^[\u0001\u0002 ]*/, '')
+      for (const mark of rest) depth += mark === OPEN ? 1 : mark === CLOSE ? -1 : 0
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the marks set above.
+      const shown = rest.replace(/[\u0001\u0002]/g, '')
+      return at ? `${'>'.repeat(at)}${shown && ' '}${shown}` : shown
+    })
+    .join('\n')
 }
 
 /** A page to a paper. The page's title is a title only: who wrote to whom is read from the words, as in any text. */

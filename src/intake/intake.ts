@@ -4,6 +4,7 @@ import { decodeText, LARGEST_FILE, recogniseBinary } from './decode.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { inferLanguages } from './language.ts'
 import { readMarkdown } from './markdown.ts'
+import type { Memory } from './sandbox.ts'
 import { type FileGathered, settle } from './settle.ts'
 import { isSideFile, readSideFile } from './side-files.ts'
 
@@ -11,6 +12,8 @@ export interface SourceFile {
   /** Relative to the folder that was given, with `/`; kept as the origin of entries. */
   readonly path: string
   readonly bytes: Uint8Array
+  /** A large mailbox comes in pieces; then `bytes` is its beginning only. */
+  readonly chunks?: () => AsyncIterable<Uint8Array>
 }
 
 /** Something in a file that could not be taken as it stands. An error lost a paper; a warning lost or doubted a field. */
@@ -49,9 +52,13 @@ export interface IntakeOptions {
   readonly at: string
   /** Leave out an edition's notes. */
   readonly ignoreNotes?: boolean
+  /** What the keeper calls the columns of registers, remembered from before: name to column. */
+  readonly columns?: ReadonlyMap<string, string>
+  /** What an interrupted import had read already. */
+  readonly memory?: Memory
 }
 
-type Format = 'markdown' | 'text' | 'xml' | 'mail' | 'mbox' | 'docx' | 'pdf' | 'html' | 'csv' | 'side'
+type Format = 'markdown' | 'text' | 'xml' | 'mail' | 'mbox' | 'docx' | 'pdf' | 'rtf' | 'html' | 'csv' | 'xlsx' | 'side'
 
 const EXTENSIONS: { readonly [extension: string]: Format } = {
   md: 'markdown',
@@ -65,6 +72,8 @@ const EXTENSIONS: { readonly [extension: string]: Format } = {
   mbx: 'mbox',
   docx: 'docx',
   pdf: 'pdf',
+  rtf: 'rtf',
+  xlsx: 'xlsx',
   html: 'html',
   htm: 'html',
   xhtml: 'html',
@@ -83,9 +92,24 @@ export async function readPapers(
   options: IntakeOptions,
 ): Promise<Intake> {
   const gathered: FileGathered[] = []
-  for await (const file of files) gathered.push({ path: file.path, gathered: await readFile(file, options) })
+  const registers: SourceFile[] = []
+  for await (const file of files) {
+    // What the columns of a register are called may be said in a file that comes after it.
+    const format = formatOf(file.path)
+    if (format === 'csv' || format === 'xlsx') registers.push(file)
+    else gathered.push({ path: file.path, gathered: await readFile(file, options) })
+  }
+  const columns = new Map([...(options.columns ?? []), ...columnsSaid(gathered)])
+  for (const file of registers)
+    gathered.push({ path: file.path, gathered: await readFile(file, { ...options, columns }) })
   await inferLanguages(gathered.flatMap((f) => f.gathered.drafts))
   return settle(gathered, options)
+}
+
+function columnsSaid(gathered: readonly FileGathered[]): [string, string][] {
+  return gathered.flatMap((f) =>
+    f.gathered.loose.flatMap((l) => (l.kind === 'settings' ? Object.entries(l.said.columns ?? {}) : [])),
+  )
 }
 
 async function readFile(file: SourceFile, options: IntakeOptions): Promise<Gathered> {
@@ -136,9 +160,10 @@ async function readAs(format: Format, file: SourceFile, options: IntakeOptions):
 
 /** What a file is when its first bytes contradict its name. */
 function trueFormat(format: Format, binary: string | undefined): Format | undefined {
-  const packed = format === 'docx' || format === 'pdf'
+  const packed = format === 'docx' || format === 'pdf' || format === 'xlsx' || format === 'rtf'
   if (binary === 'a PDF') return 'pdf'
-  if (binary?.startsWith('a zip') && format !== 'mail' && format !== 'mbox') return 'docx'
+  if (binary === 'rich text') return 'rtf'
+  if (binary?.startsWith('a zip') && format !== 'mail' && format !== 'mbox') return format === 'xlsx' ? 'xlsx' : 'docx'
   return packed && binary === undefined ? 'text' : undefined
 }
 
@@ -150,10 +175,15 @@ async function readTrue(
 ): Promise<Gathered> {
   const { path, bytes } = file
   // Heavy parsers are imported when the first file of their kind comes.
-  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path)
-  if (format === 'docx' && binary?.startsWith('a zip')) return (await import('./docx.ts')).readDocx(bytes, path)
-  if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path)
-  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(bytes, path)
+  if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path, options.memory)
+  if (format === 'docx' && binary?.startsWith('a zip'))
+    return (await import('./docx.ts')).readDocx(bytes, path, options.memory)
+  if (format === 'xlsx' && binary?.startsWith('a zip'))
+    return (await import('./xlsx.ts')).readXlsx(bytes, path, options.columns)
+  if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes, path)
+  const within = (inner: SourceFile) => readFile(inner, options)
+  if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path, options.at, within)
+  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(file.chunks?.() ?? bytes, path, options.at, within)
   if (binary !== undefined)
     return refuse(format, {
       code: 'not-a-text',
@@ -170,7 +200,7 @@ async function readTrue(
 async function readText(format: Format, text: string, path: string, options: IntakeOptions): Promise<Gathered> {
   const start = text.slice(0, 400).trimStart()
   if (format === 'xml') return (await import('./tei.ts')).readTei(text, path, options)
-  if (format === 'csv') return (await import('./csv.ts')).readCsv(text, path)
+  if (format === 'csv') return (await import('./csv.ts')).readCsv(text, path, options.columns)
   if (format === 'side') return readSideFile(text, path)
   if (format === 'html') return (await import('./html.ts')).readHtml(text, path)
   if (/^(?:<\?xml\b|<TEI\b)/.test(start))

@@ -31,7 +31,11 @@ const COMMON: { readonly [code: string]: string } = {
   tr: 've bir bu da de için ile ne o gibi çok daha olarak var ben kadar olan değil',
   fi: 'ja on ei että se oli hän mutta en kun niin myös ovat tai ole joka kuin',
 }
-const WORDS = Object.entries(COMMON).map(([code, words]) => [code, new Set(words.split(' '))] as const)
+const LANGUAGES = Object.keys(COMMON)
+/** Each common word to the languages that have it, so that a text is gone through once. */
+const SPOKEN_IN = new Map<string, number[]>()
+for (const [i, code] of LANGUAGES.entries())
+  for (const word of new Set(COMMON[code]!.split(' '))) SPOKEN_IN.set(word, [...(SPOKEN_IN.get(word) ?? []), i])
 
 /** ISO 639-3, which the detector speaks, to 639-1; in Latin letters first, then languages that their script gives away. */
 const CODES: { readonly [iso3: string]: string } = {
@@ -64,22 +68,20 @@ const BY_WORDS_ONLY = new Set(['da', 'no', 'la', 'cs', 'fi'])
 
 /** "fr", or undefined if it is English, too short, or not to be told. */
 export async function detectLanguage(text: string): Promise<string | undefined> {
-  if (shareOf(WORDS[0]![1], wordsOf(text.slice(0, GLANCE))) >= 0.2) return undefined
+  if (sharesOf(text.slice(0, GLANCE))[0]! >= 0.2) return undefined
   const sample = text.slice(0, SAMPLE)
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0
-  if (letters < FEWEST_LETTERS) return undefined
-  const latin = (sample.match(/\p{Script=Latin}/gu)?.length ?? 0) * 2 > letters
-  const words = wordsOf(sample)
-  const english = shareOf(WORDS[0]![1], words)
+  const letters = sample.replace(/\P{L}+/gu, '')
+  if (letters.length < FEWEST_LETTERS) return undefined
+  const latin = letters.replace(/[^\p{Script=Latin}]+/gu, '').length * 2 > letters.length
   if (latin) {
-    const [word, most] = WORDS.map(([code, common]) => [code, shareOf(common, words)] as const).reduce((a, b) =>
-      b[1] > a[1] ? b : a,
-    )
+    const shares = sharesOf(sample)
+    const english = shares[0]!
+    const [word, most] = LANGUAGES.map((code, i) => [code, shares[i]!] as const).reduce((a, b) => (b[1] > a[1] ? b : a))
     // A text of two languages, or in none, is left to be read as English: nothing is lost by looking.
-    if (word === 'en' || most < (letters < ENOUGH_LETTERS ? 0.2 : 0.12) || most < english * 1.5) return undefined
+    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? 0.2 : 0.12) || most < english * 1.5) return undefined
     return BY_WORDS_ONLY.has(word) || (await ask(sample)) === word ? word : undefined
   }
-  if (letters < ENOUGH_LETTERS) return undefined
+  if (letters.length < ENOUGH_LETTERS) return undefined
   const found = byLetters(sample) ?? (await ask(sample))
   return found === 'en' ? undefined : found
 }
@@ -97,13 +99,17 @@ async function ask(sample: string): Promise<string | undefined> {
   return CODES[franc(sample, { only: Object.keys(CODES) })]
 }
 
-const wordsOf = (sample: string): readonly string[] =>
-  sample
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .match(/[\p{L}']+/gu) ?? []
-const shareOf = (common: ReadonlySet<string>, words: readonly string[]): number =>
-  words.filter((w) => common.has(w)).length / Math.max(1, words.length)
+/** What part of the words each language has among its commonest. */
+function sharesOf(sample: string): number[] {
+  const words =
+    sample
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .match(/[\p{L}']+/gu) ?? []
+  const counts = LANGUAGES.map(() => 0)
+  for (const word of words) for (const i of SPOKEN_IN.get(word) ?? []) counts[i]!++
+  return counts.map((n) => n / Math.max(1, words.length))
+}
 
 /** Gives a language to every text that has none and is plainly not in English. */
 export async function inferLanguages(drafts: readonly Draft[]): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { readMailDate } from '../reading/mail-date.ts'
 import { bodyIn, codesIn, file, paperIn, read } from './letters.ts'
-import { readMailDate } from './mail.ts'
 
 const MAIL = `From: Ana Ruiz <ana@x.example>\r\nTo: Ben <ben@x.example>, carla@x.example\r\nDate: Fri, 26 Oct 2012 19:00:00 +0300\r\nSubject: Re: The flights\r\nMessage-ID: <2@x>\r\nIn-Reply-To: <1@x>\r\nReferences: <0@x> <1@x>\r\n\r\nDear Ben,\r\n\r\nI have it.\r\n`
 
@@ -13,7 +13,7 @@ test('a mail message says who wrote to whom, when, and what it answers', async (
     from: ['Ana Ruiz'],
     to: ['Ben', 'carla@x.example'],
     answers: ['1@x'],
-    cites: ['0@x'],
+    header: { id: '2@x', answers: ['1@x'], references: ['0@x', '1@x'] },
     sent: { words: 'Fri, 26 Oct 2012 19:00:00 +0300', edtf: '2012-10-26T19:00:00+03:00' },
   })
   expect(bodyIn(intake)).toBe('Dear Ben,\n\nI have it.\n')
@@ -55,10 +55,10 @@ test('an attachment that is not read is said', async () => {
     'MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\nSubject',
   ).replace(
     'Dear Ben',
-    '--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b\r\nContent-Type: application/pdf; name=l.pdf\r\nContent-Disposition: attachment; filename=l.pdf\r\n\r\nx\r\n--b--\r\n',
+    '--b\r\nContent-Type: text/plain\r\n\r\nHello\r\n--b\r\nContent-Type: application/octet-stream; name=l.wav\r\nContent-Disposition: attachment; filename=l.wav\r\n\r\nx\r\n--b--\r\n',
   )
   const intake = await read([file('a.eml', mail)])
-  expect(intake.problems).toMatchObject([{ code: 'attachment-not-read', message: expect.stringContaining('l.pdf') }])
+  expect(intake.problems).toMatchObject([{ code: 'attachment-not-read', message: expect.stringContaining('l.wav') }])
 })
 
 test('the day of a message is the sender’s own', () => {

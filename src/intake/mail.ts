@@ -1,149 +1,319 @@
 /**
- * A mail message: headers to fields, the plain text (else the HTML as text) to the body. Its id is the Message-ID, so that
- * "In-Reply-To" and "References" name papers, and the same message in a mailbox and in a folder is one paper.
+ * A mail message: headers to fields, the plain text (else the HTML as text) to the body. Its id is the Message-ID, and what its
+ * header names is kept as it stands there, so that the same message in a mailbox and in a folder is one paper, and a message
+ * that nobody has is known by what names it. What is enclosed is read in turn; what was forwarded is a paper of its own.
  */
-import PostalMime, { type Address } from 'postal-mime'
+import PostalMime, { type Attachment } from 'postal-mime'
+import { readMailDate } from '../reading/mail-date.ts'
 import { normalizeText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { mendWindows1252 } from './decode.ts'
 import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
 import { readHtmlText } from './html.ts'
-import type { Problem } from './intake.ts'
+import type { Problem, SourceFile } from './intake.ts'
+import {
+  type Correspondent,
+  decodeField,
+  fieldOf,
+  fieldsOf,
+  type MailHeader,
+  readAnswered,
+  readCorrespondents,
+  readIds,
+  readMailHeader,
+} from './mail-header.ts'
+import { carry, readJourney } from './mail-journey.ts'
 
-export async function readMail(bytes: Uint8Array, path: string): Promise<Gathered> {
+export interface MailContext {
+  /** The file that the message stands in, and the line where it begins. */
+  readonly path: string
+  readonly line: number
+  /** The id of a message that has none. */
+  readonly fallbackId: string
+  /** When it is read, ISO: a message cannot be from later. */
+  readonly at: string
+  /** How enclosures are read; without it they are only named. */
+  readonly readInner?: ((file: SourceFile) => Promise<Gathered>) | undefined
+  /** How many messages it is enclosed in. */
+  readonly depth?: number
+}
+
+const DEEPEST = 8
+const MOST_ENCLOSURES = 200
+
+export async function readMail(
+  bytes: Uint8Array,
+  path: string,
+  at = '9999-01-01T00:00:00Z',
+  readInner?: MailContext['readInner'],
+): Promise<Gathered> {
   const gathered = startGathering('mail')
-  const draft = await readMessage(bytes, path, 1, idFromPath(path), gathered.problems)
-  if (draft) gathered.drafts.push(draft)
-  else gathered.status = 'unreadable'
+  await readMessage(bytes, { path, line: 1, fallbackId: idFromPath(path), at, readInner }, gathered)
+  if (gathered.drafts.length === 0) gathered.status = 'unreadable'
   return gathered
 }
 
-/** One message to a draft; undefined, with a problem, if there is neither a header nor a text. */
+/** One message, and what is enclosed in it, into `gathered`. The draft of the message itself; undefined if it is none. */
 export async function readMessage(
   bytes: Uint8Array,
-  path: string,
-  line: number,
-  fallbackId: string,
-  problems: Problem[],
+  context: MailContext,
+  gathered: Gathered,
 ): Promise<Draft | undefined> {
-  const mail = await PostalMime.parse(bytes as Uint8Array<ArrayBuffer>, {
-    maxNestingDepth: 50,
-    maxHeadersSize: 2 * 1024 * 1024,
-  })
-  const text = mendWindows1252(
-    normalizeText(mail.text ?? (mail.html ? readHtmlText(mail.html).text : '')).replaceAll('\0', ''),
-  )
-  const headers = new Set(mail.headers.map((h) => h.key))
-  if (!headers.has('from') && !headers.has('date') && !headers.has('to') && !headers.has('subject')) {
-    problems.push({
-      severity: text.trim() === '' ? 'error' : 'warning',
+  const { path, line } = context
+  const header = readMailHeader(bytes)
+  const simple = readSimpleBody(bytes, header)
+  const mail = simple === undefined ? await parse(bytes) : undefined
+  const html = mail?.text === undefined && mail?.html ? readHtmlText(mail.html, { quotes: true }).text : undefined
+  let text = mendWindows1252(normalizeText(simple ?? mail?.text ?? html ?? '').replaceAll('\0', ''))
+  if (!['from', 'date', 'to', 'subject', 'message-id'].some((name) => fieldOf(header, name))) {
+    const all = normalizeText(new TextDecoder().decode(bytes)).replaceAll('\0', '')
+    gathered.problems.push({
+      severity: all.trim() === '' ? 'error' : 'warning',
       code: 'mail-without-headers',
       file: path,
       line,
-      message: `The message has none of From, To, Date and Subject: it may be no mail message. ${text.trim() === '' ? 'It has no text either, and gave no paper.' : 'Its words were kept as a text.'}`,
+      message: `The message has none of From, To, Date and Subject: it may be no mail message. ${all.trim() === '' ? 'It has no text either, and gave no paper.' : 'Its words were kept as a text.'}`,
       remedy: 'Export the message again with its headers, or save it as .txt or .md.',
     })
-    if (text.trim() === '') return undefined
+    if (all.trim() === '') return undefined
+    // Without a header, what stands there is kept whole.
+    if (header.fields.length === 0 && text.trim() === '') text = all
   }
-  const dateHeader = mail.headers.find((h) => h.key === 'date')?.value.trim()
-  const sent = readMailDate(dateHeader)
-  if (dateHeader && !sent?.edtf)
-    problems.push({
-      severity: 'warning',
-      code: 'not-a-date',
-      file: path,
-      line,
-      message: `The header Date says "${dateHeader.slice(0, 80)}", which is no date that can be read. The words were kept.`,
-      remedy: 'A mail date reads: Fri, 26 Oct 1962 19:00:00 +0300',
-    })
-  const messageId = bracketed(mail.messageId)[0]
-  const answers = bracketed(mail.inReplyTo)
-  const cites = bracketed(mail.references).filter((id) => !answers.includes(id))
+  if (mail && text.trim() === '' && mail.attachments.length === 0) {
+    const raw = normalizeText(new TextDecoder().decode(bytes.subarray(header.bodyAt))).replaceAll('\0', '')
+    if (raw.trim() !== '') {
+      text = raw
+      gathered.problems.push({
+        severity: 'warning',
+        code: 'parts-not-found',
+        file: path,
+        line,
+        message:
+          'The message says that it has parts, and none with words was found where they should be. Its body was kept as it stands.',
+        remedy: 'Export the message again from the program that holds it.',
+      })
+    }
+  }
+  const draft = draftOf(header, text, context, gathered.problems)
+  gathered.drafts.push(draft)
+  await readEnclosures(mail?.attachments ?? [], draft, context, gathered)
+  return draft
+}
+
+function parse(bytes: Uint8Array) {
+  return PostalMime.parse(bytes as Uint8Array<ArrayBuffer>, {
+    maxNestingDepth: 50,
+    maxHeadersSize: 2 * 1024 * 1024,
+    forceRfc822Attachments: true,
+  })
+}
+
+function draftOf(header: MailHeader, text: string, context: MailContext, problems: Problem[]): Draft {
+  const { path, line } = context
+  const warn = (code: string, message: string, remedy: string) =>
+    problems.push({ severity: 'warning', code, file: path, line, message, remedy })
+  const dateHeader = fieldOf(header, 'date')
+  const stated = readMailDate(dateHeader)
+  if (dateHeader && !stated?.edtf)
+    warn(
+      'not-a-date',
+      `The header Date says "${dateHeader.slice(0, 80)}", which is no date that can be read. The words were kept.`,
+      'A mail date reads: Fri, 26 Oct 1962 19:00:00 +0300',
+    )
   const addresses = new Map<string, string>()
-  const people = (list: readonly Address[] | undefined): string[] =>
-    (list ?? []).flatMap((a) => {
-      if (a.group) return people(a.group)
-      const name = a.name?.trim() || a.address || ''
-      if (a.address) addresses.set(name, a.address.toLowerCase())
-      return name === '' ? [] : [name]
-    })
-  const attachments = mail.attachments
-    .filter((a) => a.disposition !== 'inline' || a.filename)
-    .map((a) => a.filename ?? a.mimeType)
-  if (attachments.length)
-    problems.push({
-      severity: 'warning',
-      code: 'attachment-not-read',
-      file: path,
-      line,
-      message: `The message has ${attachments.length === 1 ? 'an attachment' : `${attachments.length} attachments`} whose text was not read: ${attachments.slice(0, 5).join(', ')}.`,
-      remedy: 'Save what is a paper of its own beside the message, and name it under `encloses`.',
-    })
-  const from = people(mail.from ? [mail.from] : undefined)
-  const to = people(mail.to)
-  const cc = people([...(mail.cc ?? []), ...(mail.bcc ?? [])])
-  return {
+  const people = (...names: string[]): Correspondent[] => {
+    const list = names.flatMap((name) => readCorrespondents(fieldsOf(header, name)))
+    for (const { name, address } of list) if (address !== undefined) addresses.set(name, address)
+    return list
+  }
+  const [from, to, cc, bcc] = [people('from'), people('to'), people('cc'), people('bcc')]
+  if (from.length === 0) from.push(...people('sender', 'reply-to').slice(0, 1))
+  const messageId = readIds(fieldOf(header, 'message-id'))[0]
+  const references = readIds(fieldsOf(header, 'references').join(' ')).filter((id) => id !== messageId)
+  const answers = readAnswered(fieldOf(header, 'in-reply-to'), references, new Set(addresses.values())).filter(
+    (id) => id !== messageId,
+  )
+  const journey = readJourney(header, stated, context.at, warn)
+  const id = messageId === undefined ? context.fallbackId : idOfMessage(messageId)
+  const subject = decodeField(fieldOf(header, 'subject') ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const names = (list: readonly Correspondent[]) => [...new Set(list.map((c) => c.name))]
+  const draft: Draft = {
     file: path,
     line,
     format: 'mail',
-    id: messageId ?? fallbackId,
+    id,
     idGiven: messageId !== undefined,
-    inferred: {},
+    inferred: { ...(journey.reason && { date: journey.reason }) },
     attached: [],
     addresses,
     ...(text !== '' && { body: text }),
     said: {
-      ...(mail.subject && { title: mail.subject }),
+      ...(subject && { title: subject }),
       kind: 'mail',
-      ...(from.length && { from }),
-      ...(to.length && { to }),
-      ...(cc.length && { cc }),
-      ...(sent && { sent }),
-      ...(answers.length && { answers }),
-      ...(cites.length && { cites }),
-      ...(attachments.length && { note: `Attachments: ${attachments.join(', ')}` }),
+      ...(from.length && { from: names(from) }),
+      ...(to.length && { to: names(to) }),
+      ...(cc.length && { cc: names(cc) }),
+      ...(journey.sent && { sent: journey.sent }),
+      ...(answers.length && { answers: answers.map(idOfMessage) }),
+      ...((messageId ?? answers[0] ?? references[0]) !== undefined && {
+        header: {
+          ...(messageId !== undefined && { id: messageId }),
+          ...(answers.length && { answers }),
+          ...(references.length && { references }),
+        },
+      }),
     },
   }
+  carry(draft, header, journey, { from, to, cc, bcc })
+  return draft
 }
 
-function bracketed(header: string | undefined): string[] {
-  return header ? [...new Set([...header.matchAll(/<([^<>\s]+)>/g)].map((m) => m[1]!))] : []
+/** The id of a paper that is a message; one that would pass for something else in the record is set apart. */
+export function idOfMessage(messageId: string): string {
+  return /^(?:absent|copy|judgement|statement):/.test(messageId) ? `mail:${messageId}` : messageId
 }
 
-const MAIL_DATE =
-  /^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[A-Z]{1,5})?/
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const NAMED: { readonly [zone: string]: string } = {
-  UT: 'Z',
-  GMT: 'Z',
-  UTC: 'Z',
-  Z: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
+const PLAIN = /^text\/plain\s*(?:;|$)/i
+
+/**
+ * The body of a message that is one plain text, read without the machinery that parts need: most messages are. Undefined
+ * if there are parts, flowed lines or anything else that wants care.
+ */
+function readSimpleBody(bytes: Uint8Array, header: MailHeader): string | undefined {
+  const type = fieldOf(header, 'content-type')
+  if (type !== undefined && (!PLAIN.test(type) || /format\s*=\s*"?flowed|name\*?\s*=/i.test(type))) return undefined
+  if (/attachment/i.test(fieldOf(header, 'content-disposition') ?? '')) return undefined
+  const encoding = fieldOf(header, 'content-transfer-encoding')?.toLowerCase() ?? '7bit'
+  if (encoding !== '7bit' && encoding !== '8bit' && encoding !== 'binary') return undefined
+  const body = bytes.subarray(header.bodyAt)
+  const plain = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1')
+  // Every encoding that mail knows writes ASCII as ASCII, but for those that use escapes.
+  const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type ?? '')?.[1]
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that other alphabets begin with.
+  if (!/[\u0080-\u00FF\u001B]/.test(plain) && !/utf-?(?:7|16|32)|iso-2022|hz-gb/i.test(charset ?? '')) return plain
+  for (const name of charset === undefined || /^us-ascii$/i.test(charset) ? ['utf-8', 'windows-1252'] : [charset])
+    try {
+      return new TextDecoder(name, { fatal: name === 'utf-8' && charset === undefined }).decode(body)
+    } catch {}
+  return new TextDecoder('windows-1252').decode(body)
 }
 
-/** RFC 5322 date to EDTF in the sender's own offset: local days are what letters are cited by. */
-export function readMailDate(header: string | undefined): WhenSaid | undefined {
-  if (!header) return undefined
-  const m = MAIL_DATE.exec(header)
-  const month = m ? MONTHS.indexOf(m[2]!.toLowerCase()) + 1 : 0
-  if (!m || month === 0) return { words: header }
-  const year = m[3]!.length === 4 ? m[3]! : String(Number(m[3]) + (Number(m[3]) < 50 ? 2000 : 1900))
-  const zone =
-    m[7] === undefined
-      ? ''
-      : /^[+-]/.test(m[7])
-        ? m[7] === '-0000'
-          ? 'Z'
-          : `${m[7].slice(0, 3)}:${m[7].slice(3)}`
-        : (NAMED[m[7]] ?? '')
-  const two = (s: string | number) => String(s).padStart(2, '0')
-  const edtf = `${year}-${two(month)}-${two(m[1]!)}T${two(m[4]!)}:${m[5]}${m[6] ? `:${m[6]}` : ''}${zone}`
-  return { words: header, edtf }
+/** Files, and messages, that the message carries: each a paper of its own where it can be read. */
+async function readEnclosures(
+  attachments: readonly Attachment[],
+  draft: Draft,
+  context: MailContext,
+  gathered: Gathered,
+) {
+  const unread: string[] = []
+  const enclosed: string[] = []
+  for (const [i, a] of attachments.entries()) {
+    const name = plainName(a.filename)
+    if (i >= MOST_ENCLOSURES) {
+      unread.push(name ?? a.mimeType)
+      continue
+    }
+    const bytes = typeof a.content === 'string' ? new TextEncoder().encode(a.content) : new Uint8Array(a.content)
+    if (a.mimeType === 'message/rfc822' && (context.depth ?? 0) < DEEPEST) {
+      const before = gathered.drafts.length
+      const fallbackId = `${draft.id}/message-${i + 1}`
+      const inner = await readMessage(bytes, { ...context, fallbackId, depth: (context.depth ?? 0) + 1 }, gathered)
+      if (inner && gathered.drafts.length > before) {
+        enclosed.push(inner.id)
+        forward(draft, inner)
+      }
+      continue
+    }
+    // A picture in the letterhead, a signature to check: not a paper, and not worth a line.
+    if (
+      a.related ||
+      (a.disposition === 'inline' && !name && !/^text\//.test(a.mimeType)) ||
+      /pgp-signature|pkcs7-signature/.test(a.mimeType)
+    )
+      continue
+    const read = context.readInner && (await readFileWithin(a, name, bytes, context))
+    if (!read || read.drafts.length === 0) {
+      if (name || a.disposition !== 'inline') unread.push(name ?? a.mimeType)
+      if (read) gathered.problems.push(...read.problems.map((p) => ({ ...p, file: context.path, line: context.line })))
+      continue
+    }
+    gathered.problems.push(...read.problems.map((p) => ({ ...p, file: context.path, line: context.line })))
+    for (const [n, d] of read.drafts.entries()) {
+      const id = d.idGiven ? d.id : `${draft.id}/${name ?? `part-${i + 1}`}${n ? `-${n + 1}` : ''}`
+      const { keyLines: _, ...rest } = d
+      gathered.drafts.push({
+        ...rest,
+        id,
+        idGiven: true,
+        file: context.path,
+        line: context.line,
+        said: { ...(name && { title: name.replace(/\.[^.]+$/, '') }), ...d.said },
+      })
+      enclosed.push(id)
+    }
+  }
+  if (enclosed.length) draft.said.encloses = [...new Set(enclosed)]
+  if (unread.length === 0) return
+  draft.said.note = `Attachments: ${unread.join(', ')}`
+  gathered.problems.push({
+    severity: 'warning',
+    code: 'attachment-not-read',
+    file: context.path,
+    line: context.line,
+    message: `The message has ${unread.length === 1 ? 'an attachment' : `${unread.length} attachments`} whose text was not read: ${unread.slice(0, 5).join(', ')}.`,
+    remedy: 'Save what is a paper of its own beside the message, and name it under `encloses`.',
+  })
+}
+
+const TYPES: { readonly [type: string]: string } = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/rtf': 'rtf',
+  'text/rtf': 'rtf',
+  'text/html': 'html',
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+}
+
+/** A file in a message never speaks for the record: settings, parties and registers are given by the keeper. */
+const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml)$/i
+
+function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
+  // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
+  const suffix =
+    TYPES[a.mimeType] ?? (/^text(?:$|\/(?!calendar|v?card|x-vcard|csv))/.test(a.mimeType) ? 'txt' : undefined)
+  const path = name && READ_WITHIN.test(name) ? name : suffix && `${name ?? 'part'}.${suffix}`
+  return path && READ_WITHIN.test(path) ? context.readInner!({ path, bytes }) : undefined
+}
+
+/** The last part of whatever path a sender put into the name, and nothing that is not to be seen. */
+function plainName(name: string | null | undefined): string | undefined {
+  const plain = name
+    ?.replace(/^.*[/\\]/, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .replace(/^\.+/, '')
+    .trim()
+    .slice(0, 120)
+  return plain || undefined
+}
+
+/** Whoever got the outer message got the inner one with it, then. */
+function forward(outer: Draft, inner: Draft): void {
+  const since: WhenSaid | undefined = outer.said.sent
+  for (const side of ['to', 'cc'] as const)
+    for (let i = 0; i < (outer.said[side]?.length ?? 0); i++)
+      inner.attached.push((paper) => ({
+        kind: 'copy',
+        said: {
+          paper,
+          holder: outer.said[side]![i]!,
+          how: 'given',
+          ...(outer.said.from?.[0] && { via: outer.said.from[0] }),
+          ...(since && { since }),
+          in: outer.id,
+        },
+      }))
 }

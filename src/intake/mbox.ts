@@ -1,97 +1,196 @@
-/** A mailbox file: messages between "From " lines. Split on bytes, because every message has an encoding of its own. */
+/**
+ * A mailbox file: messages between "From " lines. Split on bytes, because every message has an encoding of its own, and as they
+ * come, so that a mailbox of gigabytes, most of it pictures, needs no more memory than its words do.
+ */
 import { type Gathered, idFromPath, startGathering } from './gathering.ts'
+import type { SourceFile } from './intake.ts'
 import { readMessage } from './mail.ts'
 
 const NEWLINE = 10
-const FROM = [70, 114, 111, 109, 32]
+const CARRIAGE = 13
+/** One message above this is passed over: its enclosures are larger than anything that is read. */
+const LARGEST_MESSAGE = 96 * 1024 * 1024
+/** Letters of text, and a thousand for each message, that are kept of one mailbox. */
+const MOST_KEPT = 250_000_000
 
-export async function readMbox(bytes: Uint8Array, path: string): Promise<Gathered> {
+interface Message {
+  readonly bytes: Uint8Array
+  readonly line: number
+  /** It was larger than is read; `bytes` is its beginning. */
+  readonly cut: boolean
+}
+
+export async function readMbox(
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  path: string,
+  at = '9999-01-01T00:00:00Z',
+  readInner?: (file: SourceFile) => Promise<Gathered>,
+): Promise<Gathered> {
   const gathered = startGathering('mbox')
-  const starts = splitMessages(bytes)
-  if (starts.length === 0) {
-    gathered.problems.push({
-      severity: 'error',
-      code: 'not-a-mailbox',
-      file: path,
-      line: 1,
-      message: 'No line of the file begins with "From ", as the messages of a mailbox do.',
-      remedy: 'A single message is a .eml file.',
-    })
-    gathered.status = 'unreadable'
-    return gathered
-  }
-  for (const [i, { at, line }] of starts.entries()) {
-    const end = endOfMessage(bytes, at, starts[i + 1]?.at ?? bytes.length)
-    const headerStart = bytes.indexOf(NEWLINE, at) + 1
-    const fallback = `${idFromPath(path)}/message-${i + 1}`
-    try {
-      const draft = await readMessage(
-        unquoteFrom(bytes.subarray(headerStart, end)),
-        path,
+  const fail = (code: string, line: number, message: string, remedy: string) =>
+    gathered.problems.push({ severity: 'error', code, file: path, line, message, remedy })
+  let n = 0
+  let kept = 0
+  const base = idFromPath(path)
+  for await (const { bytes, line, cut } of divideMailbox(source instanceof Uint8Array ? [source] : source)) {
+    n++
+    if (kept > MOST_KEPT) {
+      fail(
+        'too-large',
         line,
-        fallback,
-        gathered.problems,
+        `The mailbox has more text than is kept of one file: it was read up to line ${line}, ${n - 1} messages. The rest was not read.`,
+        'Divide the mailbox by years or folders, and import the parts one after the other.',
       )
-      if (draft) gathered.drafts.push(draft)
-    } catch (error) {
-      gathered.problems.push({
-        severity: 'error',
-        code: 'unreadable',
-        file: path,
+      break
+    }
+    if (cut) {
+      fail(
+        'message-too-large',
         line,
-        message: `The message that begins on line ${line} could not be read: ${(error as Error).message}`,
-        remedy: 'Export that message by itself as .eml and look at it.',
-      })
+        `The message that begins on line ${line} has more than ${LARGEST_MESSAGE / 1024 / 1024} MB and was passed over.`,
+        'Export that message by itself without its attachments.',
+      )
+      continue
+    }
+    try {
+      const before = gathered.drafts.length
+      const headerStart = bytes.indexOf(NEWLINE) + 1
+      const fallbackId = `${base}/message-${n}`
+      await readMessage(unquoteFrom(bytes.subarray(headerStart)), { path, line, fallbackId, at, readInner }, gathered)
+      for (const d of gathered.drafts.slice(before)) kept += 1000 + (d.body?.length ?? 0)
+    } catch (error) {
+      fail(
+        'unreadable',
+        line,
+        `The message that begins on line ${line} could not be read: ${(error as Error).message}`,
+        'Export that message by itself as .eml and look at it.',
+      )
     }
   }
-  if (gathered.problems.some((p) => p.severity === 'error')) gathered.status = 'read in part'
+  if (n === 0) {
+    fail(
+      'not-a-mailbox',
+      1,
+      'No line of the file begins with "From ", as the messages of a mailbox do.',
+      'A single message is a .eml file.',
+    )
+    gathered.status = 'unreadable'
+  } else if (gathered.problems.some((p) => p.severity === 'error')) gathered.status = 'read in part'
   return gathered
 }
 
-function splitMessages(bytes: Uint8Array): { at: number; line: number }[] {
-  const starts: { at: number; line: number }[] = []
+/** As mailboxes write it: "From ana@example.org Fri Oct 26 19:00:00 2012". A sentence that begins with "From" has no clock in it. */
+const STAMPED = /^From .*\b\d{1,2}:\d\d(?::\d\d)?\b.*\b\d{4}\b/
+
+/** The messages of a mailbox as its bytes come. Holds one message, and one piece of the file, at a time. */
+export async function* divideMailbox(
+  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Message> {
+  let held: Buffer = Buffer.alloc(0)
+  /** Where the present message begins in `held`, and on which line; undefined before the first. */
+  let start: number | undefined
   let line = 1
-  // A "From " inside a message stands after words, not after a blank line; mailboxes quote it as ">From ".
-  for (let at = 0; at >= 0 && at < bytes.length; line++) {
-    const blankBefore =
-      at === 0 ||
-      (bytes[at - 1] === NEWLINE &&
-        (at === 1 || bytes[at - 2] === NEWLINE || (bytes[at - 2] === 13 && bytes[at - 3] === NEWLINE)))
-    if (blankBefore && FROM.every((b, i) => bytes[at + i] === b)) starts.push({ at, line })
-    const next = bytes.indexOf(NEWLINE, at)
-    at = next < 0 ? -1 : next + 1
+  let scanned = 0
+  let cut = false
+  let stamped: boolean | undefined
+  const take = function* (end: number): Generator<Message> {
+    if (start === undefined) return
+    const bytes = held.subarray(start, endOfMessage(held, start, end))
+    yield { bytes: cut ? bytes.subarray(0, 0) : bytes, line, cut }
   }
-  return starts
+  const isStart = (at: number): boolean => {
+    const end = held.indexOf(NEWLINE, at)
+    const words = held.toString('latin1', at, Math.min(end < 0 ? held.length : end, at + 300))
+    if (!words.startsWith('From ')) return false
+    stamped ??= STAMPED.test(words)
+    return !stamped || STAMPED.test(words)
+  }
+  const blankBefore = (at: number): boolean =>
+    held[at - 1] === NEWLINE &&
+    (held[at - 2] === NEWLINE || (held[at - 2] === CARRIAGE && held[at - 3] === NEWLINE) || at === 1)
+  let isLast = false
+  let begun = false
+  const scan = function* (): Generator<Message> {
+    if (!begun) {
+      // The first line must be whole before it can be judged.
+      if (!isLast && held.length < 4096 && held.indexOf(NEWLINE, held.indexOf('From ')) < 0) return
+      begun = true
+      const bom = held[0] === 0xef && held[1] === 0xbb ? 3 : 0
+      let first = bom
+      while (held[first] === NEWLINE || held[first] === CARRIAGE) first++
+      if (isStart(first)) {
+        start = first
+        line += countNewlines(held, 0, first)
+        scanned = first + 5
+      }
+    }
+    for (;;) {
+      const at = held.indexOf('\nFrom ', Math.max(0, scanned - 1), 'latin1')
+      // The line must be whole before it can be judged.
+      if (at < 0 || (!isLast && held.indexOf(NEWLINE, at + 1) < 0 && held.length - at < 400)) {
+        scanned = at < 0 ? Math.max(scanned, held.length - 6) : at
+        return
+      }
+      scanned = at + 6
+      if (!(blankBefore(at + 1) || (start !== undefined && cut)) || !isStart(at + 1)) continue
+      const from = start ?? 0
+      yield* take(at + 1)
+      if (!cut) line += countNewlines(held, from, at + 1)
+      else line += countNewlines(held, 0, at + 1)
+      cut = false
+      start = at + 1
+    }
+  }
+  for await (const chunk of chunks) {
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
+    held = held.length === 0 ? bytes : Buffer.concat([held, bytes])
+    yield* scan()
+    // What was given out, or is too large to be given out, is let go.
+    if (!begun) continue
+    const keepFrom = start === undefined ? Math.max(0, held.length - 8) : start
+    if (keepFrom > 0) {
+      if (start === undefined) line += countNewlines(held, 0, keepFrom)
+      held = held.subarray(keepFrom)
+      scanned = Math.max(0, scanned - keepFrom)
+      if (start !== undefined) start = 0
+    }
+    if (start !== undefined && held.length > LARGEST_MESSAGE) {
+      cut = true
+      const drop = held.length - 8
+      line += countNewlines(held, 0, drop)
+      held = Buffer.from(held.subarray(drop))
+      scanned = 0
+    }
+  }
+  isLast = true
+  yield* scan()
+  if (start !== undefined) yield* take(held.length)
+}
+
+function countNewlines(bytes: Buffer, from: number, to: number): number {
+  let n = 0
+  for (let at = bytes.indexOf(NEWLINE, from); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) n++
+  return n
 }
 
 /** The blank line before the next "From " belongs to the mailbox, not to the message. */
 function endOfMessage(bytes: Uint8Array, start: number, next: number): number {
   if (bytes[next - 1] !== NEWLINE) return next
-  const before = bytes[next - 2] === 13 ? next - 2 : next - 1
+  const before = bytes[next - 2] === CARRIAGE ? next - 2 : next - 1
   return before > start && bytes[before - 1] === NEWLINE ? before : next
 }
 
-/** ">From " at the start of a line was "From " before the mailbox was written. */
+/** ">From " at the start of a line was "From " before the mailbox was written, ">>From " was ">From ". */
 function unquoteFrom(bytes: Uint8Array): Uint8Array {
-  let out: number[] | undefined
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const parts: Buffer[] = []
   let kept = 0
-  const parts: Uint8Array[] = []
-  for (let at = 0; at >= 0 && at < bytes.length; ) {
-    if (bytes[at] === 62 && FROM.every((b, i) => bytes[at + 1 + i] === b)) {
-      parts.push(bytes.subarray(kept, at))
-      kept = at + 1
-      out ??= []
-    }
-    const next = bytes.indexOf(NEWLINE, at)
-    at = next < 0 ? -1 : next + 1
+  for (let at = whole.indexOf('>From ', 0, 'latin1'); at >= 0; at = whole.indexOf('>From ', at + 6, 'latin1')) {
+    let first = at
+    while (whole[first - 1] === 62) first--
+    if (first > 0 && whole[first - 1] !== NEWLINE) continue
+    parts.push(whole.subarray(kept, first))
+    kept = first + 1
   }
-  if (!out) return bytes
-  parts.push(bytes.subarray(kept))
-  const joined = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const p of parts) {
-    joined.set(p, at)
-    at += p.length
-  }
-  return joined
+  return parts.length ? Buffer.concat([...parts, whole.subarray(kept)]) : bytes
 }

@@ -1,39 +1,7 @@
-import { crc32, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { bodyIn, codesIn, file, paperIn, read } from './letters.ts'
+import { part, word, zip } from './zip.fixture.ts'
 
-/** A zip archive made by hand, so that it can be made wrong. */
-function zip(parts: readonly { name: string; bytes: Buffer; claim?: number }[]): Buffer {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let at = 0
-  for (const { name, bytes, claim } of parts) {
-    const packed = deflateRawSync(bytes, { level: 9 })
-    const head = Buffer.alloc(26)
-    head.writeUInt16LE(20, 0)
-    head.writeUInt16LE(8, 4)
-    head.writeUInt32LE(crc(bytes), 10)
-    head.writeUInt32LE(packed.length, 14)
-    head.writeUInt32LE(claim ?? bytes.length, 18)
-    head.writeUInt16LE(name.length, 22)
-    locals.push(Buffer.from('PK\u0003\u0004'), head, Buffer.from(name), packed)
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(at, 10)
-    central.push(Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), head, rest, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(18)
-  end.writeUInt16LE(parts.length, 4)
-  end.writeUInt16LE(parts.length, 6)
-  end.writeUInt32LE(directory.length, 8)
-  end.writeUInt32LE(at, 12)
-  return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006'), end])
-}
-
-const crc = (bytes: Buffer): number => (typeof crc32 === 'function' ? crc32(bytes) : 0)
-
-const part = (name: string, text: string) => ({ name, bytes: Buffer.from(text) })
 const docx = (paragraphs: readonly string[]) => [
   part(
     '[Content_Types].xml',
@@ -137,4 +105,80 @@ test('a file that comes as a Buffer, as Node reads it from the disk, is read lik
     'I saw it.',
   ])
   expect(given.toString('latin1', 0, 5)).toBe('%PDF-')
+})
+
+test('what was inserted and deleted in Word is told apart: the text as it stands, and the text before as a version', async () => {
+  const body =
+    '<w:p><w:r><w:t>We accept</w:t></w:r><w:ins w:author="Ben" w:date="2012-03-05T10:00:00Z"><w:r><w:t> nothing</w:t></w:r></w:ins><w:del w:author="Carla" w:date="2012-03-04T10:00:00Z"><w:r><w:delText> everything</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r></w:p>'
+  const intake = await read([file('draft.docx', word(body))])
+  expect(intake.problems).toEqual([])
+  expect(bodyIn(intake, 'draft')).toBe('We accept nothing.\n')
+  expect(bodyIn(intake, 'draft~before-changes')).toBe('We accept everything.\n')
+  expect(paperIn(intake, 'draft~before-changes')).toMatchObject({
+    versionOf: 'draft',
+    note: 'The text before the tracked changes of Ben, Carla, the last of 2012-03-05.',
+  })
+})
+
+test('a comment in Word is a statement of whoever wrote it, on the words that it is about', async () => {
+  const body =
+    '<w:p><w:r><w:t>We accept </w:t></w:r><w:commentRangeStart w:id="0"/><w:r><w:t>in June</w:t></w:r><w:commentRangeEnd w:id="0"/></w:p>'
+  const comments =
+    '<w:comments xmlns:w="x"><w:comment w:id="0" w:author="Carla Voss" w:date="2012-03-05T10:00:00Z"><w:p><w:r><w:t>Why not in May?</w:t></w:r></w:p></w:comment></w:comments>'
+  const intake = await read([file('draft.docx', word(body, part('word/comments.xml', comments)))])
+  expect(intake.entries.find((e) => e.kind === 'statement')?.said).toMatchObject({
+    speaker: 'Carla Voss',
+    act: 'asks',
+    text: 'Why not in May?',
+    passage: { words: 'in June', paper: 'draft' },
+  })
+})
+
+test('a Word file with a document type in it is not read, and the next file is', async () => {
+  const bytes = zip([part('word/document.xml', '<!DOCTYPE x [<!ENTITY a "b">]><w:document xmlns:w="x"/>')])
+  const intake = await read([file('a.docx', bytes), file('b.txt', 'Dear Ben, I have it.')])
+  expect(intake.problems).toMatchObject([{ code: 'broken-docx', file: 'a.docx' }])
+  expect(intake.files.map((f) => f.status)).toEqual(['unreadable', 'read'])
+})
+
+test('each page of a PDF keeps its place and its image', async () => {
+  const intake = await read([file('a.pdf', pdf('Dear Ben: I have it.'))])
+  expect(paperIn(intake, 'a').pages).toEqual([{ at: 0, label: '1', image: 'a.pdf#page=1' }])
+})
+
+test('rich text gives its words in their own alphabet, and nothing of its fonts, pictures and hidden words', async () => {
+  const rtf = String.raw`{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial Cyr;}}{\*\generator X;}\f0 Dear B\'e9n,\par I have \u8364?5. {\v secret}{\pict abcdef}\f1 \'e4\'e0\par}`
+  const intake = await read([file('a.rtf', rtf)])
+  expect(intake.problems).toEqual([])
+  expect(bodyIn(intake, 'a')).toBe('Dear Bén,\n\nI have €5. да\n')
+})
+
+test('rich text that breaks off is read up to the break, and that is said', async () => {
+  const intake = await read([file('a.rtf', String.raw`{\rtf1 Dear Ben, I have {\b it`)])
+  expect(codesIn(intake)).toEqual(['cut-short'])
+  expect(bodyIn(intake, 'a')).toBe('Dear Ben, I have it\n')
+})
+
+const workbook = (rows: string, styles = '') =>
+  zip([
+    part('xl/workbook.xml', '<workbook><sheets><sheet name="Letters"/></sheets></workbook>'),
+    part(
+      'xl/sharedStrings.xml',
+      '<sst><si><t>Absender</t></si><si><t>An</t></si><si><t>Datum</t></si><si><t>Ana</t></si></sst>',
+    ),
+    part('xl/styles.xml', `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>${styles}</styleSheet>`),
+    part('xl/worksheets/sheet1.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+  ])
+const ROWS =
+  '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row><row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3" t="inlineStr"><is><t>Ben</t></is></c><c r="C3" s="1"><v>22945</v></c></row>'
+
+test('a workbook is a register, by the columns that the keeper named', async () => {
+  const intake = await read([
+    file('chancery.yaml', 'name: Talks\ncolumns: {Absender: from, An: to, Datum: date}\n'),
+    file('register.xlsx', workbook(ROWS)),
+  ])
+  expect(intake.problems).toEqual([])
+  const paper = intake.entries.find((e) => e.kind === 'paper')
+  expect(paper?.said).toMatchObject({ from: ['Ana'], to: ['Ben'], written: { edtf: '1962-10-26' } })
+  expect(paper?.origin?.line).toBe(3)
 })

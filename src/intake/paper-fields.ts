@@ -32,6 +32,9 @@ export const PAPER_KEYS = [
   'answers',
   'cites',
   'encloses',
+  'header',
+  'pages',
+  'described',
   'version-of',
   'translation-of',
   'media-type',
@@ -109,6 +112,9 @@ export function readPaperFields(
         answers: noneIfEmpty(outer.list('answers')),
         cites: noneIfEmpty(outer.list('cites')),
         encloses: noneIfEmpty(outer.list('encloses')),
+        header: readHeader(f.get('header'), inner),
+        pages: readPages(f.items('pages'), inner),
+        described: outer.text('described'),
         versionOf: outer.id('version-of'),
         translationOf: outer.id('translation-of'),
         mediaType: outer.id('media-type'),
@@ -117,6 +123,30 @@ export function readPaperFields(
       }),
     },
   }
+}
+
+/** What a message's own header names: `header: {id: 2@example.org, answers: [1@example.org]}`. */
+function readHeader(value: Marked | undefined, context: FieldContext): Said<'paper'>['header'] {
+  if (!value) return undefined
+  const f = readFields(value, ['id', 'answers', 'references'], '`header`', context)
+  return clean({
+    id: f.id('id'),
+    answers: noneIfEmpty(f.list('answers')),
+    references: noneIfEmpty(f.list('references')),
+  })
+}
+
+/** `pages: [{label: 12r, image: scans/12r.jpg, at: 0}]`: the image is a path beside the papers, or an address of IIIF. */
+function readPages(items: readonly Marked[], context: FieldContext): Said<'paper'>['pages'] {
+  const pages = items.map((item) => {
+    const f = readFields(item, ['at', 'label', 'image'], 'a page', context)
+    const at = Number(f.text('at') ?? 0)
+    return {
+      at: Number.isInteger(at) && at >= 0 ? at : 0,
+      ...clean({ label: f.text('label'), image: f.text('image') }),
+    }
+  })
+  return pages.length ? pages : undefined
 }
 
 function readReceived(

@@ -169,6 +169,8 @@ function finishPaper(draft: Draft, textHash: string | undefined, minutes: Readon
 
 /** The day a paper was received, said once for all its addressees. */
 function settleReceipt(draft: Draft, problems: Problem[]): void {
+  const own = draft.receivedFrom?.()
+  if (own) draft.said.received = { ...draft.said.received, [own[0]]: own[1] }
   const when = draft.receivedByAddressee
   if (!when) return
   const to = draft.said.to ?? []
@@ -197,7 +199,11 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
       continue
     }
     if (others.some((o) => isOnePaper(o, draft, texts))) {
-      others.push(draft)
+      if (draft.format !== 'mail' || others.length < 3) others.push(draft)
+      continue
+    }
+    if (draft.format === 'mail' && others[0]!.format === 'mail' && draft.idGiven) {
+      settleVersion(draft, id, texts, problems)
       continue
     }
     let n = last.get(id) ?? 2
@@ -216,6 +222,21 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
         'Give one of the two another `id`. If they are one paper, keep one file, or say so in judgements.yaml: `identity: [keep, drop]`.',
     })
   }
+}
+
+/** One Message-ID and two texts: a list added its footer, a virus filter its line, or somebody changed the words. */
+function settleVersion(draft: Draft, id: string, texts: ReadonlyMap<Draft, string>, problems: Problem[]): void {
+  // Named by its words, so that the same version has the same id wherever and in whatever order it is read.
+  draft.id = `${id}~${(texts.get(draft) ?? hashText('')).slice(7, 15)}`
+  draft.said.versionOf = id
+  problems.push({
+    severity: 'warning',
+    code: 'two-texts-one-message',
+    file: draft.file,
+    ...(draft.line !== undefined && { line: draft.line }),
+    message: `The message ${id} is here with another text. This one was filed as ${draft.id}, a version of it.`,
+    remedy: 'Compare the two: a list or a filter may have added a line, or somebody changed the words.',
+  })
 }
 
 const where = (draft: Draft) => (draft.line && draft.line > 2 ? `${draft.file}, line ${draft.line},` : draft.file)

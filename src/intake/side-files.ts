@@ -56,7 +56,7 @@ export function itemsOf(
 }
 
 function readSettings(marked: Marked, gathered: Gathered, context: FieldContext): void {
-  const keys = ['name', 'zone', 'about', 'body-from-members', 'member-from-body', 'not-reached', 'watch']
+  const keys = ['name', 'zone', 'about', 'body-from-members', 'member-from-body', 'not-reached', 'watch', 'columns']
   const f = readFields(marked, keys, 'chancery.yaml', context)
   gathered.loose.push({
     kind: 'settings',
@@ -70,10 +70,19 @@ function readSettings(marked: Marked, gathered: Gathered, context: FieldContext)
         memberFromBody: f.yesNo('member-from-body'),
         notReached: f.list('not-reached'),
         watch: f.list('watch'),
+        columns: readColumns(f.get('columns')),
       }),
     },
     line: f.line,
   })
+}
+
+/** `columns: {Absender: from, Datum: date}` */
+function readColumns(value: Marked | undefined): { [name: string]: string } | undefined {
+  if (value?.kind !== 'map') return undefined
+  const columns: { [name: string]: string } = {}
+  for (const [name, field] of value.fields) if (field.kind === 'words') columns[name] = field.text
+  return columns
 }
 
 function readParties(marked: Marked, gathered: Gathered, context: FieldContext): void {

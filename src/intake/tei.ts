@@ -1,11 +1,12 @@
 /** TEI files: a FRUS volume, a register in CMIF, or one letter with its `correspDesc`. */
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
+import { asStretch } from './fields.ts'
 import { baseName, type Gathered, idFromPath, type PaperSaid, startGathering } from './gathering.ts'
 import type { IntakeOptions } from './intake.ts'
 import { renderBody } from './tei-body.ts'
 import { isFrusVolume, readFrusVolume } from './tei-frus.ts'
-import { childrenOf, findAll, findFirst, readXml, wordsOf, type XmlElement, type XmlRead } from './xml.ts'
+import { childrenOf, findAll, findFirst, readXml, wordsOf, writeXml, type XmlElement, type XmlRead } from './xml.ts'
 
 export function readTei(text: string, path: string, options: IntakeOptions): Gathered {
   const xml = readXml(text, path)
@@ -64,6 +65,8 @@ function readCmif(xml: XmlRead, path: string): Gathered {
         ...said,
         kind: 'letter',
         onFile: 'none',
+        described: writeXml(element),
+        ...languageIn(element),
         ...(key && edition && { source: [`${edition}, no. ${key}`] }),
         ...(!key && edition && { source: [edition] }),
         ...(element.attributes.ref && { note: element.attributes.ref }),
@@ -71,6 +74,13 @@ function readCmif(xml: XmlRead, path: string): Gathered {
     })
   }
   return gathered
+}
+
+/** What the second version of the format proposes to say of a letter: `<note><ref type="cmif:hasLanguage" target="de">`. */
+function languageIn(element: XmlElement): { language?: string } {
+  const said = findAll(element, 'ref').find((r) => /(?:^|[:#/])hasLanguage$/.test(r.attributes.type ?? ''))
+  const language = said?.attributes.target ?? findAll(element, 'language')[0]?.attributes.ident
+  return language && /^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language) ? { language } : {}
 }
 
 /** A slug that keeps dates readable and letters of every script. */
@@ -119,6 +129,7 @@ function readLetter(xml: XmlRead, path: string): Gathered {
       ...(title && { title }),
       ...(description && { kind: kindOfObject(object) }),
       ...said,
+      ...(findFirst(description, 'correspContext') && { described: writeXml(description!) }),
       ...(language && { language }),
       ...(place && {
         source: [
@@ -176,7 +187,13 @@ export function readTeiDate(date: XmlElement | undefined): WhenSaid | undefined 
       ? `${first}/${last}`
       : only && last && last > only
         ? `${only}/${last}`
-        : (only ?? (first && last ? first : first ? `${first}/..` : last ? `../${last}` : undefined))
+        : only && first && !last && first < only
+          ? `${first}/${only}`
+          : (only ?? (first && last ? first : first ? `${first}/..` : last ? `../${last}` : undefined))
+  // What TEI's own attributes cannot say ("about"), a register that was written here says in EDTF.
+  const custom = a['when-custom']
+  const said = custom && asStretch(custom)
+  if (said && readEdtf(said, 'UTC')) return { words: wordsOf(date) || custom, edtf: said }
   const words = wordsOf(date) || edtf
   if (!words) return undefined
   const marked = edtf && (edtf.includes('/') ? edtf : edtf + doubt)

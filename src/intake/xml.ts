@@ -136,3 +136,17 @@ export function wordsOf(element: XmlElement | undefined, without: readonly strin
   if (element) walk(element)
   return words.replace(/\s+/g, ' ').trim()
 }
+
+const ESCAPES: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeXml = (s: string) => s.replace(/[&<>"]/g, (c) => ESCAPES[c]!)
+
+/** The element as XML again; white space between elements, which says nothing, is left out. */
+export function writeXml(element: XmlElement): string {
+  const attributes = Object.entries(element.attributes)
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join('')
+  const inside = element.children
+    .map((c) => (typeof c !== 'string' ? writeXml(c) : c.trim() === '' ? '' : escapeXml(c.replace(/\s+/g, ' '))))
+    .join('')
+  return inside === '' ? `<${element.name}${attributes}/>` : `<${element.name}${attributes}>${inside}</${element.name}>`
+}

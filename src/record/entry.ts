@@ -45,12 +45,26 @@ export function sha256(bytes: string | Uint8Array): string {
 
 /** Names an entry: SHA-256 (hex) over the tag and the canonical bytes. */
 export function hashEntry(entry: AnyEntry): string {
-  return sha256(TAG + canonical(entry))
+  return remember(hashes, entry, () => sha256(TAG + canonical(entry)))
 }
 
 /** Two entries with the same key say the same: reading a folder twice adds nothing. Who and when do not count. */
 export function sayingKey(entry: AnyEntry): string {
-  return sha256(canonical([entry.kind, entry.id, entry.said, entry.origin?.file ?? null]))
+  return remember(sayings, entry, () =>
+    sha256(canonical([entry.kind, entry.id, entry.said, entry.origin?.file ?? null])),
+  )
+}
+
+/** An entry never changes, so neither do its hashes: a large mailbox asks for them several times over. */
+const hashes = new WeakMap<AnyEntry, string>()
+const sayings = new WeakMap<AnyEntry, string>()
+
+function remember(memory: WeakMap<AnyEntry, string>, entry: AnyEntry, make: () => string): string {
+  const known = memory.get(entry)
+  if (known !== undefined) return known
+  const made = make()
+  memory.set(entry, made)
+  return made
 }
 
 /** Makes an entry, naming it from what it says if it has no name of its own. */

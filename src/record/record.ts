@@ -58,6 +58,10 @@ export interface Paper {
   readonly encloses: readonly string[]
   readonly versionOf?: string
   readonly translationOf?: string
+  /** Of a message: what its own header names, as it stands there. Part of its text, and seen by whoever holds it. */
+  readonly header?: NonNullable<Said<'paper'>['header']>
+  readonly described?: string
+  readonly pages?: NonNullable<Said<'paper'>['pages']>
   readonly inferred: { readonly [field: string]: string }
   readonly source: readonly string[]
   readonly note?: string
@@ -97,6 +101,7 @@ export interface Settings {
   readonly memberFromBody: boolean
   readonly notReached: readonly string[]
   readonly watch: readonly string[]
+  readonly columns?: { readonly [name: string]: string }
 }
 
 /** Two live entries that say different things about the same thing, neither superseding the other. */

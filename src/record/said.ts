@@ -50,6 +50,8 @@ export const settings = z.strictObject({
   notReached: ids.optional(),
   /** Parties whose holdings are checked. Default: those with an attested copy. */
   watch: ids.optional(),
+  /** What the keeper calls the columns of his registers: name to column. */
+  columns: z.record(z.string(), text).optional(),
 })
 
 export const party = z.strictObject({
@@ -104,6 +106,12 @@ export const paper = z.strictObject({
   versionOf: id.optional(),
   translationOf: id.optional(),
   mediaType: text.optional(),
+  /** What a message says of its own thread: part of its text, seen by whoever holds it. */
+  header: z.strictObject({ id: id.optional(), answers: ids.optional(), references: ids.optional() }).optional(),
+  /** Where the image of each page lies, and where its words begin in the text. */
+  pages: z.array(z.strictObject({ at: z.int().min(0), label: text.optional(), image: text.optional() })).optional(),
+  /** The register's own element (`correspDesc`) that the paper was read from, so that nothing in it is lost on the way out. */
+  described: text.optional(),
   inferred,
   source: z.array(text).optional(),
   note: text.optional(),

@@ -114,6 +114,9 @@ function writePaper(record: Record, paper: Paper, body: string | undefined, atta
     answers: paper.answers,
     cites: paper.cites,
     encloses: paper.encloses,
+    header: paper.header && full({ ...paper.header }),
+    pages: paper.pages,
+    described: paper.described,
     'version-of': paper.versionOf,
     'translation-of': paper.translationOf,
     sections,
@@ -131,6 +134,7 @@ function writeSettings({ settings }: Record): Fields {
     'member-from-body': settings.memberFromBody || undefined,
     'not-reached': settings.notReached,
     watch: settings.watch,
+    columns: settings.columns,
   })
 }
 

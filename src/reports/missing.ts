@@ -136,7 +136,8 @@ function passageOf(record: Record, link: Link): MissingPassage {
     start: link.start,
     end: link.end,
     words: link.words,
-    before: text.slice(Math.max(0, link.start - AROUND), link.start),
-    after: text.slice(link.end, link.end + AROUND),
+    // Words of a message's header stand in no place of its text.
+    before: link.start === link.end ? '' : text.slice(Math.max(0, link.start - AROUND), link.start),
+    after: link.start === link.end ? '' : text.slice(link.end, link.end + AROUND),
   }
 }

@@ -164,7 +164,10 @@ function printCited(record: Record, collation: Collation, places: Places, link: 
 
 function printPassage(places: Places, id: string, at: Stretch, named: string): string {
   const text = places.textOf(at.paper)
-  const quoted = text === undefined ? `"«${at.words}»"` : quoteInContext(excerpt(text, at.start, at.end, 2 * PAGE))
+  const quoted =
+    text === undefined || at.start === at.end
+      ? `"«${at.words}»"`
+      : quoteInContext(excerpt(text, at.start, at.end, 2 * PAGE))
   return `${wrap(`${named}${id && id !== named ? ` [${id}]` : ''}`, '    ', '  - ')}\n${wrap(`${places.say(at.paper, at.start)}: ${quoted}`, '      ')}\n`
 }
 

@@ -6,7 +6,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type AnyEntry, canonical, hashEntry, sayingKey, sha256 } from '../record/entry.ts'
+import { type AnyEntry, canonical, sayingKey, sha256 } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { hashText } from '../record/text.ts'
@@ -195,7 +195,7 @@ function add(
   const kinds = new Set<string>()
   const fileOne = (entry: AnyEntry): void => {
     const bytes = canonical(entry)
-    const hash = hashEntry(entry)
+    const hash = sha256(TAG + bytes)
     if (has.get(hash) !== undefined) {
       already++
       return
@@ -228,7 +228,8 @@ function add(
   if (kinds.has('destruction')) {
     for (const hash of destroyed) db.prepare('DELETE FROM bodies WHERE hash = ?').run(hash)
     remakeIndex(db, path) // The words of a destroyed text are in the index too.
-  } else if (texts > 0 || kinds.has('paper') || kinds.has('judgement')) updateIndex(db, path)
+  } else if (texts > 0 || kinds.has('paper') || kinds.has('judgement'))
+    updateIndex(db, path, before === 0 ? plainTexts(entries, bodies) : undefined)
   return { added: n - before, already }
 }
 
@@ -282,8 +283,26 @@ function textsOfPapers(db: Database.Database, path: string): Map<string, string>
   return new Map(papers.flatMap((p) => (p.textHash !== undefined && have.has(p.textHash) ? [[p.id, p.textHash]] : [])))
 }
 
-function updateIndex(db: Database.Database, path: string): void {
-  const wanted = textsOfPapers(db, path)
+/** The same, for a first import in which no paper is told of twice and nobody judges: then there is nothing to fold. */
+function plainTexts(
+  entries: readonly AnyEntry[],
+  bodies: ReadonlyMap<string, string>,
+): Map<string, string> | undefined {
+  const texts = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const e of entries) {
+    if (e.kind === 'judgement' || e.kind === 'destruction' || e.supersedes?.length) return undefined
+    if (e.kind !== 'paper') continue
+    if (seen.has(e.id)) return undefined
+    seen.add(e.id)
+    const hash = e.said.textHash
+    if (hash !== undefined && bodies.has(hash)) texts.set(e.id, hash)
+  }
+  return texts
+}
+
+function updateIndex(db: Database.Database, path: string, known?: Map<string, string>): void {
+  const wanted = known ?? textsOfPapers(db, path)
   const indexed = db.prepare('SELECT row, paper, hash FROM paper_text').all() as {
     row: number
     paper: string

@@ -90,6 +90,8 @@ function asHeld(
   if (paper.channel !== undefined) whole.channel = paper.channel
   if (paper.language !== undefined) whole.language = paper.language
   if (paper.meeting !== undefined) whole.meeting = paper.meeting
+  // What a message's header names is part of the message: its holder has read it there.
+  if (paper.header) whole.header = paper.header
   if (paper.versionOf !== undefined && held(paper.versionOf)) whole.versionOf = paper.versionOf
   if (paper.translationOf !== undefined && held(paper.translationOf)) whole.translationOf = paper.translationOf
   const text = textOf(record, paper)
@@ -98,6 +100,7 @@ function asHeld(
     bodies.set(paper.textHash!, text)
     whole.textHash = paper.textHash!
     whole.sections = paper.sections
+    if (paper.pages) whole.pages = paper.pages
     return whole
   }
   const part: Paper = {

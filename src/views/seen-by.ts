@@ -142,6 +142,7 @@ export function seenBy(
       about: undefined,
       notReached: record.settings.notReached.filter((p) => p === party),
       watch: [],
+      columns: undefined,
     },
     papers: mapValues(held.papers, (p) => (p.meeting === undefined ? p : { ...p, meeting: meetingIds.get(p.meeting) })),
     parties: new Map(),

@@ -1,7 +1,6 @@
 /** Above everything: whose record this is, the search, and the ways in. */
 import { type ReactNode, useState } from 'react'
 import { applyTheme, isDark, type Theme } from '../desk/theme.ts'
-import { PlanLink } from '../plan/PlanScreen.tsx'
 import { words } from '../words.ts'
 import { Search, type SearchProps } from './Search.tsx'
 
@@ -27,7 +26,6 @@ export function Bar({ name, about, theme, onTheme, onAdd, children, ...search }:
       <h1 title={about}>{name}</h1>
       {children}
       <Search {...search} />
-      <PlanLink />
       <AddPapers onAdd={onAdd} />
       <button type="button" onClick={turn} aria-label={words.bar.themeLabel(dark)}>
         {dark ? words.bar.toLight : words.bar.toDark}

@@ -1,0 +1,229 @@
+/** Workbooks (`.xlsx`): the first sheet that is a register is read as one. Cells come as they are shown, dates as days. */
+import { SaxesParser } from 'saxes'
+import { readRegister } from './csv.ts'
+import { type Gathered, startGathering } from './gathering.ts'
+import type { Extracts } from './packed.ts'
+import { readPacked } from './sandbox.ts'
+import { readZip } from './zip.ts'
+
+const MOST_ROWS = 500_000
+const MOST_COLUMNS = 500
+
+export async function readXlsx(
+  bytes: Uint8Array,
+  path: string,
+  columns?: ReadonlyMap<string, string>,
+): Promise<Gathered> {
+  const read = await readPacked('xlsx', bytes)
+  if ('fault' in read) {
+    const gathered = startGathering('xlsx')
+    gathered.problems.push({ severity: 'error', file: path, ...read.fault })
+    gathered.status = 'unreadable'
+    return gathered
+  }
+  const sheets = read.sheets.filter((s) => s.rows.some((r) => r.some((c) => c !== '')))
+  const tried = sheets.map((s) =>
+    readRegister(
+      s.rows.map((record, i) => ({ record, line: i + 1 })),
+      path,
+      'xlsx',
+      columns,
+    ),
+  )
+  const good = tried.findIndex((g) => g.drafts.length > 0)
+  const gathered = tried[Math.max(0, good)] ?? startGathering('xlsx')
+  if (sheets.length === 0) {
+    gathered.problems.push({
+      severity: 'error',
+      code: 'no-register',
+      file: path,
+      message: 'The workbook has no sheet with anything in it.',
+      remedy: 'Give the first sheet a first line such as: id, from, to, date, place, number, kind, title',
+    })
+    gathered.status = 'unreadable'
+  } else if (good >= 0 && sheets.length > 1)
+    gathered.problems.push({
+      severity: 'warning',
+      code: 'other-sheets',
+      file: path,
+      message: `The workbook has ${sheets.length} sheets with something in them; "${sheets[good]!.name}" was read as the register, and the others were not.`,
+      remedy: 'Save each register as a workbook, or a .csv file, of its own.',
+    })
+  return gathered
+}
+
+/** Runs in the child process. */
+export async function extractXlsx(bytes: Uint8Array): Promise<Extracts['xlsx']> {
+  const zip = await readZip(bytes, 'workbook', (name) =>
+    /^xl\/(?:workbook|sharedStrings|styles|worksheets\/[^/]+)\.xml$/.test(name),
+  )
+  if ('fault' in zip) return zip
+  try {
+    const text = (name: string) => zip.parts.get(name)?.toString('utf8')
+    const shared = text('xl/sharedStrings.xml') ? readShared(text('xl/sharedStrings.xml')!) : []
+    const dates = readDateStyles(text('xl/styles.xml'))
+    const book = text('xl/workbook.xml') ?? ''
+    const from1904 = /date1904\s*=\s*"(?:1|true)"/.test(book)
+    const names = [...book.matchAll(/<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"/g)].map((m) => m[1]!)
+    const files = [...zip.parts.keys()]
+      .filter((n) => n.startsWith('xl/worksheets/'))
+      .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    if (files.length === 0)
+      return {
+        fault: {
+          code: 'not-a-workbook',
+          message: 'The file is a zip archive without a worksheet, so it is no workbook.',
+          remedy: 'Unpack it and give the papers inside.',
+        },
+      }
+    return {
+      sheets: files.map((file, i) => ({
+        name: names[i] ?? file,
+        rows: readSheet(text(file)!, shared, dates, from1904),
+      })),
+    }
+  } catch (error) {
+    return {
+      fault: {
+        code: 'broken-workbook',
+        message: `The workbook is not sound: ${(error as Error).message.slice(0, 200)}.`,
+        remedy: 'Open it in the program that made it and save it as .csv.',
+      },
+    }
+  }
+}
+
+interface Handlers {
+  readonly open: (name: string, attributes: { readonly [key: string]: string }) => void
+  readonly text: (words: string) => void
+  readonly close: (name: string) => void
+}
+
+function parseXml(xml: string, { open, text, close }: Handlers): void {
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('doctype', () => {
+    throw new Error('a document type declaration stands in it, and none belongs there')
+  })
+  const local = (name: string) => name.slice(name.indexOf(':') + 1)
+  parser.on('opentag', (tag) => open(local(tag.name), tag.attributes as { [key: string]: string }))
+  parser.on('text', text)
+  parser.on('closetag', (tag) => close(local(tag.name)))
+  parser.write(xml.replace(/^\uFEFF/, '')).close()
+}
+
+function readShared(xml: string): string[] {
+  const all: string[] = []
+  let [inText, phonetic] = [false, false]
+  parseXml(xml, {
+    open: (name) => {
+      if (name === 'si') all.push('')
+      else if (name === 't') inText = true
+      else if (name === 'rPh') phonetic = true
+    },
+    text: (words) => {
+      if (inText && !phonetic) all[all.length - 1] += words
+    },
+    close: (name) => {
+      if (name === 't') inText = false
+      else if (name === 'rPh') phonetic = false
+    },
+  })
+  return all
+}
+
+/** Which cell styles show a number as a day. */
+function readDateStyles(xml: string | undefined): boolean[] {
+  if (!xml) return []
+  const own = new Map<string, string>()
+  const styles: boolean[] = []
+  let inCells = false
+  parseXml(xml, {
+    open: (name, a) => {
+      if (name === 'numFmt') own.set(a.numFmtId!, a.formatCode ?? '')
+      else if (name === 'cellXfs') inCells = true
+      else if (name === 'xf' && inCells) {
+        const id = Number(a.numFmtId)
+        const code = own.get(a.numFmtId ?? '')
+        styles.push(
+          code === undefined
+            ? (id >= 14 && id <= 22) || (id >= 45 && id <= 47)
+            : /[dy]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')),
+        )
+      }
+    },
+    text: () => {},
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false
+    },
+  })
+  return styles
+}
+
+function readSheet(xml: string, shared: readonly string[], dates: readonly boolean[], from1904: boolean): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell: { column: number; type: string; style: number } | undefined
+  let value = ''
+  let inValue = false
+  parseXml(xml, {
+    open: (name, a) => {
+      if (name === 'row') {
+        const n = Number(a.r ?? rows.length + 1)
+        // Empty rows are kept as lines, so that a line number is the one that the program shows.
+        while (rows.length < n - 1 && rows.length < MOST_ROWS) rows.push([])
+        row = []
+      } else if (name === 'c') {
+        cell = { column: a.r ? columnOf(a.r) : row.length, type: a.t ?? 'n', style: Number(a.s ?? -1) }
+        value = ''
+      } else if (name === 'v' || (name === 't' && cell?.type === 'inlineStr')) inValue = true
+    },
+    text: (words) => {
+      if (inValue) value += words
+    },
+    close: (name) => {
+      if (name === 'v' || name === 't') inValue = false
+      else if (name === 'c' && cell) {
+        if (cell.column < MOST_COLUMNS) {
+          while (row.length < cell.column) row.push('')
+          row[cell.column] = shown(value, cell, shared, dates, from1904)
+        }
+        cell = undefined
+      } else if (name === 'row') {
+        if (rows.length >= MOST_ROWS) throw new Error(`it has more than ${MOST_ROWS} rows`)
+        rows.push(row)
+      }
+    },
+  })
+  return rows
+}
+
+function columnOf(reference: string): number {
+  let n = 0
+  for (const c of /^[A-Z]+/i.exec(reference)?.[0].toUpperCase() ?? 'A') n = n * 26 + c.charCodeAt(0) - 64
+  return n - 1
+}
+
+function shown(
+  value: string,
+  cell: { type: string; style: number },
+  shared: readonly string[],
+  dates: readonly boolean[],
+  from1904: boolean,
+): string {
+  if (cell.type === 's') return (shared[Number(value)] ?? '').trim()
+  if (cell.type === 'd') return value.slice(0, 10)
+  if (cell.type === 'n' && value !== '' && dates[cell.style]) return dayOfSerial(Number(value), from1904)
+  return value.trim()
+}
+
+/** Days since the last day of 1899, as spreadsheets count: they hold 1900 for a leap year, so its first two months are off by one. */
+function dayOfSerial(serial: number, from1904: boolean): string {
+  if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return String(serial)
+  const days = Math.floor(serial) + (from1904 ? 1462 : serial < 60 ? 1 : 0)
+  const date = new Date(Date.UTC(1899, 11, 30) + days * 86_400_000)
+  const clock = serial % 1 ? new Date(Math.round((serial % 1) * 1440) * 60_000).toISOString().slice(11, 16) : ''
+  return `${date.toISOString().slice(0, 10)}${clock && `T${clock}`}`
+}
