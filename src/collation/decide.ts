@@ -9,8 +9,8 @@ export interface Weighed {
   readonly shelved: Shelved
   /** Log-odds. */
   readonly score: number
-  /** It bears another day than the one named: a suggestion at most. A day off by one is another letter. */
-  readonly offDay?: boolean
+  /** A suggestion at most: it bears another day than the one named, or too little of what is said tells it from others. */
+  readonly unsettled?: boolean
   readonly reasons: () => readonly string[]
 }
 
@@ -25,10 +25,10 @@ export interface Resolved {
 
 /** Below this share a candidate is a suggestion and no more: the less a passage says, the surer one must be. */
 const SURE: { readonly [situation in Situation]: number } = {
-  number: 0.5,
-  'paper-number': 0.5,
+  number: 0.6,
+  'paper-number': 0.9,
   title: 0.55,
-  day: 0.55,
+  day: 0.5,
   withheld: 0.6,
   talk: 0.65,
   coming: 0.55,
@@ -69,7 +69,7 @@ export function decide(
   const pAbsent = Math.exp(absent) / total
   const [first, second] = likely
   const best = first ? Math.exp(first.score) / total : 0
-  if (first && best >= SURE[situation] && !first.offDay)
+  if (first && best >= SURE[situation] && !first.unsettled)
     return {
       outcome: 'resolved',
       targets: [first.shelved.paper.id],

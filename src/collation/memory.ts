@@ -109,7 +109,8 @@ export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Res
 
 const LETTERS = new Set(['letter', 'message', 'note', 'answer', 'telegram'])
 
-function alike(a: string, b: string): boolean {
+/** Letters, messages and telegrams go by each other's names. */
+export function alike(a: string, b: string): boolean {
   return a === b || (LETTERS.has(a) && LETTERS.has(b))
 }
 

@@ -10,7 +10,7 @@ import type { Question } from './question.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { gistOf, shared } from './topics.ts'
-import { bestFit, noteAbsence, noteCandidate, type Setting, SITUATIONS, type Situation, situationOf } from './traits.ts'
+import { VAGUE, bestFit, noteAbsence, noteCandidate, type Setting, SITUATIONS, type Situation, situationOf } from './traits.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What the learning script sees of one passage. */
@@ -50,15 +50,16 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   const weighed: Weighed[] = papers.map((s) => {
     let score = 0
     const traits: [string, number][] = []
-    let offDay = false as boolean
+    let unsettled = false as boolean
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
+      if (trait === VAGUE || trait === 'number.other') unsettled = true
       if (trait === 'day.before' || trait === 'day.after' || trait === 'day.near' || trait === 'day.other')
-        offDay = true
+        unsettled = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
-    return { shelved: s, score, ...(offDay && { offDay: true }), reasons: () => reasonsFor(setting, s) }
+    return { shelved: s, score, ...(unsettled && { unsettled: true }), reasons: () => reasonsFor(setting, s) }
   })
   let absent = 0
   const traits: [string, number][] = []

@@ -3,7 +3,7 @@ import type { FoundReference } from '../reading/reference.ts'
 import { certain, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor } from './find.ts'
 import { weighKind } from './kinds.ts'
-import { again, type Focus, namedBefore, namedOfDay } from './memory.ts'
+import { again, alike, type Focus, namedBefore, namedOfDay } from './memory.ts'
 import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
 import type { Question } from './question.ts'
@@ -69,8 +69,8 @@ function resolveOne(
     const same = namedOfDay(shelf, question, focus)
     if (same) return again(question, same, 0.8, 'the paper of this day that was named before')
   }
-  if (found.back && undated) return goBack(question, focus)
-  if (undated && !found.titled && !found.toCome && !found.withheld) {
+  if (found.back && undated) return goBack(question, speaker, focus)
+  if (undated && !found.titled && !found.toCome && !found.withheld && MISSIVE.test(found.kind)) {
     const before = namedBefore(shelf, question, focus)
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
       return again(question, before, 0.72, 'the one named shortly before')
@@ -96,7 +96,7 @@ function announced(found: FoundReference): FoundReference {
 /** Of several papers that fit nearly as well, the one that this text has named before. */
 function namedAlready(ranked: Resolved): Resolved {
   const { question, candidates, outcome } = ranked
-  if (question.found.number || (outcome !== 'ambiguous' && outcome !== 'resolved')) return ranked
+  if (question.found.number || question.found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved')) return ranked
   const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
   const [only, second] = likely.filter((c) => question.named?.has(c.paper))
   if (!only || second || likely.length < 2 || ranked.targets[0] === only.paper) return ranked
@@ -246,15 +246,24 @@ function isPlain(s: Shelved): boolean {
   return s.paper.kind === 'paper' || s.paper.kind === 'document'
 }
 
-function goBack(question: Question, { subject, last, talk }: Focus): Resolved {
+function goBack(question: Question, speaker: Speaker, { subject, last, talk }: Focus): Resolved {
   const { found } = question
   if (found.kind === 'talk')
     return talk === undefined
       ? nothing(question, 'goes back to a talk that was not settled')
-      : certain(question, talk, 0.7, 'the talk spoken of before')
+      : {
+          outcome: 'ambiguous',
+          targets: [],
+          confidence: 0.5,
+          reasons: ['perhaps the talk spoken of before'],
+          candidates: [{ paper: talk, confidence: 0.5 }],
+          question,
+        }
   if (found.kind === 'telegram' && subject)
     return again(question, subject, 0.75, 'the telegram that this paper is about')
-  if (last && found.start - last.end < 600)
+  const own = speaker.shelved
+  if (found.atHand && own && weighKind(found, own) > -0.3) return nothing(question, 'speaks of the paper in which it stands')
+  if (last && found.start - last.end < 600 && alike(found.kind, last.resolved.question.found.kind))
     return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')
 }

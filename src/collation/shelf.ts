@@ -207,7 +207,7 @@ function withPlaces(s: Shelved, places: Places): Shelved {
 
 /** A telegram from an embassy is signed by whoever sends it: "Lodge" alone on the last line. */
 function signatureIn(text: string, kind: string): Keys | undefined {
-  if (kindClass(kind) === 'talk') return undefined
+  if (kindClass(kind) !== 'telegram') return undefined
   const lines = text
     .slice(-160)
     .split('\n')

@@ -306,6 +306,9 @@ function couldFollow(whole: Collation, s: Shelved, t: Shelved): boolean {
   return answers(s) && !answers(t)
 }
 
+/** Below this a candidate is no reason to think that a passage means the paper. */
+const LIKELY = 0.3
+
 interface Mentions {
   /** Papers that this one names: by date, number or title, or as what it answers. */
   readonly named: ReadonlySet<string>
@@ -330,7 +333,7 @@ function mentionsIn(whole: Collation, s: Shelved): Mentions {
       loose.push({
         start: link.start,
         end: link.end,
-        papers: [...link.targets, ...link.candidates.map((c) => c.paper)],
+        papers: [...link.targets, ...link.candidates.flatMap((c) => (c.confidence >= LIKELY ? [c.paper] : []))],
       })
   }
   for (const r of whole.replies) if (r.reply === s.paper.id) named.add(r.to)

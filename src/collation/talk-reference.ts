@@ -15,6 +15,7 @@ const PAUSE = 14
 /** "Our conversation of 17 March": the only talk of that day at which those whom the passage names were present. */
 export function resolveTalkOfDay(shelf: Shelf, speaker: Speaker, question: Question): Resolved | undefined {
   const { found, days } = question
+  if (!found.author) return undefined
   const { self } = namesOf(speaker, found.start)
   const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
   const sides = named.length && found.author?.role === 'named' ? named : [self, ...named]

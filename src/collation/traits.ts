@@ -84,11 +84,34 @@ export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   noteStanding(q, s, note)
   noteTopic(setting, s, note)
   // What agrees in all that the passage says is another thing than so much agreement here and so much there.
+  if (!isFirm(setting, s, fits)) tell(VAGUE)
   if (fits.number && fits.author) tell('fits.number-and-author')
   if (fits.day && fits.author) tell(fits.address ? 'fits.day-author-and-address' : 'fits.day-and-author')
   else if (fits.day && fits.address) tell('fits.day-and-address')
   else if (fits.author && fits.address && !q.days.length && !q.found.number) tell('fits.author-and-address')
 }
+
+/** The trait of a candidate that may be offered and never settled by itself. */
+export const VAGUE = 'vague'
+
+/**
+ * What may settle a passage that gives no number: the day and one of the two people; or, for letters, both people and the kind. Likeness of
+ * words, a place in the file or the latest by somebody are reasons to suggest a paper, and an editor's account is not the paper.
+ */
+function isFirm(
+  { question: q, situation }: Setting,
+  s: Shelved,
+  fits: { readonly number: boolean; readonly day: boolean; readonly author: boolean; readonly address: boolean },
+): boolean {
+  if (situation === 'number' || situation === 'paper-number' || situation === 'title' || situation === 'coming') return true
+  if (kindClass(s.paper.kind) === 'editorial') return false
+  const fit = weighKind(q.found, s)
+  if (q.days.length || q.month) return (fits.author || fits.address) && fit > -0.6
+  return fits.author && fits.address && fit > 0 && !q.found.indefinite && situation === 'order' && PAPER.test(q.found.kind)
+}
+
+/** Words that mean one text from someone to someone; a proposal or a draft may be anything. */
+const PAPER = /letter|message|telegram|note|answer|memorandum/
 
 /** What the passage is about: how much of it a paper shares, and whether one shares more than all others. */
 function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): void {

@@ -57,7 +57,8 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   const apart = judgedApart(record)
   for (const [key, n] of countShared(byRun)) {
     const [a, b] = key.split('\0') as [string, string]
-    if (apart.has(key)) continue
+    // Two minutes of one talk are two accounts of it, never two texts of one.
+    if (apart.has(key) || ofOneMeeting(record.papers.get(a)!, record.papers.get(b)!)) continue
     const [x, y] = [sketches.get(a)!, sketches.get(b)!]
     const smaller = x.short && y.short ? Math.min(x.runs.size, y.runs.size) : Math.min(x.coarse, y.coarse)
     if (n < Math.max(2, 0.4 * smaller)) continue
@@ -67,6 +68,10 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   versions.sort((x, y) => (x.papers.join('\0') < y.papers.join('\0') ? -1 : 1))
   found.set(record, versions)
   return versions
+}
+
+function ofOneMeeting(a: Paper, b: Paper): boolean {
+  return a.meeting !== undefined && a.meeting === b.meeting
 }
 
 /** Pairs of which a person has judged that they are not one. */

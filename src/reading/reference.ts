@@ -79,6 +79,8 @@ export interface FoundReference extends Span {
   readonly set?: 'closed' | 'open'
   /** "that letter", "the above message": means the last one mentioned. */
   readonly back?: boolean
+  /** "this letter": the one at hand, which may be the one that speaks. */
+  readonly atHand?: boolean
   /** How the citing paper uses it, as far as the words say. */
   readonly use: 'answers' | 'encloses' | 'forwards' | 'cites'
   /** Index of the reference in the same reading that answers this one: "his letter of the 25th, in response to yours of the 23rd". */
