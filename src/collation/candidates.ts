@@ -4,6 +4,7 @@
  */
 import { byAuthor, lateByAuthor, nearest, ofDay } from './find.ts'
 import { kindClass } from './kinds.ts'
+import { minuteOf } from './number-traits.ts'
 import { type Keys, likeness } from './parties.ts'
 import type { Question } from './question.ts'
 import { isOddNumber, sentBetween } from './serials.ts'
@@ -11,7 +12,7 @@ import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './sh
 import type { Speaker } from './speaker.ts'
 import { dayNumber } from './standing.ts'
 import { papersWith } from './topics.ts'
-import { minuteOf, type Situation } from './traits.ts'
+import type { Situation } from './traits.ts'
 
 export interface Gathered {
   readonly papers: readonly Shelved[]

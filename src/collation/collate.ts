@@ -68,9 +68,7 @@ export function collate(record: Record): Collation {
       return { shelved: s, machine, ...ruling, found, resolved: resolved[i]! }
     })
     const mailed = (mail.byPaper.get(s.paper.id) ?? []).map((one): Read => {
-      const ruling = judgements.length
-        ? applyJudgements(s, one.link, judgements)
-        : { link: one.link, settled: false }
+      const ruling = judgements.length ? applyJudgements(s, one.link, judgements) : { link: one.link, settled: false }
       return { shelved: s, machine: one.link, ...ruling, mail: one }
     })
     read.push(...ruled, ...mailed)

@@ -106,7 +106,8 @@ function* cited(record: Record, whole: Collation, holdings: ReadonlyMap<string, 
       const link = whole.links[i]!
       if (!isTold(link) || inLackedSection(paper, holding.lacks, link)) continue
       for (const target of link.targets)
-        if (!holdings.has(target))
+        // "A telegram from the Ambassador" makes no paper known that anybody could ask for.
+        if (!holdings.has(target) && whole.placeholders.get(target)?.identified !== false)
           yield [
             target,
             {

@@ -2,15 +2,18 @@
  * Ranking: what each candidate's traits weigh together, against each other and against "not on file". Weights are log-odds that
  * add up; the shares of a passage's candidates in the sum of all are its probabilities (a conditional logit).
  */
+
+import { noteAbsence } from './absence-traits.ts'
 import { gatherCandidates } from './candidates.ts'
 import { decide, type Resolved, type Weighed } from './decide.ts'
 import { weighKind } from './kinds.ts'
 import { likeness } from './parties.ts'
+import { bestFit } from './people-traits.ts'
 import type { Question } from './question.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { gistOf, shared } from './topics.ts'
-import { VAGUE, bestFit, noteAbsence, noteCandidate, type Setting, SITUATIONS, type Situation, situationOf } from './traits.ts'
+import { noteCandidate, type Setting, SITUATIONS, type Situation, situationOf, VAGUE } from './traits.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What the learning script sees of one passage. */

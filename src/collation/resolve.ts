@@ -96,7 +96,8 @@ function announced(found: FoundReference): FoundReference {
 /** Of several papers that fit nearly as well, the one that this text has named before. */
 function namedAlready(ranked: Resolved): Resolved {
   const { question, candidates, outcome } = ranked
-  if (question.found.number || question.found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved')) return ranked
+  if (question.found.number || question.found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved'))
+    return ranked
   const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
   const [only, second] = likely.filter((c) => question.named?.has(c.paper))
   if (!only || second || likely.length < 2 || ranked.targets[0] === only.paper) return ranked
@@ -262,7 +263,8 @@ function goBack(question: Question, speaker: Speaker, { subject, last, talk }: F
   if (found.kind === 'telegram' && subject)
     return again(question, subject, 0.75, 'the telegram that this paper is about')
   const own = speaker.shelved
-  if (found.atHand && own && weighKind(found, own) > -0.3) return nothing(question, 'speaks of the paper in which it stands')
+  if (found.atHand && own && weighKind(found, own) > -0.3)
+    return nothing(question, 'speaks of the paper in which it stands')
   if (last && found.start - last.end < 600 && alike(found.kind, last.resolved.question.found.kind))
     return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')

@@ -1,4 +1,5 @@
-/**
+/** Long because the shelf is one value, laid out in one place.
+ *
  * The shelf: every paper of the record laid out so that a reference finds its candidates by number or by day in constant time.
  * It holds the readings too; each text is read once.
  */
@@ -8,6 +9,7 @@ import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading, ReferenceKind } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
+import { fileInOrder } from './filing.ts'
 import { kindClass } from './kinds.ts'
 import { type Keys, keysOfName, keysOfParty, type Places, placeKey, union } from './parties.ts'
 import { learnSerials, type Serials } from './serials.ts'
@@ -137,30 +139,6 @@ export function shelve(record: Record): Shelf {
     places,
     series: new Set(papers.flatMap((s) => s.numbers.flatMap((n) => (n.series && !n.relay ? [n.series] : [])))),
   }
-}
-
-/** A folder is numbered if it is an edition's: many papers, each with a number of its own. */
-function fileInOrder(papers: readonly Shelved[]): Pick<Shelf, 'files' | 'placeInFile'> {
-  const files = new Map<string, Shelved[]>()
-  for (const s of papers) push(files, s.folder, s)
-  const places = new Map<Shelved, number>()
-  for (const file of files.values()) {
-    const numbers = new Set(file.map((s) => /\d+$/.exec(s.paper.id)?.[0]).filter((n) => n !== undefined))
-    const numbered = file.length >= 20 && numbers.size >= file.length * 0.9
-    file.sort((a, b) => reckoned(a) - reckoned(b) || inSeries(a.paper.id, b.paper.id))
-    let place = 0
-    file.forEach((s, i) => {
-      if (i > 0 && (numbered || reckoned(s) !== reckoned(file[i - 1]!))) place++
-      places.set(s, place)
-    })
-  }
-  return { files, placeInFile: (s) => places.get(s) ?? -1 }
-}
-
-/** "d9" before "d10". */
-function inSeries(a: string, b: string): number {
-  const [x, y] = [a, b].map((id) => Number(/\d+$/.exec(id)?.[0] ?? Number.NaN))
-  return x !== y && Number.isFinite(x) && Number.isFinite(y) ? x! - y! : a < b ? -1 : 1
 }
 
 /** The day by which papers are put in order; papers that nothing places come last. */

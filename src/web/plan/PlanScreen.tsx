@@ -71,14 +71,7 @@ export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
               onChoose={setChosen}
               onStretch={(id, factor) => setStretch((was) => changed(was, id, factor))}
             />
-            {step && (
-              <StepCard
-                step={step}
-                steps={value.steps}
-                onChoose={setChosen}
-                open={(id) => onOpen(id)}
-              />
-            )}
+            {step && <StepCard step={step} steps={value.steps} onChoose={setChosen} open={(id) => onOpen(id)} />}
           </>
         )}
       </div>
