@@ -105,8 +105,8 @@ function* cited(record: Record, whole: Collation, holdings: ReadonlyMap<string, 
     for (const i of whole.byPaper.get(id) ?? []) {
       const link = whole.links[i]!
       if (!isTold(link) || inLackedSection(paper, holding.lacks, link)) continue
+      // "A telegram from the Ambassador" makes no paper known that anybody could ask for.
       for (const target of link.targets)
-        // "A telegram from the Ambassador" makes no paper known that anybody could ask for.
         if (!holdings.has(target) && whole.placeholders.get(target)?.identified !== false)
           yield [
             target,
