@@ -416,3 +416,5 @@ export interface DeskHit {
 export interface DeskError {
   readonly error: { readonly code: string; readonly message: string; readonly help: string }
 }
+
+export type { DeskPlan, DeskStep } from './plan.ts'

@@ -17,8 +17,12 @@ export function readNameAt(
   if (!m) return undefined
   let words = m[0]
   // A sentence may end inside what looks like one name: "to Ball. Please".
-  const stop = words.includes('.') ? /(?<=[\p{L}\p{M}]{3,})\.\s/u.exec(words) : null
-  if (stop && !TITLES.test(words.slice(0, stop.index + 1))) words = words.slice(0, stop.index)
+  if (words.includes('.'))
+    for (const stop of words.matchAll(/(?<=[\p{L}\p{M}]{3,})\.\s/gu))
+      if (!TITLES.test(words.slice(0, stop.index + 1))) {
+        words = words.slice(0, stop.index)
+        break
+      }
   words = words.replace(/[.,]$/, (mark) => (/\b[A-Z]\.$/.test(words) ? mark : ''))
   const bare = words.replace(/^the\s+/, '').replace(/['’]s?$/, '')
   const offset = words.startsWith('the') ? words.length - words.replace(/^the\s+/, '').length : 0

@@ -1,5 +1,5 @@
 /** Can it be in time, how likely, what holds it up, what would help. */
-import type { DeskPlan } from '../../server/plan.ts'
+import type { DeskPlan } from '../../server/api.ts'
 import { sayMoment, sayPercent, sayPlan, sayShort } from './say-plan.ts'
 
 type Clock = NonNullable<DeskPlan['clock']>

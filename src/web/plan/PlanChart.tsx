@@ -3,7 +3,7 @@
  * thins out to the end that nine in ten runs keep. The end of a bar can be dragged, or moved with the arrows: what if it took longer?
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
-import type { DeskPlan, DeskStep } from '../../server/plan.ts'
+import type { DeskPlan, DeskStep } from '../../server/api.ts'
 import { Mark } from './Mark.tsx'
 import { sayMoment, sayPlan } from './say-plan.ts'
 

@@ -1,6 +1,6 @@
 /** The plan on one screen: the clock above, the chart of the steps with what is uncertain, and the chosen step with what was said of it. */
 import { useEffect, useMemo, useState } from 'react'
-import type { DeskPlan } from '../../server/plan.ts'
+import type { DeskPlan } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'

@@ -1,5 +1,5 @@
 /** One step: what was said of it, what it waits for, and what must be shown to whoever is to do it. */
-import type { DeskStep } from '../../server/plan.ts'
+import type { DeskStep } from '../../server/api.ts'
 import { Mark } from './Mark.tsx'
 import { sayPlan } from './say-plan.ts'
 
