@@ -96,8 +96,8 @@ export function decide(
       candidates,
       question,
     }
-  const why = question.found.number ? 'no paper on file with this number fits' : 'no paper on file of this day fits'
-  return { outcome: 'absent', targets: [], confidence: round(pAbsent), reasons: [why], candidates, question }
+  // Why none fits, `notOnFile` says.
+  return { outcome: 'absent', targets: [], confidence: round(pAbsent), reasons: [], candidates, question }
 }
 
 function round(p: number): number {

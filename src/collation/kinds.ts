@@ -45,11 +45,6 @@ function classOf(k: string): string {
   return 'other'
 }
 
-/** An old edition may head a telegram by its parties only: "The Ambassador in Burma (Sebald) to the Department of State". */
-export function unheaded(s: Shelved): boolean {
-  return s.paper.kind === 'telegram' || /^no\. \d|^the /i.test(s.paper.kind)
-}
-
 /** How the word that the passage uses goes with the paper: its kind, or the same word in its title. */
 export function weighKind(found: FoundReference, s: Shelved): number {
   const byKind = weighKindOnly(found.kind, s)
