@@ -35,7 +35,7 @@ export interface PassageTimes {
   readonly distribution: (of: string) => Distribution
 }
 
-/** All measured passages of a record or view. */
+/** All measured passages of a record or view, in the order in which they arrived. */
 export function collectPassages(record: Record): PassageTimes {
   const measured: PassageTime[] = []
   const leftAside: LeftAside[] = []
@@ -44,6 +44,7 @@ export function collectPassages(record: Record): PassageTimes {
     if ('why' in time) leftAside.push(time)
     else measured.push(time)
   }
+  measured.sort((a, b) => a.known - b.known || a.min - b.min)
   return {
     measured,
     leftAside,

@@ -97,7 +97,8 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
       const other = kept.get(key)
       if (!other || other.at < entry.at) kept.set(key, entry)
     }
-    return [...kept.values()].map((entry) => make(entry.said, entry.id, namer(entry.id), entry))
+    // By what they say, as an entry's hash holds the hour it was filed at: the same papers would be told in another order each day.
+    return [...kept].sort(byFirst).map(([, entry]) => make(entry.said, entry.id, namer(entry.id), entry))
   }
   const named = <K extends Kind, T>(kind: K, make: (said: Said<K>, id: string, n: Namer) => T): Map<string, T> =>
     mapValues(grouped(kind), (said, id) => make(said, id, namer(id)))
