@@ -94,6 +94,9 @@ const RULES = {
   'addressee.repeated-to': 0.8,
   'answered.same': 1.4,
   'answered.other': -4.5,
+  'answered.other-of-the-day': -1.5,
+  'implied.other-of-the-day': -1,
+  'addressee.other-of-the-day': -1.5,
   'answered.repeated-to': 0,
   'implied.same': 0.8,
   'implied.other': -1.8,
@@ -148,7 +151,7 @@ const RULES_FOR = {
 const HOLD = { shared: 0.6, deviation: 1.2 }
 const STEPS = 300
 /** What a note counts once its paper is taken away. */
-const TAKEN_AWAY = 0.5
+const TAKEN_AWAY = 0.35
 
 const rows = (file) =>
   readFileSync(file, 'utf8')

@@ -9,8 +9,10 @@ export interface Weighed {
   readonly shelved: Shelved
   /** Log-odds. */
   readonly score: number
-  /** A suggestion at most: it bears another day than the one named, or too little of what is said tells it from others. */
+  /** A suggestion at most: it bears another day than the one named, or another number. */
   readonly unsettled?: boolean
+  /** Little of what is said tells it from others: it must be surer. */
+  readonly vague?: boolean
   readonly reasons: () => readonly string[]
 }
 
@@ -35,6 +37,9 @@ const SURE: { readonly [situation in Situation]: number } = {
   enclosed: 0.65,
   order: 0.65,
 }
+
+/** The same where neither number nor people tell the papers apart; a situation that is not here stays a suggestion. */
+const SURE_IF_VAGUE: { readonly [situation in Situation]?: number } = { day: 0.8, withheld: 0.8, order: 0.92 }
 
 export function nothing(question: Question, reason: string): Resolved {
   return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }
@@ -69,7 +74,8 @@ export function decide(
   const pAbsent = Math.exp(absent) / total
   const [first, second] = likely
   const best = first ? Math.exp(first.score) / total : 0
-  if (first && best >= SURE[situation] && !first.unsettled)
+  const sure = first?.vague ? (SURE_IF_VAGUE[situation] ?? 1) : SURE[situation]
+  if (first && best >= sure && !first.unsettled)
     return {
       outcome: 'resolved',
       targets: [first.shelved.paper.id],

@@ -33,11 +33,11 @@ export function noteNumber(
     note(
       isGroup
         ? 'number.group'
-        : digits.length < 2
-          ? 'number.one-digit'
-          : digits.length < 3
-            ? 'number.two-digits'
-            : 'number.same',
+        : bySeries || digits.length > 2
+          ? 'number.same'
+          : digits.length < 2
+            ? 'number.one-digit'
+            : 'number.two-digits',
       1,
       () => `number ${asked ? `${asked} ` : ''}${number}${relayed ? ', as repeated' : ''}`,
     )

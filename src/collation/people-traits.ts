@@ -58,7 +58,8 @@ export function notePeople(setting: Setting, s: Shelved, note: Note): void {
   else if (whole > 0) note(`${how}.same`, whole, () => `addressee: ${q.found.addressee?.words ?? 'the writer'}`)
   else if (s.relayedTo && (likeness(to, s.relayedTo) ?? 0) > 0)
     note(`${how}.repeated-to`, 1, () => 'repeated to the addressee')
-  else note(`${how}.other`)
+  // "The President has asked me to answer your letter of 8 May": on its day, another reader weighs less.
+  else note(s.days.some((d) => q.days.includes(d.day)) ? `${how}.other-of-the-day` : `${how}.other`)
 }
 
 const hands = new WeakMap<Shelved, string>()

@@ -54,15 +54,21 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     let score = 0
     const traits: [string, number][] = []
     let unsettled = false as boolean
+    let vague = false as boolean
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
-      if (trait === VAGUE || trait === 'number.other') unsettled = true
-      if (trait === 'day.before' || trait === 'day.after' || trait === 'day.near' || trait === 'day.other')
-        unsettled = true
+      if (trait === VAGUE) vague = true
+      if (OTHER.has(trait)) unsettled = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
-    return { shelved: s, score, ...(unsettled && { unsettled: true }), reasons: () => reasonsFor(setting, s) }
+    return {
+      shelved: s,
+      score,
+      ...(unsettled && { unsettled: true }),
+      ...(vague && { vague: true }),
+      reasons: () => reasonsFor(setting, s),
+    }
   })
   let absent = 0
   const traits: [string, number][] = []
@@ -74,6 +80,9 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   if (tracing) listener.trace!(speaker, question, { situation, candidates: tracing, absent: traits })
   return decide(question, situation, meant, absent)
 }
+
+/** It bears another number or day than the passage names. */
+const OTHER: ReadonlySet<string> = new Set(['number.other', 'day.before', 'day.after', 'day.near', 'day.other'])
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */
 function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {

@@ -69,7 +69,7 @@ function resolveOne(
     const same = namedOfDay(shelf, question, focus)
     if (same) return again(question, same, 0.8, 'the paper of this day that was named before')
   }
-  if (found.back && undated) return goBack(question, speaker, focus)
+  if (found.back && undated) return goBack(shelf, question, speaker, focus)
   if (undated && !found.titled && !found.toCome && !found.withheld && MISSIVE.test(found.kind)) {
     const before = namedBefore(shelf, question, focus)
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
@@ -247,7 +247,7 @@ function isPlain(s: Shelved): boolean {
   return s.paper.kind === 'paper' || s.paper.kind === 'document'
 }
 
-function goBack(question: Question, speaker: Speaker, { subject, last, talk }: Focus): Resolved {
+function goBack(shelf: Shelf, question: Question, speaker: Speaker, { subject, last, talk, recent = [] }: Focus): Resolved {
   const { found } = question
   if (found.kind === 'talk')
     return talk === undefined
@@ -260,8 +260,25 @@ function goBack(question: Question, speaker: Speaker, { subject, last, talk }: F
           candidates: [{ paper: talk, confidence: 0.5 }],
           question,
         }
-  if (found.kind === 'telegram' && subject)
-    return again(question, subject, 0.75, 'the telegram that this paper is about')
+  if (found.kind === 'telegram' && subject) {
+    const which = (r: Resolved) => r.targets[0] ?? r.question.found.number
+    const telegrams = new Set(
+      recent.map((n) => n.resolved).flatMap((r) => (r.question.found.kind === 'telegram' ? [which(r)] : [])),
+    )
+    telegrams.add(which(subject))
+    if (telegrams.size === 1) return again(question, subject, 0.75, 'the telegram that this paper is about')
+    if (last?.resolved.question.found.kind === 'telegram' && found.start - last.end < 250)
+      return again(question, last.resolved, 0.7, 'the telegram named just before')
+    const named = [...telegrams].filter((t) => t !== undefined && shelf.byId.has(t)) as string[]
+    return {
+      outcome: 'ambiguous',
+      targets: [],
+      confidence: 0.5,
+      reasons: [`one of ${telegrams.size} telegrams named before`],
+      candidates: named.map((paper) => ({ paper, confidence: 0.5 })),
+      question,
+    }
+  }
   const own = speaker.shelved
   if (found.atHand && own && weighKind(found, own) > -0.3)
     return nothing(question, 'speaks of the paper in which it stands')

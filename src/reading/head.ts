@@ -9,7 +9,7 @@ import type { FoundDate, FoundReference } from './reference.ts'
 const NUMERAL = '(?:\\d{6}Z|(?!J-)[A-Z]{1,2}-\\d{1,5}|\\d{1,5}(?:-\\d{2}(?!\\d))?(?:\\s?[A-Z]{1,2}(?![\\p{L}]))?)'
 /** "1101." · "JCS 3385-63." · "MG 742A, 091330Z." · "3068. Johnston number 10." */
 const OWN_NUMBERS = new RegExp(
-  `^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}\\s+(?:J-?\\d{1,3},?\\s+)?(?:No\\.?\\s*|number\\s+|DTG\\s+)?)?${NUMERAL})(?:…|\\s*\\.{3})?\\s*[.,](?:\\s+((?:DTG\\s+)?\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`,
+  `^\\s*(?!(?:(?:Emb|Dep|My|Our|Your|Ur|Con|Leg|Cir)\\w*tels?|Your|Our|My|Ur|Re|Ref|Reference|Para|Article)\\b)(?:No\\.?\\s*)?((?:[A-Z][A-Za-z]{1,9}(?:\\s+|(?<=[A-Z]{3})-)(?:J-?\\d{1,3},?\\s+)?(?:No\\.?\\s*|number\\s+|DTG\\s+)?)?${NUMERAL})(?:…|\\s*\\.{3})?\\s*[.,](?:\\s+((?:DTG\\s+)?\\d{6}Z|[A-Z][A-Za-z]{1,9}\\s+(?:No\\.?\\s*|number\\s+)\\d{1,5})[.,])?(?=\\s|$)`,
   'u',
 )
 const RELAYED_HERE = /^\s*(?:sent|rptd|rpt|repeated|repeat|info|pass(?:ed)?|relay(?:ed)?)\b[^.\n]{0,160}/i
@@ -36,6 +36,7 @@ export function readOwnNumbers(text: string): string[] {
           numbers.push(
             n
               .replace(/\s+(?:No\.?|number)\s*/, ' ')
+              .replace(/^([A-Z]{3,})-(?=\d)/, '$1 ')
               .replace(/\s+J-?\d{1,3},?\s+/, ' ')
               .replace(/^(?:.*\s)?DTG\s+(?=\d{6}Z)/, '')
               .replace(/(\d)\s([A-Z]{1,2})$/, '$1$2'),
@@ -153,15 +154,15 @@ function endsSentence(line: string): boolean {
   return (mark === 46 || mark === 63 || mark === 33) && /\p{Ll}{3}$/u.test(line.slice(Math.max(0, i - 3), i))
 }
 
-/** "TELEGRAM No. 15" on a line of its own, or as a heading: the paper's own number. */
+/** "TELEGRAM No. 15" or "No. 15" on a line of its own, or as a heading: the paper's own number. */
 const NUMBER_LINE =
-  /^[ \t]*(?:#{1,6}[ \t]+)?(?:(?:telegram|cable|cablegram|letter|note|despatch|dispatch|airgram|message)[ \t]+)(?:no\.?[ \t]*|number[ \t]+|#)?(\d{1,6}[A-Z]?)\b\.?(?=[ \t]*$|[ \t]*,|[ \t]+(?:from|to)\b)/gim
+  /^[ \t]*(?:#{1,6}[ \t]+)?(?:(?:(?:telegram|cable|cablegram|letter|note|despatch|dispatch|airgram|message)[ \t]+)(?:no\.?[ \t]*|number[ \t]+|#)?(\d{1,6}[A-Z]?)\b\.?(?=[ \t]*$|[ \t]*,|[ \t]+(?:from|to)\b)|no\.[ \t]*(\d{1,6})\.?[ \t]*$)/gim
 
 function numberLines(text: string): string[] {
   return [...text.slice(0, 600).matchAll(NUMBER_LINE)]
     .filter((m) => !aboveIsProse(text.slice(0, m.index)) && !/\n\s*\n\s*\S[^\n]{90}/.test(text.slice(0, m.index)))
     .slice(0, 1)
-    .map((m) => m[1]!)
+    .map((m) => (m[1] ?? m[2])!)
 }
 
 /** Where its own number stood, an editor writes that it was struck out. */
@@ -169,9 +170,9 @@ const WITHHELD = /\n\s*\[(?:document |telegram |cable )?number not declassified\
 
 const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
 
-/** A number by which the paper itself goes, in the lines at its head. */
+/** A number by which the paper itself goes: alone on its line, or after its classification. "A. NSC 171" cites another. */
 const PAPER_NUMBER =
-  /(?<![\p{L}-])(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=\s*(?:\n|$|,))/gu
+  /^[ \t]*(?:(?:top|secret|confidential|restricted|unclassified|limited|official|use|only)[ \t]+){0,4}(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=[ \t]*(?:$|,))/gimu
 
 const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
 

@@ -37,12 +37,13 @@ export function findCarriedLetter(
     const lead = leadBefore(opening, noun.at)
     // A letter that has greeted its own reader carries none: "Dear Mr. Petrie, I enclose a copy of Mrs. Voss's letter to me".
     if (lead === undefined || (salutation && salutation.index < lead && !wired)) continue
-    const whose = readBy(opening, noun.end) ?? readOwner(opening, noun)
-    const addressee = whose && (whose.addressee ?? greeted ?? undefined)
+    const told = readBy(opening, noun.end) ?? readOwner(opening, noun)
+    const whose = told?.addressee ? told : readRouting(opening, noun, wired, told)
+    const addressee = whose?.addressee ?? greeted ?? undefined
     if (!whose || !addressee) continue
     const start =
       salutation && salutation.index > lead ? salutation.index : Math.max(whose.end, opening.indexOf('\n', whose.end))
-    return { start, author: whose.author, addressee }
+    return { start, ...(whose.author && { author: whose.author }), addressee }
   }
   return greeted && wired ? { start: salutation.index, addressee: greeted } : undefined
 }
@@ -55,7 +56,7 @@ function leadBefore(opening: string, at: number): number | undefined {
 }
 
 interface Whose {
-  readonly author: Mention
+  readonly author?: Mention
   readonly addressee?: Mention
   readonly end: number
 }
@@ -73,6 +74,29 @@ function readOwner(opening: string, noun: FoundNoun): Whose | undefined {
   const owner = OWNER.exec(opening.slice(Math.max(0, noun.at - 80), noun.at))
   const to = owner ? readTo(opening, noun.end) : {}
   return owner && to.addressee ? { author: named(owner[1]!), end: noun.end, ...to } : undefined
+}
+
+const ROUTE = /\b(to|for|from)\s+(?:the\s+)?(?=\p{Lu})/gu
+const OFFICE = /\b(President)ial\s+(?:\p{Ll}+\s+)?$/u
+
+/**
+ * How a telegram hands a letter on, in any order: "Presidential message to Orlov and Brand", "message for delivery to the Foreign
+ * Office for Orlov from the President". The last one named is the reader: those before pass it on.
+ */
+function readRouting(opening: string, noun: FoundNoun, wired: boolean, told: Whose | undefined): Whose | undefined {
+  if (!wired) return told
+  const end = noun.end + /^[^\n.:]{0,140}/.exec(opening.slice(noun.end))![0].length
+  let author = told?.author
+  let addressee: Mention | undefined
+  for (const m of opening.slice(noun.end, end).matchAll(ROUTE)) {
+    const name = readNameAt(opening, noun.end + m.index + m[0].length)
+    if (!name) continue
+    if (m[1] === 'from') author ??= named(name.words)
+    else addressee = named(name.words)
+  }
+  const office = OFFICE.exec(opening.slice(Math.max(0, noun.at - 40), noun.at))
+  if (!author && office) author = named(office[1]!)
+  return author || addressee ? { ...(author && { author }), ...(addressee && { addressee }), end } : undefined
 }
 
 function readTo(opening: string, at: number): { addressee?: Mention } {
