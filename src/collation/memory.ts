@@ -126,23 +126,3 @@ export function namedOfDay(shelf: Shelf, question: Question, focus: Focus): Reso
   }
   return undefined
 }
-
-/** A reference that brings a paper in unnamed and says later which it was: "there was one letter... It was his letter of October 25". */
-export function explainedLater(
-  text: string,
-  found: FoundReference,
-  later: readonly FoundReference[],
-): number | undefined {
-  if (found.date || found.number || found.back || !found.indefinite) return undefined
-  for (const [i, next] of later.slice(0, 4).entries()) {
-    if (next.start - found.end > 400) return undefined
-    if (
-      (next.date?.day || next.number) &&
-      /(?:^|[.;:—-]["”’)]?\s+)(?:It|This|That)\s+(?:was|is)\s+$|:\s+$/.test(
-        text.slice(Math.max(0, next.start - 20), next.start),
-      )
-    )
-      return i
-  }
-  return undefined
-}
