@@ -1,5 +1,4 @@
 /** What a text has spoken of so far: that to which "that letter", "the 23rd" and "Kennedy's letter" go back. */
-import type { FoundReference } from '../reading/reference.ts'
 import type { Resolved } from './decide.ts'
 import { weighKind } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'

@@ -182,7 +182,8 @@ function inferFromFileName(draft: Draft): void {
   if (kindAt >= 0) put(draft, 'kind', kindNamed(words[kindAt]!), 'from the file name')
   // Two names may be one party ("soviet-government") as well as two: only one name before the kind is a sender.
   const names = kindAt >= 0 ? words.slice(0, kindAt) : []
-  const to = names.findIndex((w) => languages().some(({ titles }) => titles.to === w))
+  const between = new Set(languages().map(({ titles }) => titles.to))
+  const to = names.findIndex((w) => between.has(w))
   if (names.length === 1) put(draft, 'from', names, 'from the file name')
   else if (to === 1 && names.length === 3) {
     put(draft, 'from', [names[0]!], 'from the file name')

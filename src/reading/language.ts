@@ -109,7 +109,9 @@ export interface KindWords {
 export interface NameWords {
   /** What stands before a name and is none: "the", "Mr.". */
   readonly honorifics: RegExp
-  /** The same with titles and nationalities, of which any number may stand there: "the Soviet Ambassador". */
+  /** One form of address before a name: "Mr. ", "Professor ". */
+  readonly courtesy: RegExp
+  /** The honorifics with titles and nationalities, of which any number may stand there: "the Soviet Ambassador". */
   readonly titled: RegExp
   /** "the " before a name, where nothing else is to be cut. */
   readonly article: RegExp
@@ -134,14 +136,20 @@ export interface NameWords {
   readonly notSurnames: ReadonlySet<string>
   /** "Jr.": after a surname. */
   readonly afterSurname: RegExp
-  /** "of", "and": a name with one of these is no person's. */
+  /** "of", "and", in small letters: a name with one of these has no surname. */
   readonly joins: RegExp
+  /** Any small word that the name of a body may have and a person's has not. */
+  readonly inBodies: RegExp
   /** Cuts the name of a place, as names are compared, to the place alone: "the philippines for mr x" → "philippines". */
   readonly place: (name: string) => string
   /** An office as a whole (1), and its country (2). */
   readonly office: RegExp
   /** An office (1) with a name right after it. */
   readonly officeBeforeName: RegExp
+  /** Between the names of a list: a comma, "and". */
+  readonly listed: RegExp
+  /** "and" between two names. */
+  readonly and: RegExp
   /** The state that words mean, by one name for all of them. */
   readonly stateNamed: (words: string) => string | undefined
 }

@@ -9,6 +9,7 @@ const AMEMB = /^(?:am\.?\s?emb(?:assy)?|embassy|legation|amlegation|amconsul|con
 export const names: NameWords = {
   honorifics:
     /^(?:the\s+|his excellency\s+|mr\.?\s+|mrs\.?\s+|dr\.?\s+|comrade\s+|messrs\.?\s+|sir\s+|lord\s+|hon\.?\s+|amb\.?\s+|gen\.?\s+|col\.?\s+|sen\.?\s+)+/i,
+  courtesy: /^(?:mr|mrs|ms|miss|mme|madame|madam|monsieur|m|dr|sir|lord|lady|prof|professor|herr|frau|messrs)\.?\s+/i,
   titled:
     /^(?:(?:the|mr|mrs|miss|ms|dr|comrade|sir|lord|lady|amb|gen|col|sen|president|premier|chairman|ambassador|secretary|general|minister|prime|foreign|deputy|acting|under|assistant|marshal|senator|prince|king|soviet|american|cuban|british|french|german|u\.?s\.?)\.?\s+)+/i,
   article: /^[Tt]he\s+/,
@@ -62,6 +63,7 @@ export const names: NameWords = {
   ),
   afterSurname: /^(?:Jr|Sr|II|III)\.?$/,
   joins: /\b(?:of|for|and)\b/,
+  inBodies: /\b(?:of|for|and|the|in|at|to)\b/i,
   place: (name) =>
     name
       .replace(/^the /, '')
@@ -71,5 +73,7 @@ export const names: NameWords = {
     /^(?:the\s+)?((?:(?:deputy|acting|first|vice|under|foreign|prime|assistant)\s+)*(?:ambassador|secretary(?:[- ]general)?(?: of state| of defense)?|president|premier|minister|chairman|chancellor|king|queen|general|consul|inspector|judge|mediator|commissioner|director|governor|attorney general|pope|shah|sultan|mayor|bishop))(?:\s+(?:of|in|to|for)\s+(?:the\s+)?([\p{L} ]+))?$/iu,
   officeBeforeName:
     /^(?:the\s+)?(ambassador|secretary(?: of state)?|president|premier|chairman|prime minister|foreign minister|general|minister)\s+\p{Lu}/iu,
+  listed: /\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/,
+  and: /\s+and\s+(?=\p{Lu})/u,
   stateNamed,
 }
