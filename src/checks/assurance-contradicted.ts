@@ -5,7 +5,9 @@
  *     Ben tells Carla on 6 May: "All of Ana's letters have been given to you."   ·   Ana's letter of 3 May: no copy with Carla
  */
 import type { Collation, SaidReference } from '../collation/collate.ts'
+import { isMissive } from '../collation/kinds.ts'
 import { type Keys, keysOfParty, likeness } from '../collation/parties.ts'
+import { languages } from '../reading/languages.ts'
 import type { Paper, Record, Statement } from '../record/record.ts'
 import { dateOf } from '../record/record.ts'
 import { after, before } from '../record/when.ts'
@@ -14,19 +16,6 @@ import type { Check } from './checks.ts'
 import { byDate, finding, list, sayPaper, sayParty, sayWhen } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { inAnyLanguage, possessionsOf } from './paper-not-passed-on.ts'
-
-const GIVEN =
-  /\b(?:given|shown|passed|handed|delivered|sent|communicated|forwarded|provided|made available|let have|has|have|holds?|received|possess\w*)\b/i
-const PAPERS = String.raw`(?:letter|message|note|telegram|cable|paper|document|text|communication|correspondence|reply|answer|section|word)s?\b`
-/** "No other letter", "not another word", "no letters besides these", "nothing else". "No further ships" denies no paper. */
-const DENIED = new RegExp(
-  [
-    String.raw`\b(?:no|not any|not|nor any)\s+(?:\w+\s+){0,2}?(?:other|another|further|second|additional|more)\s+(?:[\w-]+\s+){0,2}?${PAPERS}`,
-    String.raw`\bno\s+(?:\w+\s+){0,2}?${PAPERS}[^.]*?\b(?:besides|beyond|except|other than|apart from)\b`,
-    String.raw`\bnothing\s+(?:else|more|further)\b`,
-  ].join('|'),
-  'i',
-)
 
 export const assuranceContradicted: Check = {
   name: 'assurance-contradicted',
@@ -45,8 +34,13 @@ export const assuranceContradicted: Check = {
   },
 }
 
+/** "There is no other letter": in whichever language it was entered. */
+function deniesMore(s: Statement): boolean {
+  return languages().some(({ assurances }) => assurances.deniesMore.test(s.text))
+}
+
 function isAssurance(s: Statement): boolean {
-  return s.act === 'assures' || ((s.act === 'states' || s.act === 'answers') && DENIED.test(s.text))
+  return s.act === 'assures' || ((s.act === 'states' || s.act === 'answers') && deniesMore(s))
 }
 
 function weighAssurance(
@@ -59,9 +53,9 @@ function weighAssurance(
   const holder = holderMeant(record, s, references)
   if (!holder) return []
   const held = holdingsOf(holder)
-  const meant = DENIED.test(s.text)
+  const meant = deniesMore(s)
     ? deniedPapers(record, references, held)
-    : GIVEN.test(s.text)
+    : languages().some(({ assurances }) => assurances.given.test(s.text))
       ? promisedPapers(references)
       : []
   const lacking = [...new Set(meant)].filter((id) => {
@@ -138,7 +132,7 @@ function deniedPapers(
   held: ReadonlyMap<string, readonly Possession[]>,
 ): string[] {
   const letters = [...record.papers.values()].filter(
-    (p) => /letter|message|note|telegram/.test(p.kind) && p.existence === 'attested' && p.onFile !== 'absent',
+    (p) => isMissive(p.kind) && p.existence === 'attested' && p.onFile !== 'absent',
   )
   const found: string[] = []
   for (const { resolved } of references) {

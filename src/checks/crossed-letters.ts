@@ -3,13 +3,12 @@
  *
  *     Ana → Ben, sent 3 May, received 6 May    ·    Ben → Ana, sent 4 May, received 7 May
  */
+import { isMissive } from '../collation/kinds.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { before, sortKey, type When } from '../record/when.ts'
 import type { Check } from './checks.ts'
 import { finding, sayPaper } from './evidence.ts'
 import type { Finding } from './finding.ts'
-
-const LETTERS = /letter|message|telegram|note\b|mail/
 
 export const crossedLetters: Check = {
   name: 'crossed-letters',
@@ -53,7 +52,7 @@ function receiptOf(paper: Paper): When | undefined {
 function exchanges(record: Record): Map<string, Paper[]> {
   const pairs = new Map<string, Paper[]>()
   for (const paper of record.papers.values()) {
-    if (!LETTERS.test(paper.kind) || paper.from.length !== 1 || paper.to.length !== 1 || !sentOf(paper)) continue
+    if (!isMissive(paper.kind) || paper.from.length !== 1 || paper.to.length !== 1 || !sentOf(paper)) continue
     if (paper.versionOf || paper.translationOf || paper.existence !== 'attested') continue
     const key = [paper.from[0], paper.to[0]].sort().join('\0')
     pairs.set(key, [...(pairs.get(key) ?? []), paper])

@@ -7,7 +7,6 @@
 import type { Collation } from '../collation/collate.ts'
 import { followEntered, followInPaper } from '../collation/questions.ts'
 import { sayAttribution, statementsIn } from '../collation/statements.ts'
-import { tellsOfSilence } from '../reading/speech.ts'
 import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
 import { finding, list, sayParty, sayWhen, titleOrPaper } from './evidence.ts'
@@ -44,7 +43,7 @@ function enteredQuestions(record: Record, collation: Collation): Finding[] {
 
 /** Only where the account itself tells of the silence. */
 function foundQuestions(record: Record, collation: Collation): Finding[] {
-  const silent = collation.shelf.papers.filter((s) => tellsOfSilence(s.text))
+  const silent = collation.shelf.papers.filter((s) => s.language?.speech.tellsOfSilence(s.text))
   return silent.flatMap((s) =>
     followInPaper(record, collation, s.paper.id)
       .filter((q) => q.status === 'open' && !q.thin)

@@ -4,6 +4,7 @@
  *     "We shall of course return the instruments."    ·    when?
  */
 import { isDone, type PlanStep, planOf } from '../plan/plan.ts'
+import { languages } from '../reading/languages.ts'
 import type { Check } from './checks.ts'
 import { capital, finding, list, sayParty } from './evidence.ts'
 import { placesOf, sayStep } from './plan-evidence.ts'
@@ -31,8 +32,5 @@ export const promiseWithoutDate: Check = {
 /** A date, a deadline, a length, or words of time in the promise itself. */
 function isDated(s: PlanStep): boolean {
   if (s.by || s.promised || s.duration !== undefined || s.actual) return true
-  return s.reports.some((r) => r.event === 'agreed' && TIME.test(r.words))
+  return s.reports.some((r) => r.event === 'agreed' && languages().some((l) => l.dates.saysWhen.test(r.words)))
 }
-
-const TIME =
-  /\d|\b(?:day|week|month|year|hour|tomorrow|today|immediately|at once|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b/i

@@ -4,7 +4,9 @@
  *
  *     Ana → Ben, 3 May    ·    Ben → Ana, 9 May, which does not mention it
  */
+
 import type { Collation } from '../collation/collate.ts'
+import { isMissive, kindClass } from '../collation/kinds.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { after } from '../record/when.ts'
 import type { Check } from './checks.ts'
@@ -63,7 +65,8 @@ function report(record: Record, paper: Paper) {
 
 function isLetter(paper: Paper): boolean {
   return (
-    /^(?:letter|message|note|mail|aide)/.test(paper.kind) &&
+    isMissive(paper.kind) &&
+    kindClass(paper.kind) !== 'telegram' &&
     paper.from.length === 1 &&
     paper.to.length > 0 &&
     paper.existence === 'attested' &&

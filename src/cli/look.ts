@@ -1,8 +1,8 @@
 /** The record as the command line asks to see it: read, with `--as-of` and `--seen-by` applied, and collated on that view. */
 import { type Collation, collate } from '../collation/collate.ts'
 import { lendEyes } from '../collation/eyes.ts'
-import { readDateWords } from '../intake/date-words.ts'
 import { findNearest } from '../intake/nearest.ts'
+import { readDateWords } from '../reading/date-words.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames, nameKey } from '../record/names.ts'
 import { type Eyes, nameOf, type Party, type Record, textOf } from '../record/record.ts'

@@ -1,5 +1,6 @@
 /** `chancery statements`: who said what to whom, in whose account. */
-import { matterOf } from '../reading/en/figures.ts'
+import type { MatterRules } from '../reading/language.ts'
+import { languages } from '../reading/languages.ts'
 import { type ListedStatement, listStatements } from '../reports/list-statements.ts'
 import { printStatements } from '../reports/print-statements.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
@@ -29,10 +30,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const [by, about, paper] = ['by', 'about', 'paper'].map((o) => given.text(o))
   const party = by === undefined ? undefined : readParty(look.seen, by, 'by')
   const place = paper === undefined ? undefined : findThing(look, paper)
-  const words = about === undefined ? undefined : [...matterOf(about)]
   const fits = (s: ListedStatement) =>
     (party === undefined || s.speaker.party === party || s.speaker.candidates.includes(party)) &&
-    (words === undefined || hasAll(s.text, words, about!))
+    (about === undefined || languages().some(({ matter }) => hasAll(s.text, about, matter)))
   const rows = listStatements(look.seen, look.collation, place).filter(fits)
   const format = given.text('format') ?? 'text'
   if (format === 'json')
@@ -43,8 +43,9 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
 }
 
 /** All the words in any form; of words that carry no matter ("not"), the words themselves. */
-function hasAll(text: string, stems: readonly string[], asked: string): boolean {
-  if (stems.length === 0) return text.toLowerCase().includes(asked.trim().toLowerCase())
-  const matter = matterOf(text)
-  return stems.every((s) => matter.has(s))
+function hasAll(text: string, asked: string, { stems }: MatterRules): boolean {
+  const wanted = stems(asked)
+  if (wanted.size === 0) return text.toLowerCase().includes(asked.trim().toLowerCase())
+  const matter = stems(text)
+  return [...wanted].every((s) => matter.has(s))
 }

@@ -2,7 +2,8 @@
  * Two accounts of one thing said, and in what they disagree: a figure, a day, yes and no, or who said it. Only what both speak of is
  * compared; what one leaves out is no disagreement.
  */
-import { type Figure, isDenial, matterOf, readFigures } from '../reading/en/figures.ts'
+import type { Figure, Language } from '../reading/language.ts'
+import { keepersLanguage } from '../reading/languages.ts'
 
 export interface Told {
   readonly text: string
@@ -17,8 +18,9 @@ export interface Disagreement {
   readonly words: readonly [string, string]
 }
 
-export function tell(text: string, denied = false): Told {
-  return { text, matter: matterOf(text), figures: readFigures(text), denies: isDenial(text) !== denied }
+/** By the rules of the language in which the account is given: of an entered one, the keeper's. */
+export function tell(text: string, denied = false, { matter }: Language = keepersLanguage()): Told {
+  return { text, matter: matter.stems(text), figures: matter.figures(text), denies: matter.denies(text) !== denied }
 }
 
 /** Words that both have, as a share of the shorter; and how many. */

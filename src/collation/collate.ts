@@ -14,7 +14,7 @@ import { CONTEXT, type Link, type Placeholder, type Relation, type Reply } from 
 import { type AbsentMail, placeAbsentMail } from './mail-absent.ts'
 import { addMailReplies, linkMail, type MailLink, type Quotation } from './mail-links.ts'
 import { shelveMail } from './mail-shelf.ts'
-import { explainedLater, type Focus } from './memory.ts'
+import type { Focus } from './memory.ts'
 import { type Absence, groupAbsences, whoWrote } from './placeholders.ts'
 import { findReplies } from './replies.ts'
 import { resolveReference } from './resolve.ts'
@@ -60,7 +60,7 @@ export function collate(record: Record): Collation {
   const judged = groupJudgements(record)
   const mail = linkMail(record, shelveMail(record))
   for (const s of shelf.papers) {
-    const resolved = resolveAll(shelf, speakerOfPaper(s), s.text, s.reading.references)
+    const resolved = resolveAll(shelf, speakerOfPaper(s), s.reading.references)
     const judgements = judged.get(s.paper.id) ?? []
     const ruled = s.reading.references.map((found, i): Read => {
       const machine = makeLink(s, found, resolved[i]!)
@@ -104,7 +104,7 @@ export function collate(record: Record): Collation {
   for (const statement of record.statements.values()) {
     const { references } = readPaper(statement.text)
     if (references.length === 0) continue
-    const resolved = resolveAll(shelf, speakerOfStatement(record, statement), statement.text, references)
+    const resolved = resolveAll(shelf, speakerOfStatement(record, statement), references)
     said.set(
       statement.id,
       references.map((found, i) => ({ found, resolved: resolved[i]! })),
@@ -117,7 +117,7 @@ export function collate(record: Record): Collation {
 }
 
 /** Resolves the references of one text in order, each in the light of what was settled before it. */
-function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: readonly FoundReference[]): Resolved[] {
+function resolveAll(shelf: Shelf, speaker: Speaker, references: readonly FoundReference[]): Resolved[] {
   let focus: Focus = {}
   const all: Resolved[] = []
   const answers = new Map(
@@ -143,8 +143,7 @@ function resolveAll(shelf: Shelf, speaker: Speaker, text: string, references: re
   // "There was one letter... It was his letter of October 25": the second tells which the first was.
   references.forEach((found, i) => {
     if (all[i]!.outcome === 'resolved' && all[i]!.confidence > 0.8) return
-    const later = explainedLater(text, found, references.slice(i + 1, i + 5))
-    const told = later === undefined ? undefined : all[i + 1 + later]
+    const told = found.explainedBy === undefined ? undefined : all[found.explainedBy]
     if (told && told.outcome !== 'unmatched')
       all[i] = {
         ...told,

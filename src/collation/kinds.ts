@@ -1,54 +1,44 @@
 /** How the word by which a passage calls a paper goes with the paper's own kind: 1 the same, below zero the less likely. */
+import type { KindClass } from '../reading/language.ts'
+import { firstReading, languages } from '../reading/languages.ts'
 import type { FoundReference, ReferenceKind } from '../reading/reference.ts'
 import type { Question } from './question.ts'
 import type { Shelved } from './shelf.ts'
 
 const LETTERLIKE = new Set(['letter', 'message', 'note', 'answer', 'report'])
 
-/** Not a paper of the exchange: an editor tells there what other papers say. */
-function isEditorial(kind: string): boolean {
-  return /editor(?:ial|['’]s) note/.test(kind)
-}
+const classes = new Map<string, KindClass>()
 
-const classes = new Map<string, string>()
-
-export function kindClass(kind: string): string {
+/** What kind of paper a keeper's or an editor's word means, in whichever language it is. */
+export function kindClass(kind: string): KindClass {
   let known = classes.get(kind)
   if (known === undefined) {
-    known = classOf(kind.toLowerCase())
+    const low = kind.toLowerCase()
+    known = firstReading(({ kinds }) => kinds.classes.find(([words]) => words.test(low))?.[1]) ?? 'other'
     if (classes.size > 5000) classes.clear()
     classes.set(kind, known)
   }
   return known
 }
 
-function classOf(k: string): string {
-  if (/telegram|cable|airgram/.test(k)) return 'telegram'
-  if (isEditorial(k)) return 'editorial'
-  if (/diary/.test(k)) return 'other'
-  if (
-    /conversation|minutes|memcon|summary record|record of|summary notes|notes on|memorandum (?:of|for the record)|meeting/.test(
-      k,
-    )
-  )
-    return 'talk'
-  if (/memorand|memo\b/.test(k)) return 'memorandum'
-  if (/letter/.test(k)) return 'letter'
-  if (/message|oral|mail/.test(k)) return 'message'
-  if (/note|aide/.test(k)) return 'note'
-  if (/broadcast|speech|address|interview/.test(k)) return 'broadcast'
-  if (/statement|press|declaration|announcement|proclamation/.test(k)) return 'statement'
-  if (/estimate/.test(k)) return 'estimate'
-  if (/agreement|protocol/.test(k)) return 'agreement'
-  if (/resolution/.test(k)) return 'resolution'
-  if (/report|study|despatch|review|paper/.test(k)) return 'report'
-  return 'other'
+const LETTERS = new Set<ReferenceKind>(['letter', 'message', 'telegram', 'note', 'answer'])
+
+/** A passage that means one text from someone to someone. */
+export function isLetterlike(kind: ReferenceKind): boolean {
+  return LETTERS.has(kind)
+}
+
+const MISSIVES = new Set<KindClass>(['letter', 'message', 'note', 'telegram'])
+
+/** Written by somebody to somebody: what letters are answered by. */
+export function isMissive(kind: string): boolean {
+  return MISSIVES.has(kindClass(kind))
 }
 
 /** How the word that the passage uses goes with the paper: its kind, or the same word in its title. */
 export function weighKind(found: FoundReference, s: Shelved): number {
   const byKind = weighKindOnly(found.kind, s)
-  const noun = found.noun?.replace(/(?<=[a-z]{3})s$/, '')
+  const { noun } = found
   // "the paper", "the draft": a word of no great weight, and yet it tells two papers of one day apart.
   if (!noun || noun.length < 4) return byKind
   // A word of its own, "proclamation", "five points", tells a paper even from others of its kind.
@@ -60,17 +50,17 @@ export function weighKind(found: FoundReference, s: Shelved): number {
 /** "the open message", "his confidential letter": how it was sent. */
 export function weighChannel(q: Question, s: Shelved): number {
   const isOpen = s.paper.published !== undefined || s.paper.channel === 'open'
-  if (/\b(?:open|public|published|broadcast)\s/i.test(q.found.words)) return isOpen ? 0.8 : -1.5
-  if (/\b(?:confidential|secret|private)\s/i.test(q.found.words))
-    return isOpen ? -1.2 : s.paper.channel === 'confidential' ? 0.4 : 0
+  if (q.found.openness === 'open') return isOpen ? 0.8 : -1.5
+  if (q.found.openness === 'confidential') return isOpen ? -1.2 : s.paper.channel === 'confidential' ? 0.4 : 0
   return 0
 }
 
+function isTalkTitle(title: string): boolean {
+  return languages().some(({ kinds }) => kinds.talkTitle.test(title))
+}
+
 function weighKindOnly(asked: ReferenceKind, s: Shelved): number {
-  const paper =
-    s.paper.kind === 'memorandum' && /conversation|conference|meeting/i.test(s.paper.title)
-      ? 'talk'
-      : kindClass(s.paper.kind)
+  const paper = s.paper.kind === 'memorandum' && isTalkTitle(s.paper.title) ? 'talk' : kindClass(s.paper.kind)
   if (asked === paper) return 1
   if (asked === 'talk') return paper === 'telegram' ? -0.8 : paper === 'memorandum' ? -1 : -3
   if (paper === 'talk') return asked === 'memorandum' || asked === 'document' || asked === 'report' ? -0.3 : -2.5

@@ -1,5 +1,4 @@
 /** What a text has spoken of so far: that to which "that letter", "the 23rd" and "Kennedy's letter" go back. */
-import type { FoundReference } from '../reading/reference.ts'
 import type { Resolved } from './decide.ts'
 import { weighKind } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'
@@ -123,26 +122,6 @@ export function namedOfDay(shelf: Shelf, question: Question, focus: Focus): Reso
         ? resolved.question.days
         : (shelf.byId.get(resolved.targets[0]!)?.days ?? []).map((d) => d.day)
     if (days.some((d) => question.days.includes(d))) return resolved
-  }
-  return undefined
-}
-
-/** A reference that brings a paper in unnamed and says later which it was: "there was one letter... It was his letter of October 25". */
-export function explainedLater(
-  text: string,
-  found: FoundReference,
-  later: readonly FoundReference[],
-): number | undefined {
-  if (found.date || found.number || found.back || !found.indefinite) return undefined
-  for (const [i, next] of later.slice(0, 4).entries()) {
-    if (next.start - found.end > 400) return undefined
-    if (
-      (next.date?.day || next.number) &&
-      /(?:^|[.;:—-]["”’)]?\s+)(?:It|This|That)\s+(?:was|is)\s+$|:\s+$/.test(
-        text.slice(Math.max(0, next.start - 20), next.start),
-      )
-    )
-      return i
   }
   return undefined
 }

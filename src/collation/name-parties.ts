@@ -2,7 +2,7 @@
  * Whom the words of a speaker mean among the parties of the record: a full name or alias, a surname, a state by any of its names, an
  * office by who held it then, a name in another spelling. What several parties could be stays several; what none is stays words.
  */
-import { stateNamed } from '../reading/en/countries.ts'
+import { firstReading, languages } from '../reading/languages.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames, type NameIndex, nameKey } from '../record/names.ts'
 import type { Paper, Party, Record } from '../record/record.ts'
@@ -43,10 +43,14 @@ export interface Standing {
   readonly when?: When
 }
 
-const TITLE =
-  /^(?:the\s+)?((?:(?:deputy|acting|first|vice|under|foreign|prime|assistant)\s+)*(?:ambassador|secretary(?:[- ]general)?(?: of state| of defense)?|president|premier|minister|chairman|chancellor|king|queen|general|consul|inspector|judge|mediator|commissioner|director|governor|attorney general|pope|shah|sultan|mayor|bishop))(?:\s+(?:of|in|to|for)\s+(?:the\s+)?([\p{L} ]+))?$/iu
-const HONORIFIC =
-  /^(?:(?:the|mr|mrs|miss|ms|dr|comrade|sir|lord|lady|amb|gen|col|sen|president|premier|chairman|ambassador|secretary|general|minister|prime|foreign|deputy|acting|under|assistant|marshal|senator|prince|king|soviet|american|cuban|british|french|german|u\.?s\.?)\.?\s+)+/i
+/** An office (1), and its country (2). */
+function officeIn(words: string): RegExpExecArray | undefined {
+  return firstReading(({ names }) => names.office.exec(words) ?? undefined)
+}
+
+function stateNamed(words: string): string | undefined {
+  return firstReading(({ names }) => names.stateNamed(words))
+}
 
 export function indexParties(record: Record): PartyNames {
   const bySurname = new Map<string, string[]>()
@@ -85,7 +89,7 @@ function surnameOf(name: string): string | undefined {
 
 function* officesOf(p: Party): Generator<{ readonly title: string; readonly tenure: Tenure }> {
   for (const role of p.roles) {
-    const title = TITLE.exec(role.title)?.[1] ?? role.title
+    const title = officeIn(role.title)?.[1] ?? role.title
     yield {
       title: nameKey(title),
       tenure: {
@@ -97,22 +101,17 @@ function* officesOf(p: Party): Generator<{ readonly title: string; readonly tenu
     }
   }
   for (const alias of [p.name, ...p.aliases]) {
-    const title = TITLE.exec(alias)
+    const title = officeIn(alias)
     if (title && p.kind !== 'state') yield { title: nameKey(title[1]!), tenure: { party: p.id } }
-    const led =
-      /^(?:the\s+)?(ambassador|secretary(?: of state)?|president|premier|chairman|prime minister|foreign minister|general|minister)\s+\p{Lu}/iu.exec(
-        alias,
-      )
+    const led = firstReading(({ names }) => names.officeBeforeName.exec(alias) ?? undefined)
     if (led) yield { title: nameKey(led[1]!), tenure: { party: p.id } }
   }
 }
 
 /** Whom these words mean. Deterministic; the order of the record's parties does not matter. */
 export function nameParty(names: PartyNames, words: string, at: Standing = {}): NamedParty {
-  const clean = words
-    .replace(/\s+/g, ' ')
-    .replace(/[’']s?$/, '')
-    .replace(/^[Tt]he\s+/, '')
+  const clean = languages()
+    .reduce((name, l) => name.replace(l.names.possessive, '').replace(l.names.article, ''), words.replace(/\s+/g, ' '))
     .trim()
   if (clean === '') return { candidates: [], reason: 'nobody is named' }
   const people = peopleOf(names, at)
@@ -123,9 +122,9 @@ export function nameParty(names: PartyNames, words: string, at: Standing = {}): 
     const states = names.byState.get(state) ?? []
     return settle(names, states, people, `a name of ${state}`, (id) => names.record.parties.get(id)?.kind !== 'post')
   }
-  const bare = clean.replace(HONORIFIC, '')
+  const bare = languages().reduce((name, l) => name.replace(l.names.titled, ''), clean)
   const last = bare.split(/\s+/).at(-1) ?? ''
-  const title = TITLE.exec(clean)
+  const title = officeIn(clean)
   if (title) return byOffice(names, title, at, people)
   if (/^\p{Lu}/u.test(last)) {
     const whole = findParty(names.whole, bare)
@@ -173,7 +172,7 @@ function fitsFirstNames(names: PartyNames, id: string, words: string): boolean {
   const p = names.record.parties.get(id)!
   const initials = [p.name, ...p.aliases]
     .flatMap((n) => n.split(/\s+/).slice(0, -1))
-    .filter((w) => /^\p{Lu}/u.test(w) && !HONORIFIC.test(`${w} `))
+    .filter((w) => /^\p{Lu}/u.test(w) && !languages().some((l) => l.names.titled.test(`${w} `)))
   return (
     initials.length === 0 ||
     initials.some((w) =>

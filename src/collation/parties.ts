@@ -3,58 +3,12 @@
  * when they share a strong key. "Ambassador in France (Dillon)", "Embassy in France", "Paris" and "Mr. Dillon" meet at
  * `post:france` and `surname:dillon`. Which place belongs to which post is learned from the date lines of the file itself.
  */
+import type { NameWords } from '../reading/language.ts'
+import { languages } from '../reading/languages.ts'
 import { nameKey } from '../record/names.ts'
 import type { Party, Record } from '../record/record.ts'
 
 export type Keys = ReadonlySet<string>
-
-const POST =
-  /\b(?:embassy|ambassador(?: at large)?|charg[eé](?: d.affaires)?|legation|minister|mission|consul(?:ate)?(?: general)?|representative|high commissioner|delegation|delegate|observer|interests section|special representative)\s+(?:in|at|to|near)\s+(?:the\s+)?([\p{L} .'’-]+)/iu
-const AMEMB = /^(?:am\.?\s?emb(?:assy)?|embassy|legation|amlegation|amconsul|consulate)\s+([\p{Lu}][\p{L} ]+)$/iu
-const STATION = /\bstation\s+(?:in|at)\s+([\p{L} ]+)|^CAS\s+(?!Washington)([\p{Lu}][\p{L}]+)$/iu
-const STATE =
-  /^(?:(?:acting |deputy |under )*secretary(?: of state)?|under secretary(?: of state)?|(?:the )?department(?: of state)?|dep(?:t|artment)['’]?s?\.?|state|state department)$/iu
-const TITLES = [
-  'president',
-  'chairman',
-  'prime minister',
-  'premier',
-  'secretary general',
-  'secretary',
-  'foreign minister',
-  'ambassador',
-  'chancellor',
-  'king',
-  'pope',
-  'general',
-  'minister',
-  'attorney general',
-]
-const NOT_SURNAMES = new Set(
-  `state states department embassy affairs staff nations union government office bureau ministry agency council committee command force forces army
-  navy vietnam israel egypt france germany kingdom republic security board mission station washington press radio party group delegation conference
-  record president chairman secretary minister ambassador general premier officer director chief consul people east west north south asia europe
-  america american americans soviet soviets cuban british french leadership`.split(/\s+/),
-)
-const HONORIFICS =
-  /^(?:the\s+|his excellency\s+|mr\.?\s+|mrs\.?\s+|dr\.?\s+|comrade\s+|messrs\.?\s+|sir\s+|lord\s+|hon\.?\s+|amb\.?\s+|gen\.?\s+|col\.?\s+|sen\.?\s+)+/i
-
-/** Offices that go by several names in the trade's shorthand. */
-const OFFICES: readonly (readonly [string, RegExp])[] = [
-  [
-    'cia',
-    /^(?:CIA|CAS(?: Washington)?|DCI|Agency|(?:the )?Central Intelligence(?: Agency)?|Director of Central Intelligence)$/i,
-  ],
-  ['jcs', /^(?:C?JCS|(?:Chairman of the )?Joint Chiefs(?: of Staff)?|Chairman,? (?:of the )?Joint Chiefs of Staff)$/i],
-  ['defense', /^(?:DOD|DEF|OSD|SecDef|Secretary of Defense|Department of Defense|Defense(?: Department)?)$/i],
-  ['cincpac', /^(?:CINCPAC|Commander in Chief,? Pacific)$/i],
-  ['macv', /^(?:MACV?|COMUSMACV|Commander,? (?:U\.?S\.? )?Military Assistance Command,? Vietnam)$/i],
-  [
-    'white house',
-    /^(?:the )?White House(?: Staff)?$|^(?:the )?President['’]s (?:Deputy )?Special Assistant|^(?:Deputy )?Special Assistant to the President/i,
-  ],
-  ['usun', /^(?:USUN|(?:the )?(?:U\.?S\.? )?Mission (?:to|at) the United Nations)$/i],
-]
 
 const known = new Map<string, Keys>()
 
@@ -63,11 +17,8 @@ export function keysOfName(words: string): Keys {
   const cached = known.get(words)
   if (cached) return cached
   const keys = new Set<string>()
-  let rest = words
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(HONORIFICS, '')
-    .replace(/['’]s?$/, '')
+  let rest = words.trim().replace(/\s+/g, ' ')
+  for (const { names } of languages()) rest = rest.replace(names.honorifics, '').replace(names.possessive, '')
   for (const inside of rest.matchAll(/\(([^)]*)\)/g)) {
     const holder = inside[1]!.trim()
     // "(Bundy)", "(J. Graham Parsons)"; a remark in brackets is no name.
@@ -78,38 +29,52 @@ export function keysOfName(words: string): Keys {
     .replace(/\([^)]*\)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  for (const [office, names] of OFFICES) if (names.test(rest)) keys.add(`office:${office}`)
   if (rest) keys.add(`name:${nameKey(rest)}`)
-  const post = POST.exec(rest) ?? AMEMB.exec(rest)
-  if (post) keys.add(`post:${placeKey(post[1]!)}`)
-  const station = STATION.exec(rest)
-  if (station) keys.add(`station:${placeKey((station[1] ?? station[2])!)}`)
-  if (STATE.test(rest)) keys.add('seat:state')
-  const low = nameKey(rest)
-  for (const title of TITLES) if (low === title || low.startsWith(`${title} `)) keys.add(`title:${title}`)
-  if (!post && !station && /^\p{Lu}/u.test(rest)) {
-    const last =
-      rest
-        .split(/[\s,]+/)
-        .filter((w) => !/^(?:Jr|Sr|II|III)\.?$/.test(w))
-        .at(-1) ?? ''
-    const surname = nameKey(last)
-    // "McNamara-Taylor report": two names, one paper.
-    if (/^\p{Lu}\p{L}{2,}[-–]\p{Lu}\p{L}{2,}$/u.test(last))
-      for (const half of last.split(/[-–]/)) keys.add(`surname:${nameKey(half)}`)
-    if (/^\p{Lu}/u.test(last) && surname.length > 1 && !NOT_SURNAMES.has(surname) && !/\b(?:of|for|and)\b/.test(rest))
-      keys.add(`surname:${surname}`)
-  }
+  let placed = false
+  for (const { names } of languages()) placed = addOffices(keys, rest, names) || placed
+  if (!placed && /^\p{Lu}/u.test(rest)) addSurname(keys, rest)
   if (known.size > 50_000) known.clear()
   known.set(words, keys)
   return keys
 }
 
+/** Keys of the offices and posts that a name is in one language; true if it is a post or a station, and so no person's. */
+function addOffices(keys: Set<string>, name: string, names: NameWords): boolean {
+  for (const [office, called] of names.offices) if (called.test(name)) keys.add(`office:${office}`)
+  let post: RegExpExecArray | null = null
+  for (const pattern of names.posts) post ??= pattern.exec(name)
+  if (post) keys.add(`post:${placeKey(post[1]!)}`)
+  const station = names.station.exec(name)
+  if (station) keys.add(`station:${placeKey((station[1] ?? station[2])!)}`)
+  if (names.ministry.test(name)) keys.add('seat:state')
+  const low = nameKey(name)
+  for (const title of names.titles) if (low === title || low.startsWith(`${title} `)) keys.add(`title:${title}`)
+  return post !== null || station !== null
+}
+
+function addSurname(keys: Set<string>, name: string): void {
+  const any = (is: (names: NameWords) => boolean) => languages().some((l) => is(l.names))
+  const last =
+    name
+      .split(/[\s,]+/)
+      .filter((w) => !any((n) => n.afterSurname.test(w)))
+      .at(-1) ?? ''
+  const surname = nameKey(last)
+  // "McNamara-Taylor report": two names, one paper.
+  if (/^\p{Lu}\p{L}{2,}[-–]\p{Lu}\p{L}{2,}$/u.test(last))
+    for (const half of last.split(/[-–]/)) keys.add(`surname:${nameKey(half)}`)
+  if (/^\p{Lu}/u.test(last) && surname.length > 1 && !any((n) => n.notSurnames.has(surname) || n.joins.test(name)))
+    keys.add(`surname:${surname}`)
+}
+
+/** A place as it is compared, cut in each language to the place alone. */
 export function placeKey(place: string): string {
-  return nameKey(place)
-    .replace(/^the /, '')
-    .replace(/ (?:and|for|on|with)\b.*$/, '')
-    .trim()
+  return languages().reduce((name, { names }) => names.place(name), nameKey(place))
+}
+
+/** Without what stands before the place in a post's name: "Amembassy Saigon". */
+export function placeOfPost(words: string): string {
+  return languages().reduce((name, { names }) => name.replace(names.postBefore, ''), words)
 }
 
 /** Keys of a party: its own name and aliases, and its titles. */

@@ -3,11 +3,13 @@
  * placeholder. Its id is made from the citing spans alone: it gives away nothing but the passages themselves (ruling 4).
  */
 
+import { keepersLanguage, languageOf, languages } from '../reading/languages.ts'
 import type { Mention } from '../reading/reference.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
 import { MONTH_NAMES } from '../record/when.ts'
 import type { Resolved } from './decide.ts'
+import { isLetterlike } from './kinds.ts'
 import type { Placeholder } from './link.ts'
 import { type Keys, likeness, union } from './parties.ts'
 import type { Question } from './question.ts'
@@ -33,12 +35,13 @@ export function whoWrote(
   const { author, addressee } = resolved.question.found
   const who = (m: Mention | undefined): string[] => {
     if (!m) return []
+    const ministry = (languageOf(citing.language) ?? keepersLanguage()).names.ministryName
     if (m.role === 'self') return [...citing.from]
     if (m.role === 'addressee') return [...citing.to]
-    if (m.role === 'department') return [partyNamed('Department of State') ?? 'Department of State']
+    if (m.role === 'department') return [partyNamed(ministry) ?? ministry]
     if (m.role === 'mission')
       return [...citing.from, ...citing.to].filter((id) =>
-        /embassy|mission|legation|ambassador|consul/i.test(nameOf(record, id)),
+        languages().some((l) => l.names.mission.test(nameOf(record, id))),
       )
     return m.role === 'named' ? [partyNamed(m.words) ?? m.words] : []
   }
@@ -124,8 +127,6 @@ export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 
-const MISSIVE = /letter|message|telegram|note|answer/
-
 /** One absent letter as a group of passages tells of it. */
 interface Told {
   readonly day: number
@@ -165,7 +166,7 @@ function joinDays(groups: readonly (readonly Absence[])[]): (readonly Absence[])
 function tellDay(group: readonly Absence[]): Told | undefined {
   const [first] = group
   const { found, days } = first!.resolved.question
-  if (days.length !== 1 || found.number || !group.every((a) => MISSIVE.test(a.resolved.question.found.kind)))
+  if (days.length !== 1 || found.number || !group.every((a) => isLetterlike(a.resolved.question.found.kind)))
     return undefined
   const whole = group.map((a) => a.resolved.question)
   return {

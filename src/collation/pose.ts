@@ -1,8 +1,9 @@
 /** Posing the question: who and when a reference means, in the paper in which it stands. */
 import type { FoundDate, FoundReference, Mention } from '../reading/reference.ts'
 import { daysMeant } from './days.ts'
+import { kindClass } from './kinds.ts'
 import type { Focus } from './memory.ts'
-import { type Keys, keysOfName, likeness, placeKey, union } from './parties.ts'
+import { type Keys, keysOfName, likeness, placeKey, placeOfPost, union } from './parties.ts'
 import type { Question } from './question.ts'
 import type { Shelf } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
@@ -123,7 +124,10 @@ function impliedAddressee(
 function isOfficial(speaker: Speaker, found: FoundReference): boolean {
   const own = found.author?.role === 'self' || found.author?.role === 'addressee'
   return (
-    own && found.kind === 'telegram' && speaker.shelved !== undefined && !/telegram/.test(speaker.shelved.paper.kind)
+    own &&
+    found.kind === 'telegram' &&
+    speaker.shelved !== undefined &&
+    kindClass(speaker.shelved.paper.kind) !== 'telegram'
   )
 }
 
@@ -149,7 +153,7 @@ export function keysOfMention(
     case 'mission':
       return new Set([...speaker.author, ...speaker.addressee].filter((k) => k.startsWith('post:')))
     case 'named': {
-      const bare = mention.words.replace(/^(?:am\s?emb(?:assy)?|embassy|amconsul)\s+/i, '')
+      const bare = placeOfPost(mention.words)
       const place = shelf.places.get(placeKey(bare))
       const keys = keysOfName(mention.words)
       if (!place && isTelegram && !isKnown(shelf, keys)) return undefined

@@ -4,7 +4,8 @@
  * `thin`: nobody can tell from that whether it was answered.
  */
 
-import { matterOf } from '../reading/en/figures.ts'
+import type { MatterRules } from '../reading/language.ts'
+import { keepersLanguage } from '../reading/languages.ts'
 import type { Record, Statement } from '../record/record.ts'
 import { after, before } from '../record/when.ts'
 import type { Collation } from './collate.ts'
@@ -28,19 +29,20 @@ const AHEAD = 6
 
 /** Questions of one paper's account, followed within it: the talk goes on, and somebody answers, consents, or keeps silent. */
 export function followInPaper(record: Record, collation: Collation, paper: string): Question[] {
+  const { stems } = (collation.shelf.byId.get(paper)?.language ?? keepersLanguage()).matter
   const all = statementsIn(record, collation, paper).filter((s) => s.form !== 'own')
   const questions: Question[] = []
   all.forEach((q, i) => {
     if (!q.question || q.denied || q.within !== undefined) return
     const asker = keyOf(q)
-    const matter = matterOf(q.text)
+    const matter = stems(q.text)
     const seen = all.slice(i + 1, i + 1 + AHEAD).filter((s) => s.within === undefined)
     const answer = seen.findIndex((s) => keyOf(s) !== asker && ANSWERS.has(s.act) && !s.denied)
     const silence = seen.findIndex((s) => s.act === 'silent' && keyOf(s) !== asker)
     if (silence >= 0 && (answer < 0 || silence < answer) && silence <= 1 && answersNobodyElse(seen.slice(0, silence))) {
       const later = all
         .slice(i + 1)
-        .find((s) => keyOf(s) !== asker && s.act !== 'silent' && sharesMatter(matter, s.text))
+        .find((s) => keyOf(s) !== asker && s.act !== 'silent' && sharesMatter(matter, stems(s.text)))
       questions.push(
         later
           ? { statement: q.id, entered: false, status: 'answered', by: [later.id] }
@@ -56,7 +58,7 @@ export function followInPaper(record: Record, collation: Collation, paper: strin
     const consent = rest.find((s) => keyOf(s) === asker && s.act === 'accepts')
     const again = all
       .slice(i + 1 + answer)
-      .find((s) => s.question && keyOf(s) === asker && asker !== undefined && alike(matter, matterOf(s.text)))
+      .find((s) => s.question && keyOf(s) === asker && asker !== undefined && alike(matter, stems(s.text)))
     questions.push({
       statement: q.id,
       entered: false,
@@ -77,26 +79,27 @@ function keyOf(s: FoundStatement): string | undefined {
 
 /** Questions that the keeper entered, followed through entered statements and, for what nobody entered, through the papers. */
 export function followEntered(record: Record, collation: Collation): Question[] {
+  const { stems } = keepersLanguage().matter
   const entered = [...record.statements.values()]
   const asked = entered.filter((s) => s.act === 'asks' || s.act === 'doubts')
   let read: readonly FoundStatement[] | undefined
   return asked.map((q): Question => {
-    const matter = matterOf(q.text)
-    const answers = entered.filter((s) => isAnswer(q, matter, s))
+    const matter = stems(q.text)
+    const answers = entered.filter((s) => isAnswer(q, matter, s, stems))
     const again = entered.find(
       (s) =>
         s.id !== q.id &&
         s.speaker === q.speaker &&
         (s.act === 'asks' || s.act === 'doubts') &&
         answers.some((a) => isAfter(s, a)) &&
-        (alike(matter, matterOf(s.text)) || sameAbout(q, s)),
+        (alike(matter, stems(s.text)) || sameAbout(q, s)),
     )
     const consent = entered.find(
       (s) =>
         s.speaker === q.speaker &&
         s.act === 'accepts' &&
         ((q.meeting !== undefined && s.meeting === q.meeting) ||
-          (isAfter(s, q) && (sameAbout(q, s) || alike(matter, matterOf(s.text))))),
+          (isAfter(s, q) && (sameAbout(q, s) || alike(matter, stems(s.text))))),
     )
     const own = { statement: q.id, entered: true }
     if (again) return { ...own, status: 'reopened', by: [again.id] }
@@ -111,7 +114,7 @@ export function followEntered(record: Record, collation: Collation): Question[] 
         s.speaker.party !== q.speaker &&
         (q.to ?? [s.speaker.party]).includes(s.speaker.party) &&
         (!q.when || !s.when || before(s.when, q.when) !== 'yes') &&
-        sharesMatter(matter, s.text),
+        sharesMatter(matter, stems(s.text)),
     )
     if (told) return { ...own, status: 'answered', by: [told.id] }
     return { ...own, status: 'open', by: [] }
@@ -119,7 +122,7 @@ export function followEntered(record: Record, collation: Collation): Question[] 
 }
 
 /** Somebody else speaks to the asker, in the same talk or later, of the same matter; in answer to it where no other question was put between. */
-function isAnswer(q: Statement, matter: ReadonlySet<string>, s: Statement): boolean {
+function isAnswer(q: Statement, matter: ReadonlySet<string>, s: Statement, stems: MatterRules['stems']): boolean {
   if (s.id === q.id || s.speaker === q.speaker || !ANSWERS.has(s.act)) return false
   if (q.when && s.when && before(s.when, q.when) === 'yes') return false
   const sameTalk = q.meeting !== undefined && s.meeting === q.meeting
@@ -129,7 +132,7 @@ function isAnswer(q: Statement, matter: ReadonlySet<string>, s: Statement): bool
   const replies = s.act === 'answers' || s.act === 'assures' || s.act === 'concedes' || s.act === 'interprets'
   // In one talk whoever was asked answers, assures or concedes to the asker: of what, the words need not repeat.
   if (replies && (sameTalk || (s.act === 'answers' && sameDay(q, s)))) return true
-  return sharesMatter(matter, s.text)
+  return sharesMatter(matter, stems(s.text))
 }
 
 function sameAbout(a: Statement, b: Statement): boolean {
@@ -145,9 +148,8 @@ function isAfter(a: Statement, b: Statement): boolean {
   return a.id !== b.id && a.when !== undefined && b.when !== undefined && after(a.when, b.when) === 'yes'
 }
 
-function sharesMatter(matter: ReadonlySet<string>, text: string): boolean {
+function sharesMatter(matter: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   let n = 0
-  const other = matterOf(text)
   for (const w of matter) if (other.has(w)) n++
   return n >= 2 && n >= Math.min(matter.size, 6) / 3
 }

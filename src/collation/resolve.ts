@@ -2,7 +2,7 @@
 import type { FoundReference } from '../reading/reference.ts'
 import { certain, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor } from './find.ts'
-import { weighKind } from './kinds.ts'
+import { isLetterlike, isMissive, weighKind } from './kinds.ts'
 import { again, alike, type Focus, namedBefore, namedOfDay } from './memory.ts'
 import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
@@ -29,7 +29,7 @@ export function resolveReference(
 /** "your message": the one that this paper answers by its own header or catalogue, unless the passage names another day or a number. */
 function answeredByHeader(shelf: Shelf, speaker: Speaker, question: Question): Resolved | undefined {
   const { found, days } = question
-  if (found.author?.role !== 'addressee' || found.number || found.alleged || found.set || !MISSIVE.test(found.kind))
+  if (found.author?.role !== 'addressee' || found.number || found.alleged || found.set || !isLetterlike(found.kind))
     return undefined
   if (found.order && found.order !== 'last') return undefined
   const answered = (speaker.shelved?.paper.answers ?? [])
@@ -70,7 +70,7 @@ function resolveOne(
     if (same) return again(question, same, 0.8, 'the paper of this day that was named before')
   }
   if (found.back && undated) return goBack(shelf, question, speaker, focus)
-  if (undated && !found.titled && !found.toCome && !found.withheld && MISSIVE.test(found.kind)) {
+  if (undated && !found.titled && !found.toCome && !found.withheld && isLetterlike(found.kind)) {
     const before = namedBefore(shelf, question, focus)
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
       return again(question, before, 0.72, 'the one named shortly before')
@@ -202,7 +202,7 @@ function resolveAlleged(shelf: Shelf, speaker: Speaker, question: Question): Res
 function authorUnknown(shelf: Shelf, decided: Resolved): Resolved | undefined {
   const { question } = decided
   const s = shelf.byId.get(decided.targets[0]!)
-  if (!s || !question.author?.size || s.author.size > 0 || s.inner?.author.size || !MISSIVE.test(question.found.kind))
+  if (!s || !question.author?.size || s.author.size > 0 || s.inner?.author.size || !isLetterlike(question.found.kind))
     return undefined
   return {
     ...decided,
@@ -216,7 +216,7 @@ function authorUnknown(shelf: Shelf, decided: Resolved): Resolved | undefined {
 function mayBe(decided: Resolved, near: readonly Shelved[]): Resolved {
   const { question } = decided
   const { found, days } = question
-  if (!MISSIVE.test(found.kind)) return decided
+  if (!isLetterlike(found.kind)) return decided
   const author = question.author ?? question.antecedents?.[0]
   const addressee = question.addressee ?? question.implied
   const fits = near
@@ -300,7 +300,7 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
   const addressee = question.addressee ?? told
   const fits = lateByAuthor(shelf, author, undefined, question.from, 1000)
     .filter((s) => s !== speaker.shelved && (likeness(author, s.author) ?? 0) === 1)
-    .filter((s) => (found.kind === 'document' ? LETTERS.test(s.paper.kind) : weighKind(found, s) > 0))
+    .filter((s) => (found.kind === 'document' ? isMissive(s.paper.kind) : weighKind(found, s) > 0))
     .filter((s) => s.paper.existence === 'attested' || s.paper.existence === 'cited')
     .filter((s) => s.paper.versionOf === undefined && s.paper.translationOf === undefined)
     .filter((s) => !addressee || (likeness(addressee, s.addressee) ?? 0) > 0)
@@ -315,6 +315,3 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
     question,
   }
 }
-
-const LETTERS = /letter|message|telegram|note/i
-const MISSIVE = /letter|message|telegram|note|answer/

@@ -2,6 +2,7 @@
  * Accounts of one thing said that stand in different papers, set against each other. What the keeper entered and what was found by
  * reading are compared alike; two accounts in one paper are not, for a paper that contradicts itself mostly tells of two moments.
  */
+import type { Language } from '../reading/language.ts'
 import { nameKey } from '../record/names.ts'
 import type { Record, Statement } from '../record/record.ts'
 import type { When } from '../record/when.ts'
@@ -58,7 +59,7 @@ export function accountsOfTalks(record: Record, collation: Collation): Rivals[] 
     if (papers.length > 1 || groups.has(talk))
       for (const s of papers)
         for (const f of statementsIn(record, collation, s.paper.id))
-          if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f))
+          if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f, s.language))
   const rivals = [...groups.values()].flatMap((accounts) => compareAll(accounts))
   return oneForEach(rivals)
 }
@@ -118,7 +119,7 @@ function entered(s: Statement): Account {
   }
 }
 
-function foundAccount(f: FoundStatement): Account {
+function foundAccount(f: FoundStatement, language: Language | undefined): Account {
   return {
     ...(f.speaker.party !== undefined && { speaker: f.speaker.party }),
     key: speakerKey(f.speaker) ?? `${f.id}`,
@@ -127,7 +128,7 @@ function foundAccount(f: FoundStatement): Account {
     act: f.act,
     ...(f.when && { when: f.when }),
     text: f.text,
-    told: tell(f.text, f.act === 'refuses' || f.denied === true),
+    told: tell(f.text, f.act === 'refuses' || f.denied === true, language),
   }
 }
 
@@ -195,12 +196,9 @@ export function accountsOfPapers(record: Record, collation: Collation): Rivals[]
     for (const i of collation.byPaper.get(p.paper.id) ?? []) {
       const link = collation.links[i]!
       if (link.outcome !== 'resolved' || link.targets.length !== 1 || link.confidence < 0.9 || link.set) continue
-      const said =
-        /^(?:,?\s*(?:dated|of)\s[^,.]{3,24},?)?\s*(?:,?\s*(?:in which|which|that)\s+)?(?:he |she |they |it |[A-Z]\w+ )?(?:also |had |has )?(?:says?|said|states?|stated|reports?|reported|estimates?|estimated|proposes?|proposed|informs?|informed|announces?|announced|claims?|claimed|asks?|asked for)\b[^.;]{0,260}/.exec(
-          p.text.slice(link.end, link.end + 360),
-        )
+      const said = p.language?.text.tells.exec(p.text.slice(link.end, link.end + 360))
       if (!said) continue
-      const told = tell(said[0])
+      const told = tell(said[0], false, p.language)
       if (told.figures.length === 0) continue
       const target = collation.shelf.byId.get(link.target!)
       const writer = target?.paper.from.length === 1 ? target.paper.from[0] : undefined
@@ -226,13 +224,15 @@ function againstPaper(collation: Collation, account: Account, id: string, speake
     !target ||
     id === account.paper ||
     target.text.trim() === '' ||
+    !target.language ||
     speaker === undefined ||
     !target.paper.from.includes(speaker)
   )
     return []
+  const { language } = target
   const figures = account.told.figures.filter((f) => f.unit !== 'date')
   const near = [...target.text.matchAll(SENTENCE)]
-    .map((m) => ({ at: m.index, words: m[0], told: tell(m[0]) }))
+    .map((m) => ({ at: m.index, words: m[0], told: tell(m[0], false, language) }))
     .filter((s) => s.told.figures.length && shared(account.told, s.told).n >= 2)
   for (const f of figures) {
     const same = near.filter((s) => s.told.figures.some((g) => g.unit === f.unit))

@@ -3,9 +3,10 @@
  * The shelf: every paper of the record laid out so that a reference finds its candidates by number or by day in constant time.
  * It holds the readings too; each text is read once.
  */
-import { readHeading } from '../reading/heading.ts'
+import type { Language, SourceNoteRules } from '../reading/language.ts'
+import { languageOf, languages } from '../reading/languages.ts'
+import { readHeading } from '../reading/paper-titles.ts'
 import { blankQuotedMail } from '../reading/quoted-mail.ts'
-import { readable, readPaper } from '../reading/read.ts'
 import type { PaperReading, ReferenceKind } from '../reading/reference.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { daysMeant } from './days.ts'
@@ -13,22 +14,15 @@ import { fileInOrder } from './filing.ts'
 import { kindClass } from './kinds.ts'
 import { type Keys, keysOfName, keysOfParty, type Places, placeKey, union } from './parties.ts'
 import { learnSerials, type Serials } from './serials.ts'
-import {
-  betweenNeighbours,
-  clockOf,
-  datesInSource,
-  dayInSeries,
-  daysOf,
-  dayToIso,
-  type StandingDay,
-  spanOf,
-} from './standing.ts'
+import { betweenNeighbours, clockOf, dayInSeries, daysOf, dayToIso, type StandingDay, spanOf } from './standing.ts'
 import { layOutTalks, type Talks } from './talks.ts'
 import { layOutTopics, type Topics } from './topics.ts'
 
 export interface Shelved {
   readonly paper: Paper
   readonly text: string
+  /** The rules by which it is read; absent where its language is unread. */
+  readonly language?: Language
   readonly reading: PaperReading
   /** Days since 1970-01-01, as written, each with what happened on it. */
   readonly days: readonly StandingDay[]
@@ -156,7 +150,9 @@ function placeInSeries(s: Shelved, neighbours: readonly [number | undefined, num
       : undefined
   const about = spanOf(s.paper) ?? between
   if (!about) return s
-  const noted = s.paper.source.flatMap(datesInSource).flatMap((date) => daysMeant(date, about[1] + 10, undefined).days)
+  const noted = notesIn(s.paper, (notes) => notes.dates).flatMap(
+    (date) => daysMeant(date, about[1] + 10, undefined).days,
+  )
   return { ...s, about, days: [...s.days, ...noted.map((day) => ({ day, what: 'received' as const }))] }
 }
 
@@ -196,27 +192,18 @@ function signatureIn(text: string, kind: string): Keys | undefined {
   return surname ? new Set([surname]) : undefined
 }
 
-/** "Also sent to Paris and repeated to Tel Aviv." */
-function relayedIn(source: readonly string[]): Keys | undefined {
-  const keys = source.flatMap((text) =>
-    [
-      ...text.matchAll(
-        /\b(?:[Rr]epeated|[Aa]lso sent|[Ss]ent also|[Rr]elayed|[Ii]nfo(?:rmation)?)\b(?:\s+for information)?\s+to\s+([^.;]{3,160})/g,
-      ),
-    ].flatMap((m) =>
-      m[1]!
-        .split(/,|\b(?:and|for information|repeated|pouched|relayed|sent)\b(?:\s+to\b)?/)
-        .map((name) => keysOfName(name.replace(/\bas\b.*$/, '').trim())),
-    ),
-  )
-  return keys.length ? union(...keys) : undefined
+/** What a paper's source notes say, in whichever language the edition is. */
+function notesIn<T>(paper: Paper, rule: (notes: SourceNoteRules) => (note: string) => T[]): T[] {
+  return paper.source.flatMap((note) => languages().flatMap(({ notes }) => rule(notes)(note)))
 }
 
 function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
   const text = textOf(record, paper) ?? ''
+  // A summary is in the keeper's language, whatever the paper's own.
+  const language = languageOf(paper.onFile === 'text' ? paper.language : undefined)
   const reading =
-    text && readable(paper.onFile === 'text' ? paper.language : undefined)
-      ? readOnce(paper.kind === 'mail' ? blankQuotedMail(text) : text, series, paper.kind)
+    text && language
+      ? readOnce(paper.kind === 'mail' ? blankQuotedMail(text) : text, series, paper.kind, language)
       : NOTHING
   const heading = readHeading(paper.title)
   const author = union(
@@ -235,18 +222,20 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     days.find((d) => d.what === 'written' || d.what === 'sent' || d.what === 'published' || d.what === 'held')?.day ??
     days[0]?.day
   const clock = clockOf(paper)
-  const relayed = relayedIn(paper.source)
+  const relayed = notesIn(paper, (notes) => notes.relayedTo).map(keysOfName)
   return {
     paper,
     text,
+    ...(language && { language }),
     reading,
     days,
     ...(day !== undefined && { day }),
     ...(clock && { clock }),
-    ...((reading.numbers.includes('withheld') || paper.source.some((x) => /number not declassified/.test(x))) && {
+    ...((reading.numbers.includes('withheld') ||
+      paper.source.some((x) => languages().some(({ notes }) => notes.withheld.test(x)))) && {
       withheld: true,
     }),
-    ...(relayed && { relayedTo: relayed }),
+    ...(relayed.length && { relayedTo: union(...relayed) }),
     folder: paper.id.slice(0, Math.max(0, paper.id.lastIndexOf('/'))),
     author,
     addressee,
@@ -265,9 +254,11 @@ function shelvePaper(record: Record, paper: Paper, series: readonly string[]): S
     }),
     numbers: [
       ...paper.numbers.flatMap((n) => splitNumber(n, false)),
-      ...[...titleNumbers(paper.title), ...reading.numbers, ...paper.source.flatMap(numbersInSource)].flatMap((n) =>
-        splitNumber(n, true),
-      ),
+      ...[
+        ...new Set(languages().flatMap(({ titles }) => titles.numbers(paper.title))),
+        ...reading.numbers,
+        ...notesIn(paper, (notes) => notes.numbers),
+      ].flatMap((n) => splitNumber(n, true)),
     ],
   }
 }
@@ -280,11 +271,11 @@ const readings = new Map<string, Map<string, PaperReading>>()
 const READINGS_KEPT = 80_000
 let kept = 0
 
-function readOnce(text: string, series: readonly string[], kind: string): PaperReading {
-  const key = [kind, ...series].join('\0')
+function readOnce(text: string, series: readonly string[], kind: string, language: Language): PaperReading {
+  const key = [language.tags[0], kind, ...series].join('\0')
   const before = readings.get(key)?.get(text)
   if (before) return before
-  const reading = readPaper(text, { series, kind })
+  const reading = language.text.read(text, { series, kind })
   if (kept >= READINGS_KEPT) {
     readings.clear()
     kept = 0
@@ -307,7 +298,7 @@ function titlesOf(s: Shelved): Set<string> {
     .filter((line) => line.length < 180)
   return new Set(
     [s.paper.title, ...lines]
-      .map((line) => titleKey(line.replace(/^\s*(?:subject|re|title)\b:?/i, '')))
+      .map((line) => titleKey(languages().reduce((title, { titles }) => title.replace(titles.label, ''), line)))
       .filter((t) => t.length >= 10 && t.length <= 140),
   )
 }
@@ -317,34 +308,6 @@ export function titleKey(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-}
-
-/** What an edition's source note says of the paper's other numbers: "Repeated to Washington as Secto 317". */
-function numbersInSource(source: string): string[] {
-  const named = [
-    ...source.matchAll(
-      /\b(?:source text is|sent (?:to|from)|received (?:as|is)|text is)\b[^.;]{0,60}?\btelegram\s+(\d{2,6})\b/gi,
-    ),
-  ].map((m) => m[1]!)
-  const groups = [...source.matchAll(/(?<!\d)(\d{6}Z)\b/g)].map((m) => m[1]!)
-  return [
-    ...named,
-    ...groups,
-    ...source.matchAll(
-      /\b(?:repeated|relayed|sent|transmitted|retransmitted)\b[^.;]{0,60}?\bas\s+(?:telegram\s+|no\.\s*)?((?:[A-Z][A-Za-z]+\s+)?\d{1,5})\b/gi,
-    ),
-  ].map((m) => (typeof m === 'string' ? m : m[1]!))
-}
-
-/** A number in a title: "NSC 5519", "Special National Intelligence Estimate SNIE 10–3–65". */
-function titleNumbers(title: string): string[] {
-  const long = /^National Security Action Memorandum\s+(?:No\.?\s*)?(\d+)/i.exec(title)
-  const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map(
-    (m) => `${m[1]} ${m[2]}`,
-  )
-  // A register may give the number alone as the title: "No. 14", "Telegram No. 14".
-  const alone = /^(?:(?:telegram|cable|letter|note|despatch)\s+)?No\.?\s*(\d{1,6})$/i.exec(title.trim())
-  return [...numbers, ...(long ? [`NSAM ${long[1]}`] : []), ...(alone ? [alone[1]!] : [])]
 }
 
 /** "Secto 42" → series and digits; "4756" → digits; "Saigon 4756" as printed in a repetition line → a relay. */

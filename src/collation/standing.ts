@@ -3,7 +3,6 @@
  * and, for a paper that bears no day, the days of its neighbours in the series.
  */
 
-import { readDateAt } from '../reading/en/dates.ts'
 import type { FoundDate } from '../reading/reference.ts'
 import { isoDay } from '../record/iso.ts'
 import type { Paper } from '../record/record.ts'
@@ -70,22 +69,6 @@ export function clockOf(paper: Paper): { readonly minute: number; readonly offse
         ? (zone[0] === '-' ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4)))
         : undefined
   return { minute: Number(m[1]) * 60 + Number(m[2]), ...(offset !== undefined && { offset }) }
-}
-
-const JOURNEY = /\b(?:received|handed|delivered|given|transmitted|conveyed|forwarded|presented|dated)\b/i
-const DAY_NEAR =
-  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)\s+\d{1,2}\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/g
-
-/** Days that a source note gives for a paper's journey: "handed to Thompson by Dobrynin on April 29". */
-export function datesInSource(source: string): FoundDate[] {
-  const dates: FoundDate[] = []
-  for (const m of source.matchAll(DAY_NEAR)) {
-    const before = source.slice(Math.max(0, m.index - 110), m.index)
-    if (!JOURNEY.test(before.slice(before.lastIndexOf('. ') + 1))) continue
-    const date = readDateAt(source, m.index)
-    if (date?.day && date.month) dates.push(date)
-  }
-  return dates.slice(0, 3)
 }
 
 /** Where catalogue and date line disagree by half a year or more, the day that fits between the neighbours in the series. */

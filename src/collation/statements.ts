@@ -106,7 +106,7 @@ function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[]
       m.role === 'self' ||
       (paper.onFile === 'summary' &&
         m.role === 'pronoun' &&
-        /^(?:he|she|)$/i.test(m.words) &&
+        s.language?.speech.writerInSummary.test(m.words) === true &&
         paper.from.length === 1 &&
         paper.meeting === undefined)
     const writer =

@@ -2,6 +2,7 @@
  * Talks: a passage may mean a talk by its day, by who took part, or by its place among the writer's talks ("the first conversation",
  * "the next meeting"). What it means is the minutes, if there are any on file, else the meeting.
  */
+import { languages } from '../reading/languages.ts'
 import type { Record } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
 import { type Keys, keysOfName, keysOfParty, likeness, union } from './parties.ts'
@@ -85,7 +86,7 @@ function townOf(place: string): string {
 }
 
 function isMinutes(s: Shelved): number {
-  return /minutes|memorandum|record|conversation/i.test(s.paper.kind) ? 1 : 0
+  return languages().some(({ kinds }) => kinds.minutes.test(s.paper.kind)) ? 1 : 0
 }
 
 function firstFrom(list: readonly Talk[], day: number): number {

@@ -109,12 +109,9 @@ function isFirm(
   const fit = weighKind(q.found, s)
   if (q.days.length || q.month) return (fits.author || fits.address) && fit > -0.6
   return (
-    fits.author && fits.address && fit > 0 && !q.found.indefinite && situation === 'order' && PAPER.test(q.found.kind)
+    fits.author && fits.address && fit > 0 && !q.found.indefinite && situation === 'order' && LIKE.has(q.found.kind)
   )
 }
-
-/** Words that mean one text from someone to someone; a proposal or a draft may be anything. */
-const PAPER = /letter|message|telegram|note|answer|memorandum/
 
 /** What the passage is about: how much of it a paper shares, and whether one shares more than all others. */
 function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): void {
@@ -300,4 +297,6 @@ function tellsOf(q: Question, s: Shelved): boolean {
     ) ?? false
   )
 }
+
+/** Words that mean one text from someone to someone; a proposal or a draft may be anything. */
 const LIKE = new Set<FoundReference['kind']>(['letter', 'message', 'note', 'answer', 'telegram', 'memorandum'])

@@ -2,10 +2,11 @@
  * Reads the fields of one item: known keys, wrong values and dates, each fault with its line. What is faulty is left out and
  * said; the rest of the item is kept. An item that lacks what it cannot be without is dropped, and that is said too.
  */
+
+import { readDateWords } from '../reading/date-words.ts'
 import { readEdtf } from '../record/edtf.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { isZone } from '../record/zone.ts'
-import { readDateWords } from './date-words.ts'
 import type { Problem } from './intake.ts'
 import type { Marked } from './marked.ts'
 import { findNearest } from './nearest.ts'

@@ -3,17 +3,19 @@
  * name. Each inference is marked with its reason; nothing is inferred that the text does not support, and what the source
  * gives is never touched. Only the head and the tail of a text are looked at, so a text of any length costs the same.
  */
+import { readDateWords } from '../reading/date-words.ts'
+import type { HeadField } from '../reading/language.ts'
+import { firstReading, languages } from '../reading/languages.ts'
+import { kindNamed, readEnds, readTitle } from '../reading/paper-titles.ts'
 import { readEdtf } from '../record/edtf.ts'
 import { findParty } from '../record/fold.ts'
 import type { NameIndex } from '../record/names.ts'
 import type { WhenSaid } from '../record/when.ts'
-import { monthNumber, readDateWords } from './date-words.ts'
 import { hasBareClock } from './fields.ts'
 import { baseName, type Draft } from './gathering.ts'
 import { type LetterForms, readLetterForms, withoutCourtesy } from './letter-forms.ts'
 import { divideParties } from './party-cells.ts'
 import { zoneOfPlace } from './places.ts'
-import { KIND_WORDS, readEnds, readTitle } from './title.ts'
 
 const HEAD = 3000
 
@@ -74,10 +76,12 @@ function inferFromTitle(draft: Draft, title: string | undefined, reason: string)
 
 /** "From: / To: / Date: / Subject:" at the head of a text. */
 function inferFromHeaderBlock(draft: Draft, lines: readonly string[], names: NameIndex): void {
-  const found = new Map<string, string>()
+  const found = new Map<HeadField, string>()
   for (const line of lines.slice(0, 20)) {
-    const m = /^(from|to|cc|date|subject|subj|re|place|no|number)\s*[.:]\s*(\S.*)$/i.exec(line)
-    if (m && !found.has(m[1]!.toLowerCase())) found.set(m[1]!.toLowerCase(), m[2]!)
+    const m = /^(\p{L}[\p{L} ]{0,15}?)\s*[.:]\s*(\S.*)$/u.exec(line)
+    const label = m?.[1]?.toLowerCase()
+    const field = label && firstReading(({ heads }) => heads.labels.get(label))
+    if (field && !found.has(field)) found.set(field, m![2]!)
   }
   if (!found.has('from') && !(found.has('to') && found.size > 1)) return
   const named = (words: string | undefined) => words && divideParties(words, names, true)
@@ -85,9 +89,9 @@ function inferFromHeaderBlock(draft: Draft, lines: readonly string[], names: Nam
   put(draft, 'to', named(found.get('to')) || undefined, 'from the line "To:"')
   put(draft, 'cc', named(found.get('cc')) || undefined, 'from the line "cc:"')
   if (found.has('date')) putDateWords(draft, found.get('date')!, 'from the line "Date:"')
-  const number = /^\d{1,5}[A-Z]?$/.exec(found.get('number') ?? found.get('no') ?? '')
+  const number = /^\d{1,5}[A-Z]?$/.exec(found.get('number') ?? '')
   put(draft, 'numbers', number ? [number[0]] : undefined, 'from the line "No."')
-  put(draft, 'title', found.get('subject') ?? found.get('subj'), 'from the line "Subject:"')
+  put(draft, 'title', found.get('title'), 'from the line "Subject:"')
   put(draft, 'place', found.get('place'), 'from the line "Place:"')
 }
 
@@ -103,7 +107,10 @@ function inferFromHeading(
 ): string | undefined {
   const first = lines.find((l) => l !== '')
   if (!first || first.length > 240) return undefined
-  const heading = first.replace(/^#+\s*/, '').replace(/^(?:\d+\.|No\. \d+)\s+/, '')
+  const heading = languages().reduce(
+    (words, { heads }) => words.replace(heads.numberBefore, ''),
+    first.replace(/^#+\s*/, ''),
+  )
   const read = readTitle(heading)
   const marked = first.startsWith('#')
   const ends = read.kind || read.from ? {} : readEnds(heading)
@@ -121,42 +128,33 @@ function inferFromHeading(
 
 /** "Letter from A to B, 28 April 1891": the date at the end of a heading. */
 function inferDateWithin(draft: Draft, heading: string, reason: string): void {
-  const at = isDated(draft) ? null : DATE_WORDS.exec(heading)
+  const at = isDated(draft) ? undefined : findDate(heading)
   if (at) putDateWords(draft, heading.slice(at.index), reason)
 }
 
-const MONTHS =
-  '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)'
-const YEARS = "(?:\\d{4}|['’‘]\\d{2}(?!\\d))"
-const DATE_WORDS = new RegExp(
-  `(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTHS},?\\s+${YEARS}|${MONTHS}\\s+\\d{1,2}(?:st|nd|rd|th)?,?\\s+${YEARS}|\\d{4},?\\s+${MONTHS}\\s+\\d{1,2}(?!\\d)|\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|(?<!\\d)\\d{1,2}/\\d{1,2}/(?:\\d{4}|\\d{2})(?!\\d))`,
-)
-
-/** "Dear Ana, your letter of", "Reply to the note dated": words before a date that speak of another paper. */
-const NO_PLACE =
-  /(?<![\p{L}'’-])(?:(?:of|on|from|to|by|since|until|till|after|before|dated|in|at|for|with|about|under|per)$|(?:letters?|messages?|telegrams?|cables?|notes?|repl(?:y|ies)|replying|answers?|responses?|memorandums?|memoranda|memos?|despatch(?:es)?|dispatch(?:es)?|airgrams?|circulars?|mails?|e-mails?|communications?|reports?|statements?|minutes|dear|dearest|sirs?|madam|gentlemen|i|me|my|mine|you|yours?|he|him|his|she|hers?|it|its|we|us|ours?|they|them|theirs?)(?![\p{L}'’-]))/iu
+/** Where in a line a date begins that has its year. */
+function findDate(line: string): RegExpExecArray | undefined {
+  return firstReading(({ dates }) => dates.inLine.exec(line) ?? undefined)
+}
 
 /** "Moscow, October 26, 1962, 7 p.m.": a short line that is a place and a date and nothing more. */
 function inferFromDateLine(draft: Draft, lines: readonly string[]): void {
   for (const line of lines.filter((l) => l !== '').slice(0, 6)) {
     if (line.length > 90) continue
-    const at = DATE_WORDS.exec(line)
+    const at = findDate(line)
     if (!at) continue
-    const place = line
-      .slice(0, at.index)
-      .replace(/[\s,—–[(-]+$/, '')
-      .replace(/(?:^|,)\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:this |the )?$/i, '')
-      .replace(/,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:,?\s+the)?$/i, '')
-      .replace(/,\s*the$/i, '')
+    const place = languages()
+      .flatMap(({ heads }) => heads.beforeDate)
+      .reduce((words, cut) => words.replace(cut, ''), line.slice(0, at.index).replace(/[\s,—–[(-]+$/, ''))
       .replace(/[\s,]+$/, '')
       .replace(/^[[(]+/, '')
       .trim()
     const words = line.slice(at.index)
     const when = readDateWords(words, { centuryOf: (n) => 1900 + n })
     if (!when || (place !== '' && !/^[\p{Lu}(["“][\p{L}.'’() -]{1,40}(?:, [\p{L}.\s]{1,20})?$/u.test(place))) continue
-    if (/^(?:on|of|dated|by|since|until|after|before|from|to|the)\b/i.test(place) || NO_PLACE.test(place)) continue
+    if (languages().some(({ heads }) => heads.notPlace.test(place))) continue
     putDateWords(draft, words, 'from the date line')
-    if (place !== '' && !/^(?:date|dated|mon|tues|wednes|thurs|fri|satur|sun)/i.test(place))
+    if (place !== '' && !languages().some(({ heads }) => heads.notOnlyPlace.test(place)))
       put(draft, 'place', place, 'from the date line')
     return
   }
@@ -180,11 +178,12 @@ function inferFromFileName(draft: Draft): void {
     .toLowerCase()
     .split(/[-_ .]+/)
     .filter(Boolean)
-  const kindAt = words.findIndex((w) => KIND_WORDS.has(w))
-  if (kindAt >= 0) put(draft, 'kind', KIND_WORDS.get(words[kindAt]!), 'from the file name')
+  const kindAt = words.findIndex((w) => kindNamed(w) !== undefined)
+  if (kindAt >= 0) put(draft, 'kind', kindNamed(words[kindAt]!), 'from the file name')
   // Two names may be one party ("soviet-government") as well as two: only one name before the kind is a sender.
   const names = kindAt >= 0 ? words.slice(0, kindAt) : []
-  const to = names.indexOf('to')
+  const between = new Set(languages().map(({ titles }) => titles.to))
+  const to = names.findIndex((w) => between.has(w))
   if (names.length === 1) put(draft, 'from', names, 'from the file name')
   else if (to === 1 && names.length === 3) {
     put(draft, 'from', [names[0]!], 'from the file name')
@@ -194,38 +193,33 @@ function inferFromFileName(draft: Draft): void {
 
 /** "today, November 6": the day is said in the text, the year elsewhere. */
 function inferFromContent(draft: Draft, head: string): void {
-  const m =
-    /\b[Tt]oday,? (?:is )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})\b/.exec(
-      head,
-    )
-  if (!m || isDated(draft)) return
+  if (isDated(draft)) return
+  const told = firstReading(({ dates }) => {
+    const m = dates.today.exec(head)
+    const { month, day } = m?.groups ?? {}
+    return m && month && day ? { words: m[0], month: dates.monthNumber(month), day } : undefined
+  })
+  if (!told) return
   const years = new Set([...head.matchAll(/\b(1[5-9]\d\d|20\d\d)\b/g)].map((y) => y[1]!))
   const inPath = new Set([...draft.file.matchAll(/(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)/g)].map((y) => y[1]!))
   const year =
     draft.year ?? (inPath.size === 1 ? Number([...inPath][0]) : years.size === 1 ? Number([...years][0]) : undefined)
-  const date = `${String(monthNumber(m[1]!)).padStart(2, '0')}-${m[2]!.padStart(2, '0')}`
+  const date = `${String(told.month).padStart(2, '0')}-${told.day.padStart(2, '0')}`
   if (year !== undefined && readEdtf(`${year}-${date}`, 'UTC'))
     putDate(
       draft,
-      { words: m[0], edtf: `${year}-${date}` },
-      `from the words "${m[0]}", the year from ${draft.year ? 'its surroundings' : inPath.size === 1 ? 'the file name' : 'the text'}`,
+      { words: told.words, edtf: `${year}-${date}` },
+      `from the words "${told.words}", the year from ${draft.year ? 'its surroundings' : inPath.size === 1 ? 'the file name' : 'the text'}`,
     )
 }
 
 /** "1101. Policy. Embassy translation follows...": the sender's number, after the date line. */
 function inferNumber(draft: Draft, lines: readonly string[]): void {
-  if (!draft.said.kind || !/telegram|cable|airgram|despatch/.test(draft.said.kind)) return
+  const { kind } = draft.said
+  const wired = languages().filter(({ heads }) => kind && heads.wired.test(kind))
   const text = lines.filter((l) => l !== '').slice(0, 4)
-  for (const line of text) {
-    const m =
-      /^((?:(?:Secto|Tosec|Dulte|Tedul|Polto|Topol|Cahto|Tocah|Usun|Delga|Gadel|Circular|A-)\s?)?\d{1,5})\. \S/.exec(
-        line,
-      )
-    if (m) {
-      put(draft, 'numbers', [m[1]!], 'from the first line')
-      return
-    }
-  }
+  const number = text.flatMap((line) => wired.flatMap(({ heads }) => heads.ownNumber.exec(line)?.[1] ?? []))[0]
+  put(draft, 'numbers', number ? [number] : undefined, 'from the first line')
 }
 
 /** "My dear Lindqvist," names whom it is for; "Dear Mr. President:" does if only by office; what is signed under a closing formula, who wrote. */
@@ -251,7 +245,10 @@ function inferEndsFromFileName(draft: Draft): void {
   const read = readTitle(name)
   const ends = read.from ? read : readEnds(name)
   if (ends.from === undefined || ends.to === undefined) return
-  const cut = (words: string) => words.replace(/[,\s]+(?:(?:on|dated)\s+)?\d.*$/, '').trim()
+  const cut = (words: string) =>
+    languages()
+      .reduce((name, { heads }) => name.replace(heads.afterName, ''), words)
+      .trim()
   put(draft, 'kind', read.kind ?? 'letter', 'from the file name')
   put(draft, 'from', [cut(ends.from)], 'from the file name')
   put(draft, 'to', [cut(ends.to)], 'from the file name')

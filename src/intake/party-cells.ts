@@ -1,4 +1,5 @@
 /** One cell that may name several: "Lighters, Barges and Other Craft" can be one party's name, so the whole is tried first. */
+import { firstReading } from '../reading/languages.ts'
 import { findParty } from '../record/fold.ts'
 import type { NameIndex } from '../record/names.ts'
 
@@ -14,10 +15,10 @@ export function divideParties(cell: string, names: NameIndex, atAnd = false): st
 
 function dividePiece(piece: string, names: NameIndex, atAnd: boolean): string[] {
   if (findParty(names, piece) !== undefined) return [piece]
-  const parts = piece.split(/\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+/).filter(Boolean)
-  if (parts.length > 1 && parts.every((p) => findParty(names, p) !== undefined)) return parts
-  if (!atAnd) return [piece]
+  const isList = (parts: readonly string[]) => parts.length > 1 && parts.every((p) => findParty(names, p) !== undefined)
+  const list = firstReading((l) => [piece.split(l.names.listed).filter(Boolean)].find(isList))
+  if (list || !atAnd) return list ?? [piece]
   // Two short names joined by "and"; a body's long name has commas or small words besides.
-  const two = piece.split(/\s+and\s+(?=\p{Lu})/u)
-  return two.every((p) => !p.includes(',') && p.split(/\s+/).length <= 4) ? two : [piece]
+  const isShort = (p: string) => !p.includes(',') && p.split(/\s+/).length <= 4
+  return firstReading((l) => [piece.split(l.names.and)].find((two) => two.length > 1 && two.every(isShort))) ?? [piece]
 }

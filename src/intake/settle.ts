@@ -1,4 +1,5 @@
 /** From what the files gave to entries: inference, ids, minutes, names that nobody declared, papers that are one. */
+import { readable } from '../reading/languages.ts'
 import { type AnyEntry, makeEntry, parseSaid } from '../record/entry.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
@@ -115,7 +116,8 @@ function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): v
   const found = new Map<string, Draft[]>()
   for (const draft of drafts) {
     const { language } = draft.said
-    if (!language || /^en/i.test(language) || !draft.body?.trim() || (draft.said.onFile ?? 'text') !== 'text') continue
+    if (language === undefined || readable(language) || !draft.body?.trim() || (draft.said.onFile ?? 'text') !== 'text')
+      continue
     const key = `${draft.file}\0${languageName(language)}`
     const others = found.get(key)
     if (others) others.push(draft)

@@ -1,5 +1,5 @@
 /** Years of two figures: "19 May '91" is of 1891 among letters of 1889 to 1893, and of no year that can be told by itself. */
-import { readDateWords } from './date-words.ts'
+import { readDateWords } from '../reading/date-words.ts'
 import type { Draft } from './gathering.ts'
 import type { Problem } from './intake.ts'
 

@@ -1,8 +1,9 @@
 /** A volume of Foreign Relations of the United States: every `<div type="document">` is a paper, its footnotes the editors' judgements. */
+
+import { readTitle } from '../reading/paper-titles.ts'
 import { type Gathered, type PaperSaid, startGathering } from './gathering.ts'
 import { type Rendered, renderBody } from './tei-body.ts'
 import { attachNotes } from './tei-notes.ts'
-import { readTitle } from './title.ts'
 import { childrenOf, findAll, findFirst, wordsOf, type XmlElement, type XmlRead } from './xml.ts'
 
 export function isFrusVolume(root: XmlElement): boolean {

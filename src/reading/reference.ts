@@ -91,6 +91,10 @@ export interface FoundReference extends Span {
   readonly sameAs?: number
   /** `sameAs` only if no paper bears this number itself. */
   readonly unlessFound?: boolean
+  /** Index of the reference that says which paper this one was: "there was one letter... It was his letter of October 25". */
+  readonly explainedBy?: number
+  /** Said to have been sent openly, or in confidence: "the open message". */
+  readonly openness?: 'open' | 'confidential'
   /** Its existence is asked about, denied or suspected: "whether there was another message". */
   readonly alleged?: boolean
   /** Names in the same sentence, for "his letter". */
@@ -101,7 +105,7 @@ export interface FoundReference extends Span {
   readonly earlier?: readonly string[]
   /** The name with which the sentence begins. */
   readonly subject?: string
-  /** The noun as written, in lower case: "paper", "estimate". */
+  /** The noun as a title has it, in lower case and for one paper: "paper", "estimate". */
   readonly noun?: string
   /** "a telegram from Castro", "one Kennedy letter": newly brought in, not one spoken of before. */
   readonly indefinite?: boolean

@@ -1,15 +1,13 @@
 /**
  * Reported speech: a text → who said what to whom, as far as its words tell. Nothing here knows the parties of a record; that is
  * collation's (`collation/statements.ts`). Rules and words are those of a language's folder; a text in another language gives
- * nothing, and `speechReadable` says so. It is read when somebody asks for it, never with the references.
+ * nothing. It is read when somebody asks for it, never with the references.
  *
  *     "Mikoyan said that Kennedy had told Khrushchev that no ship would sail."
  *      ^ Mikoyan, states   ^ Kennedy to Khrushchev, states, within the first
  */
 import type { Said } from '../record/said.ts'
-import { readEnglishSpeech } from './en/speech.ts'
-import { tellsOfEnglishSilence } from './en/speech-hits.ts'
-import { readable } from './read.ts'
+import { languageOf } from './languages.ts'
 import type { Span } from './reference.ts'
 
 export type Act = Said<'statement'>['act']
@@ -62,17 +60,7 @@ export interface SpeechOptions {
   readonly kind?: string
 }
 
-/** True if there are rules for reported speech in this language. */
-export function speechReadable(language: string | undefined): boolean {
-  return readable(language)
-}
-
 /** Statements in the order of their places. Linear in the text; an unread language gives none. */
 export function readSpeech(text: string, options: SpeechOptions = {}): readonly FoundSpeech[] {
-  return speechReadable(options.language) ? readEnglishSpeech(text, options) : []
-}
-
-/** Does the text tell of somebody's silence at all? Far quicker than reading it; most texts do not. */
-export function tellsOfSilence(text: string): boolean {
-  return tellsOfEnglishSilence(text)
+  return languageOf(options.language)?.speech.read(text, options) ?? []
 }

@@ -5,6 +5,7 @@
 import { sayPaper, sayParty } from '../checks/evidence.ts'
 import type { Evidence } from '../checks/finding.ts'
 import type { Collation, SaidReference } from '../collation/collate.ts'
+import { isMissive } from '../collation/kinds.ts'
 import { type Knowledge, type KnownPaper, knownBy } from '../collation/knowledge.ts'
 import type { Placeholder } from '../collation/link.ts'
 import { keysOfParty, likeness, union } from '../collation/parties.ts'
@@ -193,8 +194,7 @@ function owedAnswers(
 ): Brief['owed'] {
   const answered = new Set(whole.replies.filter((r) => then.papers.has(r.reply)).map((r) => r.to))
   const held = new Set(knowledge.papers.filter((k) => k.state !== 'knows-of').map((k) => k.paper))
-  const isLetter = (p: Paper) =>
-    /^(?:letter|message|note|telegram|mail)/.test(p.kind) && p.existence === 'attested' && p.to.length > 0
+  const isLetter = (p: Paper) => isMissive(p.kind) && p.existence === 'attested' && p.to.length > 0
   const open = [...then.papers.values()]
     .filter((p) => isLetter(p) && !answered.has(p.id))
     .sort((a, b) => sortKey(dateOf(a)) - sortKey(dateOf(b)))

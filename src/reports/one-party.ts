@@ -2,6 +2,7 @@
  * Names that may be one party. Without a parties.yaml every name as written is a party of its own: "Petrie", "J. M. Petrie" and
  * "Petrie, Harwich" are three. Nothing is joined on a guess; a person is shown the lines that would join them.
  */
+import { languages } from '../reading/languages.ts'
 import { nameKey, slug } from '../record/names.ts'
 import type { Party, Record } from '../record/record.ts'
 
@@ -11,8 +12,6 @@ interface MayBeOne {
   /** The line for parties.yaml. */
   readonly line: string
 }
-
-const TITLES = /^(?:mr|mrs|ms|miss|mme|madame|madam|monsieur|m|dr|sir|lord|lady|prof|professor|herr|frau|messrs)\.?\s+/i
 
 /** Empty as soon as anybody was declared: then the keeper has said who is who. */
 export function findPartiesThatMayBeOne(record: Record): MayBeOne[] {
@@ -41,10 +40,10 @@ export function countTraffic(record: Record): Map<string, number> {
 /** "Petrie, Harwich" → petrie, no given name; "J. M. Petrie" → petrie, j. */
 function partsOf(name: string): { readonly surname: string; readonly given: string } {
   let plain = name.split(',')[0]!.trim()
-  while (TITLES.test(plain)) plain = plain.replace(TITLES, '')
+  for (const { names } of languages()) while (names.courtesy.test(plain)) plain = plain.replace(names.courtesy, '')
   const words = plain.split(/\s+/).filter(Boolean)
   // A body or an office ("Department of State") has no surname.
-  if (words.length > 4 || /\b(?:of|for|and|the|in|at|to)\b/i.test(plain) || /[@/\d]/.test(plain))
+  if (words.length > 4 || languages().some(({ names }) => names.inBodies.test(plain)) || /[@/\d]/.test(plain))
     return { surname: '', given: '' }
   return { surname: nameKey(words.at(-1) ?? ''), given: nameKey(words.slice(0, -1).join(' ')) }
 }

@@ -1,17 +1,6 @@
 /** Figures as English writes them: "twenty-four hours", "24 to 72 hours", "42 missiles", "28 October". What they count stays with them. */
+import type { Figure } from '../language.ts'
 import { MONTHS } from './words.ts'
-
-export interface Figure {
-  readonly start: number
-  readonly end: number
-  readonly words: string
-  readonly low: number
-  readonly high: number
-  /** Given from one number to another. */
-  readonly range?: true
-  /** What is counted, cut to its stem: "hour", "missil"; `date` for a day of the year (month × 100 + day). */
-  readonly unit: string
-}
 
 const ONES =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(

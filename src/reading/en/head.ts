@@ -2,9 +2,10 @@
  * The head of a paper: its place and day, the numbers it prints of itself, and who was there, as editions and originals set them
  * above the first sentence.
  */
-import { readDateAt } from './en/dates.ts'
-import { MONTH } from './en/words.ts'
-import type { FoundDate, FoundReference } from './reference.ts'
+
+import type { FoundDate, FoundReference } from '../reference.ts'
+import { readDateAt } from './dates.ts'
+import { MONTH } from './words.ts'
 
 const NUMERAL = '(?:\\d{6}Z|(?!J-)[A-Z]{1,2}-\\d{1,5}|\\d{1,5}(?:-\\d{2}(?!\\d))?(?:\\s?[A-Z]{1,2}(?![\\p{L}]))?)'
 /** "1101." · "JCS 3385-63." · "MG 742A, 091330Z." · "3068. Johnston number 10." */

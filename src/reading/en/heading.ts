@@ -3,11 +3,7 @@
  * "No. 328 The Ambassador in the Philippines (Spruance) to the Department of State", "Letter From Chairman Khrushchev to
  * President Kennedy". Names come out as written.
  */
-export interface Heading {
-  readonly kind?: string
-  readonly from?: string
-  readonly to?: string
-}
+import type { Heading } from '../language.ts'
 
 const FROM_TO = /^(.{0,60}?)\s*\b(?:From|from|by|By)\s+(?:the\s+)?(.+?)\s+to\s+(?:the\s+)?(.+)$/
 const OLD =

@@ -2,6 +2,7 @@
  * Titles as editions and registers write them: "Telegram From the Embassy in Vietnam to the Department of State", "Letter
  * from A to B", "Memorandum of Conversation". Gives the kind, and sender and addressee where the title names them.
  */
+import type { TitleRead } from '../language.ts'
 
 /** Words for kinds, and the kind each means. */
 export const KIND_WORDS: ReadonlyMap<string, string> = new Map(
@@ -37,13 +38,6 @@ export const KIND_WORDS: ReadonlyMap<string, string> = new Map(
     circular: 'telegram',
   }),
 )
-
-export interface TitleRead {
-  readonly kind?: string
-  readonly from?: string
-  readonly to?: string
-  readonly number?: string
-}
 
 const KIND =
   /^(?:(?:Draft|Revised|Circular|Oral|Personal|Confidential|Open|Secret|Joint|Informal)\s+)*(Telegram|Letter|Message|Note|Memorandum of (?:a )?(?:Telephone )?Conversation|Memorandum for the Record|Memorandum|Airgram|Despatch|Dispatch|Minutes|Statement|Broadcast|Aide-Mémoire|Cable|Instruction|Report|Speech|Address|Editorial Note|(?:Special )?National Intelligence Estimate|National Security Council Report|Record)\b/i

@@ -7,8 +7,9 @@
  *     readDateWords('about 26 October 1962')      edtf 1962-10-26~
  *     readDateWords('12/5/1891')                  edtf 1891-05-12/1891-12-05, for it may be either
  */
-import { readEdtf } from '../record/edtf.ts'
-import type { WhenSaid } from '../record/when.ts'
+import { readEdtf } from '../../record/edtf.ts'
+import type { WhenSaid } from '../../record/when.ts'
+import type { DateContext } from '../language.ts'
 
 const MONTHS = [
   'january',
@@ -46,15 +47,8 @@ const TIME = new RegExp(`^(.*?)[,;]?\\s*(?:—|–|-{1,2}| at |,|\\s)\\s*${CLOCK
 const RANGE = pattern(`${MONTH} ${DAY}\\s*(?:-|–|—|to|and)\\s*${DAY},? ${YEAR}`)
 const RANGE_DAY_FIRST = pattern(`${DAY}\\s*(?:-|–|—|to|and)\\s*${DAY} ${MONTH},? ${YEAR}`)
 
-export interface DateContext {
-  /** Supplies the year that the words leave out. */
-  readonly year?: number | undefined
-  /** The year that two figures stand for ("'91"), where the other papers tell. */
-  readonly centuryOf?: (figures: number) => number | undefined
-}
-
 /** Reads date words. Undefined if they are no date, or name no year and none is supplied. */
-export function readDateWords(words: string, context: DateContext = {}): WhenSaid | undefined {
+export function readDateWords(words: string, context: DateContext): WhenSaid | undefined {
   if (words.length > 120) return undefined
   const edtf = toEdtf(words, context)
   return edtf !== undefined && readEdtf(edtf, 'UTC') ? { words, edtf } : undefined
