@@ -61,6 +61,7 @@ const RULES = {
   'day.near': -4,
   'day.other': -5,
   'day.unknown': -1.5,
+  'day.same-of-a-year': 1.5,
   'day.about': 1.2,
   'day.about-width': -0.6,
   'month.same': 1,

@@ -33,7 +33,7 @@ const SURE: { readonly [situation in Situation]: number } = {
   day: 0.5,
   withheld: 0.6,
   talk: 0.65,
-  coming: 0.55,
+  coming: 0.6,
   enclosed: 0.65,
   order: 0.65,
 }

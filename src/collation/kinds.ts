@@ -49,7 +49,8 @@ export function weighKind(found: FoundReference, s: Shelved): number {
 
 /** "the open message", "his confidential letter": how it was sent. */
 export function weighChannel(q: Question, s: Shelved): number {
-  const isOpen = s.paper.published !== undefined || s.paper.channel === 'open'
+  const isOpen =
+    s.paper.published !== undefined || s.paper.channel === 'open' || kindClass(s.paper.kind) === 'broadcast'
   if (q.found.openness === 'open') return isOpen ? 0.8 : -1.5
   if (q.found.openness === 'confidential') return isOpen ? -1.2 : s.paper.channel === 'confidential' ? 0.4 : 0
   return 0
@@ -81,6 +82,9 @@ function weighKindOnly(asked: ReferenceKind, s: Shelved): number {
       : paper === 'telegram'
         ? -0.3
         : -1.5
+  // "No. 247. The Under Secretary to the Secretary of Defense": of no kind that is told, and from one to another.
+  if (paper === 'other' && (isLetterlike(asked) || asked === 'memorandum') && s.author.size && s.addressee.size)
+    return -0.3
   if (paper === 'other' || paper === 'editorial') return -1.5
   return -1.8
 }

@@ -110,7 +110,8 @@ const LETTERS = new Set(['letter', 'message', 'note', 'answer', 'telegram'])
 
 /** Letters, messages and telegrams go by each other's names. */
 export function alike(a: string, b: string): boolean {
-  return a === b || (LETTERS.has(a) && LETTERS.has(b))
+  // "that response" is no telegram that asked a question.
+  return a === b || (LETTERS.has(a) && LETTERS.has(b) && !(a === 'answer' && b === 'telegram'))
 }
 
 /** "this one [October 26]": the paper of that day among those named before. */

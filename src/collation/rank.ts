@@ -6,7 +6,7 @@
 import { noteAbsence } from './absence-traits.ts'
 import { gatherCandidates } from './candidates.ts'
 import { decide, type Resolved, type Weighed } from './decide.ts'
-import { weighKind } from './kinds.ts'
+import { isLetterlike, weighKind } from './kinds.ts'
 import { likeness } from './parties.ts'
 import { bestFit } from './people-traits.ts'
 import type { Question } from './question.ts'
@@ -53,12 +53,17 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   const weighed: Weighed[] = papers.map((s) => {
     let score = 0
     const traits: [string, number][] = []
-    let unsettled = false as boolean
+    // "my messages", without a day: which of them no single one answers.
+    let unsettled =
+      question.found.set === 'closed' &&
+      !question.found.number &&
+      !question.days.length &&
+      isLetterlike(question.found.kind)
     let vague = false as boolean
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
       if (trait === VAGUE) vague = true
-      if (OTHER.has(trait)) unsettled = true
+      if (OTHER.has(trait) || (trait === 'channel' && value < 0)) unsettled = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
@@ -82,7 +87,14 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
 }
 
 /** It bears another number or day than the passage names. */
-const OTHER: ReadonlySet<string> = new Set(['number.other', 'day.before', 'day.after', 'day.near', 'day.other'])
+const OTHER: ReadonlySet<string> = new Set([
+  'number.other',
+  'number.printed-is-odd',
+  'day.before',
+  'day.after',
+  'day.near',
+  'day.other',
+])
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */
 function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {

@@ -55,6 +55,9 @@ function resolveOne(
   const question = pose(shelf, speaker, announced(said), focus, partner)
   const { found } = question
   const undated = question.days.length === 0 && !question.month && !found.number
+  const own = speaker.shelved
+  if (found.atHand && undated && own && weighKind(found, own) > -0.3)
+    return nothing(question, 'speaks of the paper in which it stands')
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
   if (found.kind === 'talk' && undated && !found.back) {
     const told = resolveTalk(shelf, speaker, question, focus)
@@ -69,7 +72,7 @@ function resolveOne(
     const same = namedOfDay(shelf, question, focus)
     if (same) return again(question, same, 0.8, 'the paper of this day that was named before')
   }
-  if (found.back && undated) return goBack(shelf, question, speaker, focus)
+  if (found.back && undated) return goBack(shelf, question, focus)
   if (undated && !found.titled && !found.toCome && !found.withheld && isLetterlike(found.kind)) {
     const before = namedBefore(shelf, question, focus)
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
@@ -77,7 +80,7 @@ function resolveOne(
   }
   if (undated && found.order === 'next' && !found.toCome && found.kind !== 'talk')
     return nothing(question, 'speaks of what follows in this paper')
-  const ranked = namedAlready(rankCandidates(shelf, speaker, question))
+  const ranked = namedAlready(shelf, rankCandidates(shelf, speaker, question))
   if (ranked.outcome === 'resolved') return authorUnknown(shelf, ranked) ?? ranked
   return ranked.outcome === 'absent' ? notOnFile(shelf, speaker, ranked) : ranked
 }
@@ -94,13 +97,14 @@ function announced(found: FoundReference): FoundReference {
 }
 
 /** Of several papers that fit nearly as well, the one that this text has named before. */
-function namedAlready(ranked: Resolved): Resolved {
+function namedAlready(shelf: Shelf, ranked: Resolved): Resolved {
   const { question, candidates, outcome } = ranked
   if (question.found.number || question.found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved'))
     return ranked
   const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
   const [only, second] = likely.filter((c) => question.named?.has(c.paper))
   if (!only || second || likely.length < 2 || ranked.targets[0] === only.paper) return ranked
+  if (question.found.kind === 'agreement' && weighKind(question.found, shelf.byId.get(only.paper)!) < 0) return ranked
   return {
     ...ranked,
     outcome: 'resolved',
@@ -247,7 +251,7 @@ function isPlain(s: Shelved): boolean {
   return s.paper.kind === 'paper' || s.paper.kind === 'document'
 }
 
-function goBack(shelf: Shelf, question: Question, speaker: Speaker, { subject, last, talk, recent = [] }: Focus): Resolved {
+function goBack(shelf: Shelf, question: Question, { subject, last, talk, recent = [] }: Focus): Resolved {
   const { found } = question
   if (found.kind === 'talk')
     return talk === undefined
@@ -279,9 +283,6 @@ function goBack(shelf: Shelf, question: Question, speaker: Speaker, { subject, l
       question,
     }
   }
-  const own = speaker.shelved
-  if (found.atHand && own && weighKind(found, own) > -0.3)
-    return nothing(question, 'speaks of the paper in which it stands')
   if (last && found.start - last.end < 600 && alike(found.kind, last.resolved.question.found.kind))
     return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')

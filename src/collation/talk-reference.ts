@@ -18,7 +18,10 @@ export function resolveTalkOfDay(shelf: Shelf, speaker: Speaker, question: Quest
   if (!found.author) return undefined
   const { self } = namesOf(speaker, found.start)
   const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
-  const sides = named.length && found.author?.role === 'named' ? named : [self, ...named]
+  const whose = found.author.role === 'third' ? (question.antecedents?.[0] ?? question.author) : self
+  // "the lunch today with Gromyko" says of one side only who sat there.
+  if (!whose || (found.author.role === 'named' && named.length < 2)) return undefined
+  const sides = named.length && found.author.role === 'named' ? named : [whose, ...named]
   if (sides.some((keys) => keys.size === 0)) return undefined
   const [only, second] = days
     .flatMap((d) => talksOf(shelf.talks, sides, d, d))
@@ -57,18 +60,21 @@ export function resolveTalk(shelf: Shelf, speaker: Speaker, question: Question, 
       : [self, ...others]
   if (sides.length < 2) return undefined
   const fits = talksOf(shelf.talks, sides, from - 45, from).filter((t) => t.id !== speaker.shelved?.paper.id)
-  const [only, second] = fits
-  if (only && !second) return resolved(question, [only.id], 0.68, 'the only talk of late at which these were present')
-  if (only && second)
-    return {
-      outcome: 'ambiguous',
-      targets: [],
-      confidence: 0.4,
-      reasons: [`${fits.length} talks of late at which these were present`],
-      candidates: fits.slice(-5).map((t) => ({ paper: t.id, confidence: round(1 / fits.length) })),
-      question,
-    }
-  return undefined
+  if (fits.length === 0) return undefined
+  // Even a single one may be another than the one spoken of: few talks leave a record.
+  const each = round(fits.length === 1 ? 0.6 : 1 / fits.length)
+  return {
+    outcome: 'ambiguous',
+    targets: [],
+    confidence: each,
+    reasons: [
+      fits.length === 1
+        ? 'the only talk of late on file at which these were present'
+        : `${fits.length} talks of late at which these were present`,
+    ],
+    candidates: fits.slice(-5).map((t) => ({ paper: t.id, confidence: each })),
+    question,
+  }
 }
 
 function byOrder(

@@ -107,7 +107,8 @@ function isFirm(
     return true
   if (kindClass(s.paper.kind) === 'editorial') return false
   const fit = weighKind(q.found, s)
-  if (q.days.length || q.month) return (fits.author || fits.address) && fit > -0.6
+  if (q.days.length || q.month)
+    return fit > -0.6 && (fits.day || q.month ? fits.author || fits.address : fits.author && fits.address)
   return (
     fits.author && fits.address && fit > 0 && !q.found.indefinite && situation === 'order' && LIKE.has(q.found.kind)
   )
@@ -159,6 +160,11 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
       )
     } else if (match) note(off! <= 4 ? 'day.near' : 'day.other')
     else note('day.unknown')
+  } else if (q.found.date?.day && q.found.date.month && !q.month) {
+    // Of no known year: another day of another month it is all the same.
+    const said = `${q.found.date.month}-${q.found.date.day}`
+    const dates = s.days.map((x) => dayToIso(x.day).slice(5).replace(/\b0/g, ''))
+    if (dates.length) note(dates.includes(said) ? 'day.same-of-a-year' : 'day.other')
   } else if (q.month) {
     const day = s.day ?? s.about?.[0]
     if (day === undefined) note('day.unknown')

@@ -57,6 +57,7 @@ export function readOwnNumbers(text: string): string[] {
 
 /** The paper's own number at its head is no reference: "MAGCH 3874." */
 export function isOwnHeading(text: string, r: FoundReference, own: readonly string[]): boolean {
+  if (r.withheld) return r.start < 300 && own.includes('withheld') && /(?:^|\n\s*)$/.test(text.slice(0, r.start))
   return (
     r.number !== undefined &&
     r.start < 500 &&

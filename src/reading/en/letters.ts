@@ -123,7 +123,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     ...(plural && { set: before.all ? ('open' as const) : ('closed' as const) }),
     ...(!plural && before.all && { set: 'open' as const }),
     ...(back && { back }),
-    ...(back && determiner === 'this' && { atHand: true }),
+    ...(determiner === 'this' && { atHand: true }),
     ...(after.alsoDated && { alsoDated: after.alsoDated }),
     ...(before.own && { own: true }),
     ...(author?.role === 'third' && whoIsHe(text, start, end)),

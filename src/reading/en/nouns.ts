@@ -18,7 +18,7 @@ const PAPERS: { readonly [kind in ReferenceKind]?: string } = {
   letter: 'letter, letr, ltr',
   note: 'note, note verbale, aide-mémoire, aide-memoire, aide mémoire, aide memoire, démarche',
   message: 'message, msg, communication, appeal, email, e-mail, fax',
-  telegram: 'telegram, telegraph, tel, cable, cablegram, wire, ciphergram, airgram',
+  telegram: 'telegram, tel, cable, cablegram, wire, ciphergram, airgram',
   report: 'despatch, dispatch, report, study, white paper, desp',
   memorandum: 'memorandum, memoranda, memo',
   talk: 'memcon, record, minutes, conversation, talk, discussion, interview, meeting, conference, telecon, telcon',

@@ -37,6 +37,7 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     (REPEATED.test(between) ||
       (found[i - 1]?.sameAs !== undefined &&
         /^,?\s*(?:and\s+)?$/.test(between) &&
+        !atSamePost(r, previous) &&
         r.author?.role === 'named' &&
         r.words.startsWith(r.author.words)))
   )
@@ -48,7 +49,9 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     r.author?.role === 'named' &&
     r.words.startsWith(r.author.words) &&
     /^,?\s+$/.test(between) &&
-    !/['’]/.test(r.words)
+    !/['’]/.test(r.words) &&
+    !atSamePost(r, previous) &&
+    !LIST_ENDS.test(text.slice(r.end, r.end + 60))
   )
     return { ...r, sameAs: i - 1, unlessFound: true }
   const m = ANSWERS.exec(before)
@@ -56,6 +59,14 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     return { ...r, use: 'answers' as const }
   if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
   return r
+}
+
+/** "Deptel 155, Bremen 316 and Embtel 146": a list that ends with "and" is of as many telegrams. */
+const LIST_ENDS = /^(?:,\s*[A-Z]\w+\s\d+)*,?\s+and\s+[A-Z]\w+\s\d/
+
+/** No post repeats a telegram to itself under another number. */
+function atSamePost(r: FoundReference, previous: FoundReference): boolean {
+  return r.author?.words !== undefined && r.author.words === previous.author?.words
 }
 
 const EXPLAINS = /(?:^|[.;:—-]["”’)]?\s+)(?:It|This|That)\s+(?:was|is)\s+$|:\s+$/
