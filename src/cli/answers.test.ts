@@ -204,7 +204,7 @@ describe('papers', () => {
   })
   test('every command that reads papers ends its report with what was not found out, and where to look', async () => {
     const root = folder(LETTERS)
-    const wrong = 'Of 3 papers: 1 without an author, 1 without a date, 1 not in English (not read for references).'
+    const wrong = 'Of 3 papers: 1 without an author, 1 without a date, 1 in a language that is not read.'
     for (const words of [
       ['links', root],
       ['missing', root],

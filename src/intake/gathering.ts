@@ -43,6 +43,8 @@ export interface Draft {
   /** Cells that name parties, undivided: how they are divided depends on who is declared. */
   readonly cells?: { readonly from?: string; readonly to?: string; readonly cc?: string }
   /** A date whose year has two figures: its century comes from the dates of the other papers, or not at all. */
+  /** Passages in another language than the paper’s, each by its language and where it begins. */
+  foreign?: readonly { readonly language: string; readonly start: number }[]
   shortYear?: { readonly words: string; readonly reason: string; readonly line?: number }
   /** Other names for a party, as a mail address stands beside a display name. */
   readonly addresses?: ReadonlyMap<string, string>

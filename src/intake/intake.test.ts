@@ -130,7 +130,8 @@ test('3,437 papers of the corpus are read in under four seconds, and the editors
   )
   const intake = await read(files)
   expect(intake.files.length).toBe(3437)
-  expect(intake.problems).toEqual([])
+  // One of them has a document in French in it.
+  expect(intake.problems.map((p) => p.code)).toEqual(['unread-passage'])
   const hashes = new Map(intake.entries.map((e) => [e.id, e.kind === 'paper' ? e.said.textHash : undefined]))
   const flat = (s: string) => s.replace(/\s+/g, ' ').trim()
   const rows = new TextDecoder()

@@ -54,3 +54,22 @@ test('English, telegraphese, cipher and a short note are in no other language', 
   ])
     expect(await detectLanguage(text)).toBeUndefined()
 })
+
+test('a letter in German that an English one copies is said to be unread, and the English around it is read', async () => {
+  const intake = await read([
+    file(
+      'a.txt',
+      `Harwich, 5 May 1891\n\nMy dear Lindqvist,\n\nI have your letter of 3 May, and copy here what the owners wrote to me.\n\n"Wir haben das Schreiben vom 1. Mai erhalten und werden die Geräte nicht herausgeben, bevor die Summe bezahlt ist, die man uns im April versprochen hat. Der Kapitän ist unterrichtet."\n\nThat is all that they say.\n`,
+    ),
+  ])
+  expect(paperIn(intake).language).toBeUndefined()
+  expect(intake.problems.map((p) => [p.code, p.message])).toEqual([
+    ['unread-passage', 'The paper a has a passage in German: not read for references.'],
+  ])
+})
+
+test('a letter in English with a sentence of French in it has no passage that is left unread', async () => {
+  const letter =
+    'My dear Lindqvist,\n\nI have your letter of 3 May, in which you say "je ne sais pas quand le bateau sera à Anvers"; nor do I, and the owners will not tell me when she is to sail.\n'
+  expect(codesIn(await read([file('a.txt', letter)]))).not.toContain('unread-passage')
+})

@@ -9,6 +9,8 @@ const SAMPLE = 2000
 /** Of a shorter text nothing is said; of one that is not much longer, only if its common words are many. */
 const FEWEST_LETTERS = 120
 const ENOUGH_LETTERS = 200
+/** The part of a text’s words that are its language’s commonest: of a short one, and of one within another, so much at least. */
+const CERTAIN = 0.2
 /** Enough to know English by. */
 const GLANCE = 500
 
@@ -36,6 +38,9 @@ const LANGUAGES = Object.keys(COMMON)
 const SPOKEN_IN = new Map<string, number[]>()
 for (const [i, code] of LANGUAGES.entries())
   for (const word of new Set(COMMON[code]!.split(' '))) SPOKEN_IN.set(word, [...(SPOKEN_IN.get(word) ?? []), i])
+
+/** Words that English alone has among its commonest. */
+const OWN = new Set([...SPOKEN_IN].filter(([, list]) => list.length === 1 && list[0] === 0).map(([word]) => word))
 
 /** ISO 639-3, which the detector speaks, to 639-1; in Latin letters first, then languages that their script gives away. */
 const CODES: { readonly [iso3: string]: string } = {
@@ -67,7 +72,7 @@ const CODES: { readonly [iso3: string]: string } = {
 const BY_WORDS_ONLY = new Set(['da', 'no', 'la', 'cs', 'fi'])
 
 /** "fr", or undefined if it is English, too short, or not to be told. */
-export async function detectLanguage(text: string): Promise<string | undefined> {
+export async function detectLanguage(text: string, least = 0.12): Promise<string | undefined> {
   if (sharesOf(text.slice(0, GLANCE))[0]! >= 0.2) return undefined
   const sample = text.slice(0, SAMPLE)
   const letters = sample.replace(/\P{L}+/gu, '')
@@ -78,7 +83,8 @@ export async function detectLanguage(text: string): Promise<string | undefined> 
     const english = shares[0]!
     const [word, most] = LANGUAGES.map((code, i) => [code, shares[i]!] as const).reduce((a, b) => (b[1] > a[1] ? b : a))
     // A text of two languages, or in none, is left to be read as English: nothing is lost by looking.
-    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? 0.2 : 0.12) || most < english * 1.5) return undefined
+    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? CERTAIN : least) || most < english * 1.5)
+      return undefined
     return BY_WORDS_ONLY.has(word) || (await ask(sample)) === word ? word : undefined
   }
   if (letters.length < ENOUGH_LETTERS) return undefined
@@ -99,13 +105,13 @@ async function ask(sample: string): Promise<string | undefined> {
   return CODES[franc(sample, { only: Object.keys(CODES) })]
 }
 
-/** What part of the words each language has among its commonest. */
+/** What part of the words each language has among its commonest. "A." counts a paragraph, "1200Z" a time: neither is a word. */
 function sharesOf(sample: string): number[] {
   const words =
     sample
       .toLowerCase()
       .replaceAll('’', "'")
-      .match(/[\p{L}']+/gu) ?? []
+      .match(/(?<!\p{N})(?:\p{L}[\p{L}']+|\p{L}(?!\.))/gu) ?? []
   const counts = LANGUAGES.map(() => 0)
   for (const word of words) for (const i of SPOKEN_IN.get(word) ?? []) counts[i]!++
   return counts.map((n) => n / Math.max(1, words.length))
@@ -117,10 +123,34 @@ export async function inferLanguages(drafts: readonly Draft[]): Promise<void> {
     if (draft.complete || draft.said.language !== undefined || !draft.body || draft.body.length < FEWEST_LETTERS)
       continue
     const language = await detectLanguage(draft.body)
-    if (language === undefined) continue
+    if (language === undefined) {
+      const foreign = await findForeign(draft.body)
+      if (foreign.length) draft.foreign = foreign
+      continue
+    }
     draft.said.language = language
     draft.inferred.language = 'from the words of the text'
   }
+}
+
+/** So many letters of a paragraph tell it for English, if three of the words are that English alone has. */
+const FIRST_GLANCE = 160
+
+/** Paragraphs in another language within an English text: a letter copied as it stands. Linear in the text. */
+async function findForeign(text: string): Promise<{ language: string; start: number }[]> {
+  const found: { language: string; start: number }[] = []
+  for (const m of text.matchAll(/\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*)*/g)) {
+    if (m[0].length < FEWEST_LETTERS || isEnglish(m[0].slice(0, FIRST_GLANCE))) continue
+    const language = await detectLanguage(m[0], CERTAIN)
+    if (language !== undefined) found.push({ language, start: m.index })
+  }
+  return found
+}
+
+function isEnglish(glance: string): boolean {
+  let n = 0
+  for (const word of glance.toLowerCase().split(/[^\p{L}']+/u)) if (OWN.has(word) && ++n === 3) return true
+  return false
 }
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })

@@ -56,6 +56,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   settleIds(drafts, texts, problems)
   if (declared.length > 0) reportUnknownParties(drafts, declared, problems)
   reportUnreadLanguages(drafts, problems)
+  reportUnreadPassages(drafts, problems)
   const same = findSamePapers(drafts, declared)
   const placed = placePassages(sorted, drafts, problems)
   reportUnknownIds(sorted, drafts, problems)
@@ -134,6 +135,22 @@ function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): v
         ? 'Say what it cites in its front matter (`cites:`, `answers:`). If it is in English, write `language: en`.'
         : 'Say what it cites in its front matter (`cites:`, `answers:`).',
     })
+}
+
+/** A paper is read by the rules of one language: of a letter in another that it copies, its links are not known. */
+function reportUnreadPassages(drafts: readonly Draft[], problems: Problem[]): void {
+  for (const { file, line, id, foreign = [] } of drafts) {
+    const inAll = [...new Set(foreign.map((p) => languageName(p.language)))]
+    if (inAll.length)
+      problems.push({
+        severity: 'warning',
+        code: 'unread-passage',
+        file,
+        ...(line !== undefined && { line }),
+        message: `The paper ${id} has ${foreign.length === 1 ? 'a passage' : `${foreign.length} passages`} in ${inAll.join(' and ')}: not read for references.`,
+        remedy: 'Say what it cites in its front matter (`cites:`, `answers:`).',
+      })
+  }
 }
 
 /** "12/5/1891" in a date line: the day and the month cannot be told apart. */

@@ -80,13 +80,13 @@ export function findShortcomings(record: Record): Shortcomings {
   }
 }
 
-/** "Of 13 papers: 5 without an author, 2 without a date, 1 not in English (not read for references)." Undefined if all is well. */
+/** "Of 13 papers: 5 without an author, 2 without a date, 1 in a language that is not read." Undefined if all is well. */
 export function sayShortcomings({ papers, withoutAuthor, withoutDate, unread }: Shortcomings): string | undefined {
   const n = (x: number) => x.toLocaleString('en-GB')
   const faults = [
     withoutAuthor && `${n(withoutAuthor)} without an author`,
     withoutDate && `${n(withoutDate)} without a date`,
-    unread && `${n(unread)} not in English (not read for references)`,
+    unread && `${n(unread)} in a language that is not read`,
   ].filter(Boolean)
   return faults.length ? `Of ${n(papers)} ${papers === 1 ? 'paper' : 'papers'}: ${faults.join(', ')}.` : undefined
 }

@@ -468,7 +468,7 @@ export const words = {
       const parts = [
         lacks.author && `${lacks.author.toLocaleString('en')} without an author`,
         lacks.date && `${lacks.date.toLocaleString('en')} without a date`,
-        lacks.language && `${lacks.language.toLocaleString('en')} not in English (not read for references)`,
+        lacks.language && `${lacks.language.toLocaleString('en')} in a language that is not read`,
       ].filter(Boolean)
       return parts.length ? `Of ${plural(read, 'paper')}: ${parts.join(', ')}.` : ''
     },

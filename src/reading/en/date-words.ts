@@ -10,21 +10,8 @@
 import { readEdtf } from '../../record/edtf.ts'
 import type { WhenSaid } from '../../record/when.ts'
 import type { DateContext } from '../language.ts'
+import { MONTH_NAMES } from './words.ts'
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-]
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
@@ -151,7 +138,7 @@ function joinDate(year: string | number | undefined, month: number, day: number)
 }
 
 export function monthNumber(name: string): number {
-  return MONTHS.findIndex((m) => m.startsWith(name.toLowerCase().slice(0, 3))) + 1
+  return MONTH_NAMES.findIndex((m) => m.startsWith(name.toLowerCase().slice(0, 3))) + 1
 }
 
 const two = (n: number) => String(n).padStart(2, '0')

@@ -204,31 +204,12 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
   const one = verb
     ? /^\s+(?:one|another|two|three|some|it|them)\b(?=\s*(?:[.,;)]|for\b|as\b|herewith\b|with\b))/.exec(rest)
     : null
-  if (one) {
-    const end = cue.end + one[0].length
-    added.push({
-      start: cue.at,
-      end,
-      words: text.slice(cue.at, end),
-      kind: 'enclosure',
-      attached: true,
-      use: 'encloses',
-    })
-    return end
-  }
+  if (one) return addMark(text, added, cue, cue.end + one[0].length)
   HEAD.lastIndex = cue.end
   const m = HEAD.exec(text)
   if (!m || NO_THINGS.test(m[1]!) || NO_PAPERS.test(m[1]!)) {
     if (!adjective || !/^[.,;]/.test(rest)) return 0
-    added.push({
-      start: cue.at,
-      end: cue.end,
-      words: text.slice(cue.at, cue.end),
-      kind: 'enclosure',
-      attached: true,
-      use: 'encloses',
-    })
-    return cue.end
+    return addMark(text, added, cue, cue.end)
   }
   const end = cue.end + m[0].length
   const next = all[i + 1]

@@ -1,21 +1,11 @@
 /** English words of the trade: kinds of papers, adjectives that stand before them, months, telegram abbreviations. */
 import type { Order } from '../reference.ts'
 
+export const MONTH_NAMES =
+  'january february march april may june july august september october november december'.split(' ')
+
 export const MONTHS: { readonly [word: string]: number } = Object.fromEntries(
-  [
-    'january',
-    'february',
-    'march',
-    'april',
-    'may',
-    'june',
-    'july',
-    'august',
-    'september',
-    'october',
-    'november',
-    'december',
-  ].flatMap((m, i) => [
+  MONTH_NAMES.flatMap((m, i) => [
     [m, i + 1],
     [m.slice(0, 3), i + 1],
     ...(m === 'september' ? [['sept', 9] as [string, number]] : []),
