@@ -55,7 +55,6 @@ const RULES = {
   'run.beside': -0.5,
   'run.outside': -2,
   'day.same': 2.5,
-  'day.of-receipt': 1.8,
   'day.before': -2.5,
   'day.after': -2.5,
   'day.near': -4,

@@ -68,7 +68,7 @@ export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   const fits = { number: false, day: false, author: false, address: false }
   const note: Note = (trait, value, reason) => {
     if (trait === 'number.same') fits.number = true
-    else if (trait === 'day.same' || trait === 'day.of-receipt') fits.day = true
+    else if (trait === 'day.same') fits.day = true
     else if (trait === 'author.same' || trait === 'he.named-last') fits.author = true
     else if (trait === 'addressee.same' || trait === 'answered.same' || trait === 'implied.same') fits.address = true
     tell(trait, value, reason)
@@ -140,8 +140,9 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
     const off = match ? Math.abs(match.off) : undefined
     if (match && off === 0)
       note(
-        match.what === 'received' || match.what === 'held' ? 'day.of-receipt' : 'day.same',
-        1,
+        'day.same',
+        // Letters go by the day they were written; one that came on that day may be meant, and less likely.
+        match.what === 'received' || match.what === 'held' ? 0.8 : 1,
         () => `${match.what === 'written' ? 'dated' : match.what} ${dayToIso(match.day)}`,
       )
     else if (match && off === 1)
