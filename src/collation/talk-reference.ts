@@ -19,9 +19,10 @@ export function resolveTalkOfDay(shelf: Shelf, speaker: Speaker, question: Quest
   const { self } = namesOf(speaker, found.start)
   const named = [found.author, found.addressee].flatMap((m) => (m?.role === 'named' ? [keysOfName(m.words)] : []))
   const whose = found.author.role === 'third' ? (question.antecedents?.[0] ?? question.author) : self
-  // "the lunch today with Gromyko" says of one side only who sat there.
-  if (!whose || (found.author.role === 'named' && named.length < 2)) return undefined
-  const sides = named.length && found.author.role === 'named' ? named : [whose, ...named]
+  if (!whose) return undefined
+  // "Orlov's talk with the six" names its own side first; "his talk with Orlov", "the lunch with Orlov" leave it to the writer.
+  const ownSideNamed = found.author.role === 'named' && found.words.startsWith(found.author.words)
+  const sides = ownSideNamed ? named : [whose, ...named]
   if (sides.some((keys) => keys.size === 0)) return undefined
   const [only, second] = days
     .flatMap((d) => talksOf(shelf.talks, sides, d, d))
