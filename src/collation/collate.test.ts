@@ -406,6 +406,55 @@ describe('statements', () => {
   })
 })
 
+describe('what goes back, and to which', () => {
+  const wire = (id: string, number: string, on: string, text: string) =>
+    letter(id, 'ana', 'ben', on, text, { kind: 'telegram', numbers: [number] })
+
+  it('"reftel" is the one telegram named before; of two it may be either', () => {
+    const one = wire('t31', '31', '1962-05-03', 'The bridge is closed.')
+    const two = wire('t32', '32', '1962-05-04', 'The quay as well.')
+    const long = 'The harbour master has been told of it, and he has asked the pilots to wait for the tide. '.repeat(4)
+    const reply = (text: string) =>
+      letter('b1', 'ben', 'ana', '1962-05-06', text, { kind: 'telegram', numbers: ['77'] })
+    expect(links(collated(one, two, reply(`Your telegram 31. ${long}Text set out reftel is approved.`)), 'b1')).toEqual(
+      ['resolved t31', 'resolved t31'],
+    )
+    expect(
+      links(collated(one, two, reply(`Your telegrams 31 and 32. ${long}Text set out reftel is approved.`)), 'b1'),
+    ).toEqual(['resolved t31', 'resolved t32', 'ambiguous'])
+  })
+
+  it('"this message" is the one that says so, whatever was named before', () => {
+    const b1 = letter(
+      'b1',
+      'ben',
+      'ana',
+      '1962-05-06',
+      'Thank you for your message of 3 May. Keep this message to yourself.',
+      {
+        kind: 'message',
+      },
+    )
+    expect(links(collated({ ...a1 }, b1), 'b1')).toEqual(['resolved a1', 'unmatched'])
+  })
+
+  it('"my letters" are several: no single one is meant', () => {
+    const whole = collated(a1, letter('a2', 'ana', 'ben', '1962-05-09', 'You know from my letters how we see it.'))
+    expect(links(whole, 'a2')).not.toContain('resolved a1')
+  })
+
+  it('a letter answered for another is found by its day all the same', () => {
+    const clerk = letter('c1', 'cleo', 'ana', '1962-05-08', 'Ben has asked me to answer your letter of 3 May.')
+    expect(links(collated(a1, clerk), 'c1')).toEqual(['resolved a1'])
+  })
+
+  it('a letter goes by the day it was written, before one that only came on that day', () => {
+    const came = letter('x', 'ana', 'cleo', '1962-04-30', 'The ships are late.', { receivedBy: { cleo: '1962-05-03' } })
+    const told = letter('c1', 'cleo', 'ben', '1962-05-08', 'We speak of Ana’s letter of 3 May.')
+    expect(links(collated(a1, came, told), 'c1')).toEqual(['resolved a1'])
+  })
+})
+
 describe('order', () => {
   const notes = [
     ...people,

@@ -21,6 +21,13 @@ describe('the numbers of telegrams', () => {
     expect([r?.number, r?.author?.words]).toEqual([number, author])
   })
 
+  it('a list that ends with "and" is of as many telegrams, and no post repeats one to itself', () => {
+    const same = (text: string) => read(text).map((r) => r.sameAs)
+    expect(same('He was told so (Deptel 155, Bremen 316 and Embtel 146).')).toEqual([undefined, undefined, undefined])
+    expect(same('See Deptel 155, Bremen 316.')).toEqual([undefined, 0])
+    expect(same('Re Bremen 320 Bremen 316.')).toEqual([undefined, undefined])
+  })
+
   it('a list is as many telegrams as it has numbers, and none is another repeated', () => {
     const found = read('State cables from Bremen Nos. 183, 184, 186 are here, and cables 4438 and 4452.')
     expect(found.map((r) => r.number)).toEqual(['183', '184', '186', '4438', '4452'])

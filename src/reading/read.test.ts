@@ -112,6 +112,25 @@ describe('the heading of a paper names the paper itself', () => {
     expect(only('Letter No. 14 of 3 May has been received.').number).toBe('14')
   })
 
+  it('a despatch may print its number alone on a line, and a cable its series with a hyphen', () => {
+    expect(readPaper('Bremen, 15 June 1955.\n\nNo. 453\n\nSUBJECT\n\nA talk with Voss.').numbers).toEqual(['453'])
+    const cable = readPaper('Bremen, 12 December 1963.\n\nMARSO-34783-63. The Minister has asked me to stop.')
+    expect(cable.numbers).toEqual(['MARSO 34783-63'])
+  })
+
+  it('a policy paper goes by the number on its own line; under "References" and in the subject stand those of others', () => {
+    const head = (line: string) => readPaper(`Bremen, 17 May 1955.\n\n${line}\n\nThe Council met.`).numbers
+    expect(head('NSC 5519')).toEqual(['NSC 5519'])
+    expect(head('Top Secret NSC 171/1')).toEqual(['NSC 171/1'])
+    expect(head('References:\n\nA. NSC 5405\n\nB. NSC 5429/5')).toEqual([])
+    expect(head('The harbour; the declaration of May; NSC 5428')).toEqual([])
+  })
+
+  it('where its own number was struck out, that is no reference', () => {
+    const text = 'Bremen, 2 September 1963.\n\n[number not declassified] The following sums up the talk.'
+    expect(read(text)).toEqual([])
+  })
+
   it('a letter that encloses a copy of another is no cover of it', () => {
     const text = 'Dear Mr. Petrie,\n\nI enclose a copy of Mrs. Voss’s letter to me of 25 April.'
     expect(readPaper(text).carried).toBeUndefined()
@@ -238,6 +257,17 @@ describe('texts that are not tidy', () => {
       author: { words: 'President Kennedy' },
       addressee: { words: 'Chairman Khrushchev' },
     })
+  })
+
+  it.each([
+    ['Please pass following Presidential message to Orlov and Brand.', 'President', 'Orlov and Brand'],
+    ['Following message for delivery soonest to Orlov from the President:', 'President', 'Orlov'],
+    ['Please deliver following message at once to the Foreign Office for Orlov.', undefined, 'Orlov'],
+  ])('%s', (lead, author, addressee) => {
+    const { carried } = readPaper(`Bremen, 4 July 1963.\n\n54. ${lead}\n\n“I thank you for your message.”`, {
+      kind: 'telegram',
+    })
+    expect([carried?.author?.words, carried?.addressee?.words]).toEqual([author, addressee])
   })
 
   it.each([
