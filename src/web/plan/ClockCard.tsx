@@ -1,6 +1,6 @@
 /** Can it be in time, how likely, what holds it up, what would help. */
 import type { DeskPlan } from '../../server/api.ts'
-import { sayMoment, sayPercent, sayPlan, sayShort } from './say-plan.ts'
+import { sayMoment, sayPercent, sayPlan, sayShort } from '../words-plan.ts'
 
 type Clock = NonNullable<DeskPlan['clock']>
 

@@ -4,8 +4,8 @@
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { DeskPlan, DeskStep } from '../../server/api.ts'
+import { sayMoment, sayPlan } from '../words-plan.ts'
 import { Mark } from './Mark.tsx'
-import { sayMoment, sayPlan } from './say-plan.ts'
 
 interface Props {
   readonly plan: DeskPlan
