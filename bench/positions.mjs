@@ -3,24 +3,16 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
 
 const dist = new URL('../dist/', import.meta.url)
 const here = fileURLToPath(import.meta.url)
 const [, , task, ...rest] = process.argv
 
-function dice(seed) {
-  let x = seed | 0
-  return (n) => {
-    x = (x + 0x6d2b79f5) | 0
-    let t = Math.imul(x ^ (x >>> 15), 1 | x)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
-}
-
 /** Options dealt out in turn; every ranking a shuffle of all states; `oneWay` of the options cannot be undone. */
-function makeModel(options, people, seed, oneWay = 0) {
-  const roll = dice(seed)
+async function makeModel(options, people, seed, oneWay = 0) {
+  const { rolls, shuffled } = await import(new URL('positions/dice.js', dist))
+  const roll = rolls(seed)
   const states = 2 ** options
   return {
     options: Array.from({ length: options }, (_, i) => ({
@@ -28,11 +20,7 @@ function makeModel(options, people, seed, oneWay = 0) {
       reversible: i < oneWay ? 'forward' : 'both',
     })),
     decisionMakers: Array.from({ length: people }, (_, p) => {
-      const ranking = Int32Array.from({ length: states }, (_, s) => s)
-      for (let i = states - 1; i > 0; i--) {
-        const j = roll(i + 1)
-        ;[ranking[i], ranking[j]] = [ranking[j], ranking[i]]
-      }
+      const ranking = Int32Array.from(shuffled(Array(states).keys(), roll))
       return {
         name: `party ${p + 1}`,
         options: Array.from({ length: options }, (_, o) => o).filter((o) => o % people === p),
@@ -53,39 +41,13 @@ function countMoves(model) {
   }, 0)
 }
 
-/** A seeded package problem: `parties` share the rules; each rule names one or two issues. */
-function makeProblem(issues, options, rules, seed, parties = 6) {
-  const roll = dice(seed)
-  const some = () => {
-    const is = Array.from({ length: options }, (_, o) => `o${o}`).filter(() => roll(2) === 0)
-    return is.length ? is : [`o${roll(options)}`]
-  }
-  return {
-    issues: Array.from({ length: issues }, (_, i) => ({
-      id: `i${i}`,
-      options: Array.from({ length: options }, (_, o) => `o${o}`),
-    })),
-    rules: Array.from({ length: rules }, (_, r) => {
-      const first = roll(issues)
-      const second = (first + 1 + roll(issues - 1)) % issues
-      const on = roll(3) === 0 ? [first] : [first, second]
-      return {
-        id: `r${r}`,
-        party: `p${r % parties}`,
-        cost: 1 + roll(5),
-        anyOf: on.map((i) => ({ issue: `i${i}`, is: some() })),
-      }
-    }),
-  }
-}
-
 if (task === '--stability') {
   const { makeGraph, findStability } = {
     ...(await import(new URL('positions/graph.js', dist))),
     ...(await import(new URL('positions/stability.js', dist))),
   }
   const [options, people, oneWay] = rest.map(Number)
-  const model = makeModel(options, people, 1962, oneWay)
+  const model = await makeModel(options, people, 1962, oneWay)
   const start = performance.now()
   const { equilibrium } = findStability(makeGraph(model))
   const seconds = (performance.now() - start) / 1000
@@ -129,7 +91,10 @@ export async function measurePositions() {
   const out = process.env.CHANCERY_PLOT
   if (out) writeFileSync(out, plot(rows.filter((r) => r.people === 4 && r.oneWay === 0)))
   const { benchPackages } = await import('./packages.mjs')
-  await benchPackages(makeProblem)
+  const { module } = await runnerImport(
+    fileURLToPath(new URL('../src/positions/random-problem.fixture.ts', import.meta.url)),
+  )
+  await benchPackages((issues, options, rules, seed) => module.makeProblem(issues, options, rules, seed, 6, 5))
 }
 
 /** Seconds against moves, both by powers of ten: a straight line of slope one is linear. */
