@@ -12,6 +12,7 @@ import { copyLacksSection } from './copy-lacks-section.ts'
 import { crossedLetters } from './crossed-letters.ts'
 import { dateConflict } from './date-conflict.ts'
 import { deadlineCannotBeMet } from './deadline-cannot-be-met.ts'
+import { faultyPlan } from './faulty-plan.ts'
 import type { Finding, Severity } from './finding.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   unansweredLetter,
   conflictingAccounts,
   openQuestion,
+  faultyPlan,
   deadlineCannotBeMet,
   unconfirmedStep,
   confirmationBeforeDeed,

@@ -173,7 +173,11 @@ function readDuration(f: Fields, context: FieldContext): string | undefined {
   if (value?.kind !== 'map') return f.text('duration')
   const keys = ['kind', 'min', 'mode', 'max', 'mean', 'median', 'spread', 'of', 'unit']
   const d = readFields(value, keys, '`duration`', context)
-  const unit = d.text('unit') ?? 'days'
+  const units = d.text('unit') ?? 'days'
+  // One month, and not one months.
+  const unit = [d.text('min') ?? d.text('max'), d.text('max') ?? d.text('min')].every((n) => n === '1')
+    ? units.replace(/s$/, '')
+    : units
   const kind = d.text('kind')
   const [min, mode, max] = [d.text('min'), d.text('mode'), d.text('max')]
   // Written out in the words that the plan reads, so that an entry holds nothing but words.

@@ -61,10 +61,11 @@ export function planOf(record: Record): Plan {
   const places = new Map(steps.map((s, i) => [s.id, i]))
   const order = orderOf(steps.map((s) => ({ after: s.after.map((id) => places.get(id)!) })))
   if (!Array.isArray(order)) {
-    const circle = (order as { circle: readonly number[] }).circle.map((i) => steps[i]!)
+    const circle = circleIn(steps)
     faults.push({
       kind: 'fault',
       place: placeOf(record, circle[0]!.id),
+      step: circle[0]!.id,
       message: `These steps wait for each other in a circle: ${circle.map((s) => s.id).join(' → ')} → ${circle[0]!.id}.`,
       remedy: 'Take one of them out of the `after` of the next.',
     })
@@ -75,7 +76,7 @@ export function planOf(record: Record): Plan {
 
 function readStep(record: Record, step: Step, until: number, passages: PassageTimes, faults: Fault[]): PlanStep {
   const fault = (message: string, remedy: string) =>
-    faults.push({ kind: 'fault', place: placeOf(record, step.id), message, remedy })
+    faults.push({ kind: 'fault', place: placeOf(record, step.id), step: step.id, message, remedy })
   const known = (id: string) => record.steps.has(id)
   for (const id of step.after ?? [])
     if (!known(id) && !isFiled(record, id))
@@ -112,6 +113,17 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
     vague: lasts === undefined,
     delay: step.delay ?? [],
   }
+}
+
+/** The circle told of, and where it begins, follow from the ids: the order in which steps were filed settles nothing. */
+function circleIn(steps: readonly PlanStep[]): PlanStep[] {
+  const sorted = [...steps].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const places = new Map(sorted.map((s, i) => [s.id, i]))
+  const found = orderOf(sorted.map((s) => ({ after: s.after.map((id) => places.get(id)!).sort((a, b) => a - b) }))) as {
+    readonly circle: readonly number[]
+  }
+  const first = found.circle.indexOf(Math.min(...found.circle))
+  return [...found.circle.slice(first), ...found.circle.slice(0, first)].map((i) => sorted[i]!)
 }
 
 function lengthOf(words: string | undefined, passages: PassageTimes): { lasts?: Distribution; why?: string } {

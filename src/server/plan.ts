@@ -66,6 +66,8 @@ export interface DeskPlan {
     readonly end: { readonly p10: string; readonly p50: string; readonly p90: string }
     readonly by?: string
     readonly onTime?: { readonly value: number; readonly lowest: number; readonly highest: number }
+    /** A deadline is still to come; without one, `controllable` says nothing. */
+    readonly dated: boolean
     readonly controllable: boolean
     readonly conflict: readonly string[]
     readonly paths: readonly { readonly steps: readonly string[]; readonly share: number }[]
@@ -162,6 +164,7 @@ export function showPlan(look: Look, asked: { readonly [key: string]: string | u
         },
         ...(by !== undefined && { by: new Date(by).toISOString() }),
         ...(forecast.simulation.onTime && { onTime: forecast.simulation.onTime }),
+        dated: forecast.dated,
         controllable: forecast.controllable,
         conflict: forecast.conflict,
         paths: forecast.simulation.paths.slice(0, 3).map((p) => ({ steps: p.steps.map(title), share: p.share })),

@@ -24,7 +24,7 @@ export const sayPlan = {
   atMost: 'at most',
   range: (low: string, high: string) => `${low} to ${high}`,
   likely: 'likely done',
-  atTheEarliest: 'done at the earliest',
+  orLater: 'likely done, or later',
   oneInTen: (early: string, late: string) => `one in ten before ${early}, one in ten after ${late}`,
   sure: 'There is a way to be in time whatever happens.',
   sureAsFar: 'So far as anybody says how long it takes, there is a way to be in time whatever happens.',

@@ -17,12 +17,12 @@ export function ClockCard({ clock, zone }: { readonly clock: Clock; readonly zon
         </div>
       )}
       <div className="figure">
-        <span className="label">{vague ? sayPlan.atTheEarliest : sayPlan.likely}</span>
+        <span className="label">{vague ? sayPlan.orLater : sayPlan.likely}</span>
         <strong>{sayMoment(end.p50, zone)}</strong>
         <span className="muted">{sayPlan.oneInTen(sayMoment(end.p10, zone), sayMoment(end.p90, zone))}</span>
       </div>
       <div className="plan-words">
-        {clock.controllable ? (
+        {!clock.dated ? null : clock.controllable ? (
           <p className="good">{vague ? sayPlan.sureAsFar : sayPlan.sure}</p>
         ) : (
           <>
