@@ -55,7 +55,8 @@ if (task === '--stability') {
   }
   const { equilibrium, seconds } = once()
   // A small model is over before the program has been compiled: the plot takes it warmed up.
-  const warm = options > 16 ? seconds : Math.min(...Array.from({ length: 5 }, () => once().seconds))
+  const warm =
+    options > 16 ? seconds : Math.min(...Array.from({ length: options > 12 ? 5 : 200 }, () => once().seconds))
   const count = (bit) => equilibrium.reduce((n, b) => n + ((b >> bit) & 1), 0)
   console.log(
     JSON.stringify({

@@ -14,6 +14,7 @@ import { dateConflict } from './date-conflict.ts'
 import { deadlineCannotBeMet } from './deadline-cannot-be-met.ts'
 import { faultyPlan } from './faulty-plan.ts'
 import type { Finding, Severity } from './finding.ts'
+import { mistakenPosition } from './mistaken-position.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
 import { promiseWithoutDate } from './promise-without-date.ts'
@@ -47,6 +48,7 @@ export const CHECKS: readonly Check[] = [
   unansweredLetter,
   conflictingAccounts,
   openQuestion,
+  mistakenPosition,
   faultyPlan,
   deadlineCannotBeMet,
   unconfirmedStep,

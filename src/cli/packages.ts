@@ -57,7 +57,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const cut = Object.entries(found.complete).filter(([, c]) => !c)
   if (performance.now() > until && cut.length && !terminal.isQuiet)
     terminal.tell(
-      `note: ${seconds} s were not enough for all ${packages.toLocaleString('en-GB')} packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
+      `note: ${seconds} s were not enough to go through all packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
     )
   if (given.text('format') === 'json') await writeValue(terminal, inJson(asked, found, changes))
   else await writeText(terminal, printPackages(asked.problem, found, changes, asked.name, asked.unspoken))

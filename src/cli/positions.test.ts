@@ -35,3 +35,25 @@ test('an issue that is not there is refused with the issues there are', async ()
   expect(status).toBe(2)
   expect(err).toContain('Issues: road.')
 })
+
+test('a stance on what is no option, and one of somebody unknown, are told with file and line, whatever is asked', async () => {
+  const at = folder({
+    'parties.yaml': PARTIES,
+    'positions.yaml': `${ISSUE}stances:
+  - {party: ana, option: road/rial, stance: accepts, when: 1962-05-01}
+  - {party: anna, option: road/rail, stance: accepts, when: 1962-05-01}
+packages:
+  - {id: p, options: {road: road/bus}}
+  - {id: q, options: {road: road/rail}}
+  - {id: q, options: {road: road/canal}}
+`,
+  })
+  for (const command of ['positions', 'check']) {
+    const said = await chancery([command, at])
+    const all = `${said.out} ${said.err}`.replace(/\s+/g, ' ').replace(/warning: /g, '')
+    expect(all).toContain('positions.yaml:6: the stance of Ana Lindqvist: It is on “road/rial”')
+    expect(all).toContain('positions.yaml:7: the stance of anna: “anna” is a party that nobody entered')
+    expect(all).toContain('the package p: It takes “road/bus” for the issue “road”, which has no such option')
+    expect(all).toContain('Line 11: the package q stands here a second time; the first is on line 10')
+  }
+})

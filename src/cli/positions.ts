@@ -1,10 +1,12 @@
 /** `chancery positions`: where each side stands on each option, with the passage behind it. */
 import { collate } from '../collation/collate.ts'
 import { type Matrix, makeMatrix } from '../positions/matrix.ts'
+import { findMistakes } from '../positions/mistakes.ts'
 import { suggestStances } from '../positions/suggest-stances.ts'
 import type { Record } from '../record/record.ts'
 import { printPositions } from '../reports/print-positions.ts'
 import { printSuggestions } from '../reports/print-suggestions.ts'
+import { paint } from '../reports/print-text.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
@@ -74,6 +76,9 @@ export interface PositionsLook {
 /** The matrix as the command line asks to see it. Throws `UsageError`. */
 export async function lookAtPositions(command: string, given: Given, terminal: Terminal): Promise<PositionsLook> {
   const { record } = await loadRecord(command, given, terminal)
+  if (!terminal.isQuiet)
+    for (const m of findMistakes(record))
+      terminal.tell(`${m.place}: ${paint('warning', 'warning')}: ${m.message}\n  ${m.remedy}`)
   const seen = seenWith(record, readEyes(record, given, terminal))
   const list = (option: string) =>
     given

@@ -3,7 +3,7 @@ import { REPORTS } from '../record/said.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
-import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission } from './paper-fields.ts'
+import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission, tellTwice } from './paper-fields.ts'
 
 const STEP_KEYS = [
   'id',
@@ -30,7 +30,9 @@ const STEP_KEYS = [
 /** `figures` are for readers of the file: they are not entries, and passing over them is not worth a warning. */
 export function readPlan(marked: Marked, gathered: Gathered, context: FieldContext): void {
   const file = readFields(marked, ['steps', 'transmissions', 'figures'], 'plan.yaml', context)
-  for (const item of marked.kind === 'list' ? marked.items : file.items('steps')) readStep(item, gathered, context)
+  const steps = marked.kind === 'list' ? marked.items : file.items('steps')
+  tellTwice(steps, 'step', context)
+  for (const item of steps) readStep(item, gathered, context)
   for (const item of file.items('transmissions')) {
     if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper')) {
       readFields(item, [], 'a transmission', { ...context, problems: [] })

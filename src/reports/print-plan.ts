@@ -84,11 +84,12 @@ function sayOpen(record: Record, s: PlanStep): string {
   return `${s.title} (${s.status})${who}`
 }
 
-function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Generator<string> {
+function* printForecast(record: Record, { plan, steps }: PlanAnswer, f: Forecast): Generator<string> {
   const title = (id: string) => steps.find((s) => s.id === id)?.title ?? id
   const { zone } = record.settings
-  const at = (ms: number) => sayInstant(f.from + ms, zone)
-  yield `\n${paint('bold', 'The clock')}, from ${sayInstant(f.from, zone)}\n`
+  const at = (ms: number) => (plan.undated ? `after ${sayLength(ms)}` : sayInstant(f.from + ms, zone))
+  const from = plan.undated ? 'any day, as nothing on record has a date (--as-of names one)' : sayInstant(f.from, zone)
+  yield `\n${wrap(`${paint('bold', 'The clock')}, from ${from}`)}\n`
   const { end, onTime, cost } = f.simulation
   const vague = f.unknown.length > 0
   const spread =
