@@ -115,11 +115,18 @@ function plot(rows) {
   )
   const side = [-4, -3, -2, -1, 0, 1, 2].map(
     (e) =>
-      `<text x="${m - 8}" y="${h - m - ((e + 4) / 6) * (h - 2 * m) + 4}" text-anchor="end">${e < 0 ? (10 ** e).toString() : 10 ** e} s</text><line x1="${m}" x2="${w - m}" y1="${h - m - ((e + 4) / 6) * (h - 2 * m)}" y2="${h - m - ((e + 4) / 6) * (h - 2 * m)}" stroke="#ddd"/>`,
+      `<text x="${m - 8}" y="${h - m - ((e + 4) / 6) * (h - 2 * m) + 4}" text-anchor="end">${Number((10 ** e).toPrecision(1))} s</text><line x1="${m}" x2="${w - m}" y1="${h - m - ((e + 4) / 6) * (h - 2 * m)}" y2="${h - m - ((e + 4) / 6) * (h - 2 * m)}" stroke="#ddd"/>`,
   )
   const dots = rows.map(
     (r) =>
       `<circle cx="${x(r)}" cy="${y(r)}" r="4" fill="#7a1f1f"/><text x="${x(r) + 8}" y="${y(r) + 14}">${r.options} options</text>`,
   )
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" font-family="sans-serif" font-size="12"><title>Time for all six concepts against the number of moves</title><rect width="${w}" height="${h}" fill="#fff"/>${side.join('')}${grid.join('')}<polyline fill="none" stroke="#7a1f1f" points="${rows.map((r) => `${x(r)},${y(r)}`).join(' ')}"/>${dots.join('')}<text x="${w / 2}" y="${h - 8}" text-anchor="middle">moves in the graph</text><text x="${m}" y="24">All six concepts, four decision makers: seconds</text></svg>\n`
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${w} ${h}" font-family="sans-serif" font-size="12"><title>Time for all six concepts against the number of moves</title><rect width="${w}" height="${h}" fill="#fff"/>${side.join('')}${grid.join('')}<polyline fill="none" stroke="#7a1f1f" points="${rows.map((r) => `${x(r)},${y(r)}`).join(' ')}"/>${dots.join('')}<line ${slope(rows.at(-1), x, y)} stroke="#999" stroke-dasharray="4 4"/><text x="${w / 2}" y="${h - 8}" text-anchor="middle">moves in the graph</text><text x="${m}" y="24">All six concepts, four decision makers: seconds</text></svg>\n`
+}
+
+/** What a time in proportion to the moves would look like, through the largest model. */
+function slope(last, x, y) {
+  const first = { moves: 1e3, warm: (last.warm * 1e3) / last.moves }
+  const start = first.warm >= 1e-4 ? first : { moves: (1e-4 / last.warm) * last.moves, warm: 1e-4 }
+  return `x1="${x(start)}" y1="${y(start)}" x2="${x(last)}" y2="${y(last)}"`
 }

@@ -57,3 +57,26 @@ packages:
     expect(all).toContain('Line 11: the package q stands here a second time; the first is on line 10')
   }
 })
+
+test('a package that somebody proposed is told with whom it goes against', async () => {
+  const at = folder({
+    'parties.yaml': PARTIES,
+    'positions.yaml': `${ISSUE}stances:
+  - {party: ana, option: road/rail, stance: accepts, when: 1962-05-01}
+  - {party: ben, option: road/canal, stance: rejects, when: 1962-05-02}
+packages:
+  - {id: p, title: First draft, proposer: ben, options: {road: road/canal}}
+  - {id: q, title: Second draft, proposer: ana, options: {road: road/rail}}
+`,
+  })
+  const out = (await chancery(['packages', at])).out.replace(/\s+/g, ' ')
+  expect(out).toContain(
+    'First draft (Ben Okafor): road/canal: goes against: Ana Lindqvist accepts only: By the northern railway',
+  )
+  expect(out).toContain('Second draft (Ana Lindqvist): road/rail: goes against nobody')
+  const { proposals } = JSON.parse((await chancery(['packages', at, '--format', 'json'])).out)
+  expect(proposals.map((p: { id: string; against: unknown[] }) => [p.id, p.against.length])).toEqual([
+    ['p', 2],
+    ['q', 0],
+  ])
+})

@@ -1,10 +1,21 @@
 /** Packages, concessions and conflicts as text. */
-import type { StanceChange } from '../positions/from-record.ts'
+import type { Proposal, StanceChange } from '../positions/from-record.ts'
 import type { Concession, PackagesFound } from '../positions/packages.ts'
 import type { Chosen, Problem, Rule } from '../positions/problem.ts'
 import { count, paint, wrap } from './print-text.ts'
 
 const SHOWN = 12
+
+/** Packages that somebody proposed: whom each goes against, and what it leaves open. */
+export function* printProposals(proposals: readonly Proposal[], name: (party: string) => string): Generator<string> {
+  if (proposals.length) yield '\nProposed, on record\n'
+  for (const p of proposals) {
+    const by = p.proposer === undefined ? '' : ` (${name(p.proposer)})`
+    const open = p.leavesOpen.length ? `; leaves open: ${p.leavesOpen.join(', ')}` : ''
+    const against = p.against.length ? `goes against: ${p.against.map(sayRule).join('; ')}` : 'goes against nobody'
+    yield `${wrap(`${p.title ?? p.id}${by}: ${Object.values(p.package).join(', ')}: ${against}${open}`, '      ', '  - ')}\n`
+  }
+}
 
 export function* printPackages(
   problem: Problem,

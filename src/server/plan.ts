@@ -74,6 +74,8 @@ export interface DeskPlan {
     readonly helps?: { readonly title: string; readonly by: number; readonly earlier: number }
     readonly cost?: { readonly value: number; readonly units: readonly string[]; readonly bearers: readonly string[] }
     readonly unknown: readonly string[]
+    /** Refused, though others wait for it: left out. */
+    readonly refused: readonly string[]
     readonly runs: number
     readonly seed: number
   }
@@ -177,6 +179,7 @@ export function showPlan(look: Look, asked: { readonly [key: string]: string | u
           },
         }),
         unknown: forecast.unknown.map(title),
+        refused: forecast.refused.map(title),
         runs: forecast.simulation.runs,
         seed: forecast.simulation.seed,
       },

@@ -48,6 +48,11 @@ export function ClockCard({ clock, zone }: { readonly clock: Clock; readonly zon
             {clock.cost.bearers.length > 0 && `, ${sayPlan.borneBy(clock.cost.bearers.join(', '))}`}
           </p>
         )}
+        {clock.refused.length > 0 && (
+          <p>
+            {sayPlan.refused} {clock.refused.join('; ')}.
+          </p>
+        )}
         {vague && (
           <p className="muted">
             {sayPlan.unknown} {unknown.join('; ')}.
