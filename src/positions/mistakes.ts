@@ -62,7 +62,7 @@ export function findMistakes(record: Record): Mistake[] {
             {
               place: place('package', p.id, p.id),
               message: `It takes “${option}” for the issue “${issue}”, which ${record.issues.has(issue) ? 'has no such option' : 'is not on record'}.`,
-              remedy: `Correct it. ${known(`${issue}/`)}`,
+              remedy: `Correct it. ${known(issue)}`,
             },
           ],
     ),

@@ -2,7 +2,8 @@
  * Which options words name: by the words that tell an option from the others of its issue. Two must stand together as in the
  * option; a single one needs the issue's own words beside it, or nothing else; a long option may lack some of its words. Where two options fit, both are given.
  */
-import { matterOf } from '../reading/en/figures.ts'
+import type { Language } from '../reading/language.ts'
+import { keepersLanguage } from '../reading/languages.ts'
 import type { Record } from '../record/record.ts'
 
 export interface NamedOption {
@@ -96,4 +97,9 @@ function placesOf(text: string, own: ReadonlySet<string>): { readonly words: num
     last = { at, stem }
   })
   return { words: words.length, apart }
+}
+
+/** Options are entered in the keeper's language, and what is read of other papers is told in it. */
+function matterOf(text: string, { matter }: Language = keepersLanguage()): ReadonlySet<string> {
+  return matter.stems(text)
 }

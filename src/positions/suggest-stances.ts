@@ -9,7 +9,8 @@
  */
 import type { Collation } from '../collation/collate.ts'
 import { type Attribution, type FoundStatement, findStatements, sayAttribution } from '../collation/statements.ts'
-import { isDenied, readManner, readMatter } from '../reading/en/stance-words.ts'
+import type { StanceRules } from '../reading/language.ts'
+import { keepersLanguage, languageOf } from '../reading/languages.ts'
 import { dateOf, nameOf, type Paper, type Record, type Stance, type Statement, textOf } from '../record/record.ts'
 import type { Passage } from '../record/said.ts'
 import { quote } from '../record/text.ts'
@@ -53,8 +54,8 @@ const TAKES: { readonly [act: string]: Stance['stance'] } = {
   proposes: 'proposes',
 }
 /** Papers in which one speaks for oneself in form. */
-const IN_FORM = /letter|note|statement|broadcast|speech|declaration|communiqu/
-const OF_A_TALK = /minutes|memcon|conversation/
+const IN_FORM: ReadonlySet<string> = new Set(['letter', 'note', 'statement', 'broadcast', 'speech', 'declaration'])
+const OF_A_TALK: ReadonlySet<string> = new Set(['minutes', 'memcon', 'conversation'])
 
 /** A statement entered, or found by reading. */
 interface Spoken {
@@ -92,9 +93,9 @@ export function suggestStances(record: Record, collation: Collation): SuggestedS
     const speaks = s.act in TAKES || EXPECTING.has(s.act) || s.act === 'silent'
     // What is told inside an expectation is told with it.
     if (!speaks || (s.within !== undefined && expectations.has(s.within))) continue
-    const { matter, condition } = readMatter(s.text)
+    const { matter, condition } = rulesOf(record, s).matter(s.text)
     for (const named of optionsIn(options, matter, s.about)) {
-      const why = whyNot(s, matter, named)
+      const why = whyNot(rulesOf(record, s), s, matter, named)
       if (why === undefined) made.push(suggest(record, s, named, condition))
       else leftOut.push(leaveOut(record, s, named, why))
     }
@@ -157,16 +158,23 @@ function spokenAsFound(record: Record, f: FoundStatement): Spoken {
 }
 
 /** Why it is no stance, in words; undefined if it is one. */
-function whyNot(s: Spoken, matter: string, named: NamedOption): string | undefined {
+function whyNot(rules: StanceRules, s: Spoken, matter: string, named: NamedOption): string | undefined {
   if (EXPECTING.has(s.act)) return 'it is what somebody expects of a stance, and not the stance'
   if (s.act === 'silent') return 'silence endorses nothing'
   if (s.denied) return 'the words deny that it was said'
   if (speakerOf(s) === undefined) return `it is not settled who spoke: ${s.speaker.reason}`
   if (named.rivals.length) return `the words may as well mean “${named.rivals.join('”, “')}”`
   // "Agreed that no ship be searched at sea" accepts no search; where the option denies as well, the two are one.
-  if (!s.about && isDenied(matter) !== isDenied(named.text))
+  if (!s.about && rules.denied(matter) !== keepersLanguage().stances.denied(named.text))
     return 'what is accepted or refused is itself put as a denial'
   return undefined
+}
+
+/** Of the paper's language; a statement that was entered is in the keeper's. */
+function rulesOf(record: Record, s: Spoken): StanceRules {
+  const paper = s.entered || s.paper === undefined ? undefined : record.papers.get(s.paper)
+  const language = paper?.onFile === 'text' ? languageOf(paper.language) : undefined
+  return (language ?? keepersLanguage()).stances
 }
 
 function speakerOf(s: Spoken): string | undefined {
@@ -193,7 +201,7 @@ function suggest(
   condition: string | undefined,
 ): Omit<StanceSuggestion, 'counts'> {
   const paper = record.papers.get(s.passage?.paper ?? s.paper ?? '')
-  const manner = mannerOf(s, paper)
+  const manner = mannerOf(rulesOf(record, s), s, paper)
   const when = whenOf(record, s, paper)
   const party = speakerOf(s)!
   const takes = TAKES[s.act]!
@@ -232,18 +240,19 @@ function sayShared({ shared, of }: NamedOption): string {
 
 /** As the words tell; else by the paper: in one's own letter it is formal, in a talk informal, and what a third tells is reported. */
 function mannerOf(
+  rules: StanceRules,
   s: Spoken,
   paper: Paper | undefined,
 ): { manner: NonNullable<Stance['manner']>; why: string } | undefined {
   if (s.manner) return { manner: s.manner, why: `${s.manner}, as entered` }
   // "Ana burst out that she accepted": from the last stop before it.
-  const told = readManner(s.passage ? `${s.passage.prefix?.split(/[.!?;,\n]/).at(-1)}${s.passage.words}` : s.text)
+  const told = rules.manner(s.passage ? `${s.passage.prefix?.split(/[.!?;,\n]/).at(-1)}${s.passage.words}` : s.text)
   if (told) return { manner: told.manner, why: `${told.manner}, by the word “${told.words.toLowerCase()}”` }
   if (!paper) return undefined
-  if (s.meeting !== undefined || OF_A_TALK.test(paper.kind))
+  if (s.meeting !== undefined || OF_A_TALK.has(paper.kind))
     return { manner: 'informal', why: 'informal, as said in a talk' }
   if (s.chain.length) return { manner: 'reported', why: 'reported, as others tell it' }
-  return IN_FORM.test(paper.kind)
+  return IN_FORM.has(paper.kind)
     ? { manner: 'formal', why: `formal, as it stands in the party’s own ${paper.kind}` }
     : undefined
 }
@@ -255,7 +264,7 @@ function whenOf(record: Record, s: Spoken, paper: Paper | undefined): { when: Wh
   if (talk) return { when: talk, why: 'on the day of the talk' }
   const written = paper && dateOf(paper)
   if (!written) return undefined
-  if (s.chain.length === 0 || OF_A_TALK.test(paper.kind)) return { when: written, why: 'on the day of the paper' }
+  if (s.chain.length === 0 || OF_A_TALK.has(paper.kind)) return { when: written, why: 'on the day of the paper' }
   const until = written.edtf?.split('/').at(-1)
   if (!until || until === '..') return undefined
   const said = {

@@ -76,7 +76,7 @@ describe('an expectation is no acceptance, and a denial no assent', () => {
     const [s] = readSpeech(text)
     expect([s!.to, text.slice(s!.content.start, s!.content.end)]).toEqual([
       undefined,
-      'a joint company if the fares stayed low.',
+      'to a joint company if the fares stayed low.',
     ])
   })
   test('nobody agreed who is only said to agree "if" something', () => {
