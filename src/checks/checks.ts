@@ -12,7 +12,9 @@ import { copyLacksSection } from './copy-lacks-section.ts'
 import { crossedLetters } from './crossed-letters.ts'
 import { dateConflict } from './date-conflict.ts'
 import { deadlineCannotBeMet } from './deadline-cannot-be-met.ts'
+import { faultyPlan } from './faulty-plan.ts'
 import type { Finding, Severity } from './finding.ts'
+import { mistakenPosition } from './mistaken-position.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
 import { promiseWithoutDate } from './promise-without-date.ts'
@@ -46,6 +48,8 @@ export const CHECKS: readonly Check[] = [
   unansweredLetter,
   conflictingAccounts,
   openQuestion,
+  mistakenPosition,
+  faultyPlan,
   deadlineCannotBeMet,
   unconfirmedStep,
   confirmationBeforeDeed,

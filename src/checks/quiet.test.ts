@@ -191,6 +191,18 @@ const REMEDIES: readonly Remedy[] = [
     change: put('plan.yaml', 'done: "1931-05-09"', 'done: "1931-05-05/1931-05-09"'),
   },
   {
+    check: 'mistaken-position',
+    case: 'mistaken-position-the-northern-quay',
+    remedy: 'correct the option',
+    change: put('positions.yaml', 'quay/nroth', 'quay/north'),
+  },
+  {
+    check: 'faulty-plan',
+    case: 'faulty-plan-the-mast-and-the-sail',
+    remedy: 'take one step out of the `after` of the next',
+    change: put('plan.yaml', '    after: [sail]\n', ''),
+  },
+  {
     check: 'deadline-cannot-be-met',
     case: 'deadline-cannot-be-met-two-steps-and-three-days',
     remedy: 'correct the deadline',

@@ -1,10 +1,16 @@
 /** `chancery packages`: the packages that all can accept; else the smallest concessions and the smallest conflicts. */
-import { findStanceChanges, findUnspoken, makeProblem, type StanceChange } from '../positions/from-record.ts'
+import {
+  findStanceChanges,
+  findUnspoken,
+  makeProblem,
+  type StanceChange,
+  weighProposals,
+} from '../positions/from-record.ts'
 import { findPackages, LIMITS, type PackagesFound } from '../positions/packages.ts'
 import { countPackages, type Problem } from '../positions/problem.ts'
 import { readProblem } from '../positions/read-problem.ts'
 import { nameOf, type Record } from '../record/record.ts'
-import { printPackages } from '../reports/print-packages.ts'
+import { printPackages, printProposals } from '../reports/print-packages.ts'
 import { writeText, writeValue } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { eyesInJson } from './look.ts'
@@ -53,14 +59,20 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   }
   const found = findPackages(asked.problem, limits, stop)
   const changes = asked.record && found.count === 0 ? findStanceChanges(asked.problem) : []
+  const proposals = asked.record ? weighProposals(asked.record, asked.problem) : []
   terminal.progress.done()
   const cut = Object.entries(found.complete).filter(([, c]) => !c)
   if (performance.now() > until && cut.length && !terminal.isQuiet)
     terminal.tell(
-      `note: ${seconds} s were not enough for all ${packages.toLocaleString('en-GB')} packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
+      `note: ${seconds} s were not enough to go through all packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
     )
-  if (given.text('format') === 'json') await writeValue(terminal, inJson(asked, found, changes))
-  else await writeText(terminal, printPackages(asked.problem, found, changes, asked.name, asked.unspoken))
+  if (given.text('format') === 'json')
+    await writeValue(terminal, { ...inJson(asked, found, changes), ...(asked.record && { proposals }) })
+  else
+    await writeText(terminal, [
+      ...printPackages(asked.problem, found, changes, asked.name, asked.unspoken),
+      ...printProposals(proposals, asked.name),
+    ])
   return 0
 }
 

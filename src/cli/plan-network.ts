@@ -33,7 +33,13 @@ export async function answerNetwork(path: string, given: Given, terminal: Termin
   })
   if (given.text('format') === 'json') await writeValue(terminal, answer)
   else await writeText(terminal, print(answer))
-  return 0
+  return failsOn(given) && !answer.controllable ? 1 : 0
+}
+
+/** "No" is an answer, and no fault of the papers: it makes the exit status 1 only where somebody asks for that. */
+export function failsOn(given: Given): boolean {
+  const level = given.text('fail-on')
+  return level !== undefined && level !== 'never'
 }
 
 function readJson(path: string): unknown {

@@ -53,7 +53,20 @@ describe('a network', () => {
   })
 })
 
+test('no way to be in time is an answer; it makes the exit status 1 for those who ask for that', async () => {
+  const late = network({ nodes: [0, 1], constraints: [...LETTER, { from: 0, to: 1, max: 4 }] })
+  const status = async (...words: string[]) => (await chancery(['plan', late, ...words])).status
+  expect([await status(), await status('--fail-on', 'error'), await status('--fail-on', 'never')]).toEqual([0, 1, 0])
+})
+
 describe('a plan', () => {
+  test('that cannot be is told by `check`, with the file and the line', async () => {
+    const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n' })
+    const { status, out } = await chancery(['check', at])
+    expect(status).toBe(1)
+    expect(out.replace(/\s+/g, ' ')).toContain('plan.yaml:3: step b: `after` names "c"')
+  })
+
   test('with a circle: the place, and nothing computed', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n' })
     const { status, out, err } = await chancery(['plan', at])

@@ -17,7 +17,7 @@ import { writeText, writeValue } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
 import { coversOf, eyesInJson, readEyes, readParty, sayCovers, seenWith } from './look.ts'
-import { answerNetwork, isNetworkFile } from './plan-network.ts'
+import { answerNetwork, failsOn, isNetworkFile } from './plan-network.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -109,7 +109,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     default:
       await writeText(terminal, printPlan(seen, answer, sayCovers({ covers: coversOf(seen, loaded.unreadable), seen })))
   }
-  return 0
+  return failsOn(given) && forecast?.dated && !forecast.controllable ? 1 : 0
 }
 
 /** Not confirmed, and others wait for it: the links that hold the chain open; then what else is open. */

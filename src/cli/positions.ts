@@ -1,7 +1,12 @@
 /** `chancery positions`: where each side stands on each option, with the passage behind it. */
+import { collate } from '../collation/collate.ts'
 import { type Matrix, makeMatrix } from '../positions/matrix.ts'
+import { findMistakes } from '../positions/mistakes.ts'
+import { suggestStances } from '../positions/suggest-stances.ts'
 import type { Record } from '../record/record.ts'
 import { printPositions } from '../reports/print-positions.ts'
+import { printSuggestions } from '../reports/print-suggestions.ts'
+import { paint } from '../reports/print-text.ts'
 import { writeJson, writeRows, writeText } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
@@ -17,11 +22,15 @@ export const ON_POSITIONS = [
 export const command: Command = {
   name: 'positions',
   summary: 'where each side stands on each option, with the passages',
-  usage: 'chancery positions PAPERS… [--issue ID] [--as-of TIME] [--seen-by PARTY] [options]',
+  usage: 'chancery positions PAPERS… [--issue ID] [--as-of TIME] [--seen-by PARTY] [--suggested] [options]',
   about:
     'Options down, sides across: who accepts, refuses or proposes what, on what conditions, in what manner, and where it is\nwritten. The latest stance counts; of one day, the formal one. An expectation is no stance, and silence endorses nothing.',
   options: [
     ...ON_POSITIONS,
+    {
+      name: 'suggested',
+      says: 'stances that statements and letters suggest, for a person to confirm; nothing is entered',
+    },
     { name: 'history', says: 'every stance in order of time, not only the one that counts' },
     ...commonOptions('text', 'json', 'jsonl'),
   ],
@@ -31,6 +40,7 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const { seen, matrix } = await lookAtPositions('positions', given, terminal)
+  if (given.has('suggested')) return await suggest(seen, matrix, given, terminal)
   const format = given.text('format') ?? 'text'
   const rows = matrix.issues.flatMap((i) => i.rows)
   if (format === 'json')
@@ -45,6 +55,19 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   return 0
 }
 
+/** `--suggested`: of the same issues as the matrix. */
+async function suggest(seen: Record, matrix: Matrix, given: Given, terminal: Terminal): Promise<number> {
+  const all = suggestStances(seen, collate(seen))
+  const issues = new Set(matrix.issues.map((i) => i.id))
+  const suggestions = all.suggestions.filter((s) => issues.has(s.issue))
+  const leftOut = all.leftOut.filter((l) => issues.has(l.issue))
+  const format = given.text('format') ?? 'text'
+  if (format === 'json') await writeJson(terminal, 'suggestions', suggestions, { leftOut, ...eyesInJson(seen) })
+  else if (format === 'jsonl') await writeRows(terminal, suggestions)
+  else await writeText(terminal, printSuggestions(seen, { suggestions, leftOut }))
+  return 0
+}
+
 export interface PositionsLook {
   readonly seen: Record
   readonly matrix: Matrix
@@ -53,6 +76,9 @@ export interface PositionsLook {
 /** The matrix as the command line asks to see it. Throws `UsageError`. */
 export async function lookAtPositions(command: string, given: Given, terminal: Terminal): Promise<PositionsLook> {
   const { record } = await loadRecord(command, given, terminal)
+  if (!terminal.isQuiet)
+    for (const m of findMistakes(record))
+      terminal.tell(`${m.place}: ${paint('warning', 'warning')}: ${m.message}\n  ${m.remedy}`)
   const seen = seenWith(record, readEyes(record, given, terminal))
   const list = (option: string) =>
     given

@@ -1,5 +1,5 @@
 /** `chancery stability`: which states would hold, with the moves that make or break them. */
-import { type CoalitionMove, coalitionImprovements } from '../positions/coalitions.ts'
+import { type CoalitionMove, coalitionImprovements, coalitionJudge } from '../positions/coalitions.ts'
 import { MOST_TOGETHER, makeRecordModel, type RecordModel, settlementOn } from '../positions/from-record.ts'
 import { type Graph, makeGraph } from '../positions/graph.ts'
 import { invert } from '../positions/inverse.ts'
@@ -28,6 +28,8 @@ import { gmcrAsJson, namedFile, readFileBy } from './model-files.ts'
 import { lookAtPositions, ON_POSITIONS } from './positions.ts'
 import type { Terminal } from './terminal.ts'
 
+/** In larger models a verdict on every coalition would be long in coming: their improvements alone are told. */
+const JUDGED = 1024
 /** In larger models the witnesses are given of the state asked for alone: of every state they would fill a book. */
 const EXPLAINED = 512
 
@@ -49,7 +51,10 @@ export const command: Command = {
       value: 'S',
       says: 'from this state, the shortest ways to the equilibria: by moves, and by improvements',
     },
-    { name: 'coalitions', says: 'what coalitions would leave each equilibrium for' },
+    {
+      name: 'coalitions',
+      says: 'what coalitions would leave each equilibrium for, and whether the others could deter them',
+    },
     { name: 'inverse', says: 'with --state: the fewest swaps in whose ranking would make it stable' },
     ...commonOptions('text', 'json'),
   ],
@@ -76,11 +81,10 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const from = readState(given, 'from', graph, asked.built)
   const robust = unsure ? testRobustness(asked.model) : undefined
   const equilibria = [...stability.equilibrium.keys()].filter((s) => stability.equilibrium[s] !== 0)
-  const coalitions = given.has('coalitions')
-    ? (state === undefined ? equilibria.slice(0, 200) : [state]).flatMap((s): CoalitionMove[] =>
-        coalitionImprovements(graph, s),
-      )
-    : undefined
+  const tested = given.has('coalitions') ? (state === undefined ? equilibria.slice(0, 200) : [state]) : undefined
+  const coalitions = tested?.flatMap((s): CoalitionMove[] => coalitionImprovements(graph, s))
+  const judge = coalitionJudge(graph)
+  const against = graph.size <= JUDGED ? tested?.map((s) => ({ state: s, verdicts: judge(s) })) : undefined
   const answer: StabilityAnswer = {
     graph,
     stability,
@@ -93,6 +97,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       paths: { from, moves: pathsFrom(graph, from, false), improvements: pathsFrom(graph, from, true) },
     }),
     ...(coalitions && { coalitions }),
+    ...(against && { against }),
     ...(robust && { robust }),
     ...(asked.grounds && { grounds: asked.grounds }),
   }
@@ -172,6 +177,9 @@ async function writeAll(terminal: Terminal, a: StabilityAnswer, asked: AskedOf):
       CONCEPTS.map((c) => [c, [...graph.patterns].filter((_, s) => isStable(stability.equilibrium[s]!, c))]),
     ),
     ...(coalition && { coalitionImprovements: coalition }),
+    ...(a.against && {
+      coalitionStability: a.against.map(({ state, verdicts }) => ({ state: graph.patterns[state], verdicts })),
+    }),
     ...(a.inverse && { inverse: a.inverse }),
     ...(a.paths && { paths: { ...a.paths, from: graph.patterns[a.paths.from] } }),
     ...(a.robust && {

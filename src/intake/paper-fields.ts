@@ -187,6 +187,26 @@ function readSections(
   return noneIfEmpty(sections)
 }
 
+/** One id for two things of a file: whoever refers to it refers to both. */
+export function tellTwice(items: readonly Marked[], what: string, context: FieldContext): void {
+  const lines = new Map<string, number>()
+  for (const item of items) {
+    const id = item.kind === 'map' ? item.fields.get('id') : undefined
+    if (id?.kind !== 'words') continue
+    const first = lines.get(id.text)
+    if (first === undefined) lines.set(id.text, item.line)
+    else
+      context.problems.push({
+        severity: 'error',
+        code: 'id-twice',
+        file: context.file,
+        line: item.line,
+        message: `Line ${item.line}: the ${what} ${id.text} stands here a second time; the first is on line ${first}.`,
+        remedy: 'Give one of them an id of its own, or delete it.',
+      })
+  }
+}
+
 /** What `in`, `passage`, `source`, `known-to` and `note` say. */
 export function readProvenance(f: Fields, context: FieldContext) {
   return clean({

@@ -3,7 +3,7 @@ import { REPORTS } from '../record/said.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
-import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission } from './paper-fields.ts'
+import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission, tellTwice } from './paper-fields.ts'
 
 const STEP_KEYS = [
   'id',
@@ -30,7 +30,9 @@ const STEP_KEYS = [
 /** `figures` are for readers of the file: they are not entries, and passing over them is not worth a warning. */
 export function readPlan(marked: Marked, gathered: Gathered, context: FieldContext): void {
   const file = readFields(marked, ['steps', 'transmissions', 'figures'], 'plan.yaml', context)
-  for (const item of marked.kind === 'list' ? marked.items : file.items('steps')) readStep(item, gathered, context)
+  const steps = marked.kind === 'list' ? marked.items : file.items('steps')
+  tellTwice(steps, 'step', context)
+  for (const item of steps) readStep(item, gathered, context)
   for (const item of file.items('transmissions')) {
     if (!readFields(item, ['paper'], '', { ...context, problems: [] }).id('paper')) {
       readFields(item, [], 'a transmission', { ...context, problems: [] })
@@ -173,7 +175,11 @@ function readDuration(f: Fields, context: FieldContext): string | undefined {
   if (value?.kind !== 'map') return f.text('duration')
   const keys = ['kind', 'min', 'mode', 'max', 'mean', 'median', 'spread', 'of', 'unit']
   const d = readFields(value, keys, '`duration`', context)
-  const unit = d.text('unit') ?? 'days'
+  const units = d.text('unit') ?? 'days'
+  // One month, and not one months.
+  const unit = [d.text('min') ?? d.text('max'), d.text('max') ?? d.text('min')].every((n) => n === '1')
+    ? units.replace(/s$/, '')
+    : units
   const kind = d.text('kind')
   const [min, mode, max] = [d.text('min'), d.text('mode'), d.text('max')]
   // Written out in the words that the plan reads, so that an entry holds nothing but words.

@@ -3,7 +3,7 @@ import { ACTS, AUTHORITIES, MANNERS, REPORTS, STANCES } from '../record/said.ts'
 import { clean, type FieldContext, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
-import { noneIfEmpty, PROVENANCE_KEYS, readProvenance } from './paper-fields.ts'
+import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, tellTwice } from './paper-fields.ts'
 import { itemsOf } from './side-files.ts'
 
 export function readStatements(marked: Marked, gathered: Gathered, context: FieldContext): void {
@@ -67,6 +67,8 @@ export function readStatements(marked: Marked, gathered: Gathered, context: Fiel
 
 export function readPositions(marked: Marked, gathered: Gathered, context: FieldContext): void {
   const file = readFields(marked, ['issues', 'stances', 'packages'], 'positions.yaml', context)
+  tellTwice(file.items('issues'), 'issue', context)
+  tellTwice(file.items('packages'), 'package', context)
   for (const item of file.items('issues')) readIssue(item, gathered, context)
   for (const item of file.items('stances')) readStance(item, gathered, context)
   for (const item of file.items('packages')) readPackage(item, gathered, context)

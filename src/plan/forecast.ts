@@ -9,6 +9,7 @@ import { rangeOf } from './distribution.ts'
 import type { Constraint, Network } from './network.ts'
 import { chainTo, isDone, type Plan, type PlanStep } from './plan.ts'
 import { type Activity, findWhatHelps, type Gain, type Simulation, simulate } from './simulate.ts'
+import { runsSince, soonestEnds, withoutRefused } from './soonest.ts'
 
 export interface ForecastOptions {
   /** Everything in question is to be done by then, ms. */
@@ -30,6 +31,12 @@ export interface Forecast {
   readonly gains: readonly Gain[]
   /** Steps still to be done of which nobody says how long they take: counted as taking no time, so every figure is the best case. */
   readonly unknown: readonly string[]
+  /** Refused, though others waited for it: left out, so that whatever takes its place is not counted. */
+  readonly refused: readonly string[]
+  /** Some deadline is still to come: `by`, or that of a step. Without one there is nothing to be in time for. */
+  readonly dated: boolean
+  /** Everything done if each step takes the least that anybody says, ms after `from`. */
+  readonly quickest: number
   readonly from: number
   readonly by?: number
 }
@@ -42,8 +49,10 @@ const GAIN_RUNS = 4000
 /** Undefined when nothing is to be done, or when the plan has faults: then nothing is computed on it. */
 export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecast | undefined {
   if (plan.faults.length > 0) return undefined
-  const steps = options.step === undefined ? plan.steps : chainTo(plan, options.step)
+  const { live: steps, refused } = withoutRefused(options.step === undefined ? plan.steps : chainTo(plan, options.step))
   if (!steps.some((s) => !isDone(s))) return undefined
+  // Of a step that was refused itself nothing can be foretold.
+  if (options.step !== undefined && !steps.some((s) => s.id === options.step)) return undefined
   const activities = activitiesOf(steps, plan, options)
   const deadline = options.by === undefined ? undefined : options.by - plan.now
   const goals = options.step === undefined ? undefined : [steps.findIndex((s) => s.id === options.step)]
@@ -59,6 +68,9 @@ export function forecastPlan(plan: Plan, options: ForecastOptions = {}): Forecas
     conflict: answer.kind === 'controllable' ? [] : sayConflict(answer.conflict, says),
     simulation,
     gains: findWhatHelps(activities, { ...asked, runs: Math.min(GAIN_RUNS, options.runs ?? RUNS) }, shorter),
+    refused: refused.map((s) => s.id),
+    dated: options.by !== undefined || steps.some((s) => !isDone(s) && typeof s.by?.latest === 'number'),
+    quickest: Math.max(...[...soonestEnds(steps, plan.now).values()].map((e) => e.at)) - plan.now,
     unknown: steps.filter((s) => !isDone(s) && s.vague).map((s) => s.id),
     from: plan.now,
     ...(options.by !== undefined && { by: options.by }),
@@ -80,13 +92,13 @@ function activitiesOf(steps: readonly PlanStep[], { now, zone }: Plan, options: 
   return steps.map((s) => {
     const factor = options.stretch?.get(s.id) ?? 1
     const done = isDone(s) ? whenDone(s, now) : undefined
-    const begun = !done && s.status === 'in effect' ? whenBegun(s, now) : undefined
+    const since = done ? undefined : runsSince(s, now)
     return {
       id: s.id,
       after: s.after.flatMap((id) => places.get(id) ?? []),
       duration: scale(s.lasts ?? { kind: 'fixed', value: 0 }, factor),
       ...(done && { done }),
-      ...(begun && { begun }),
+      ...(since && { begun: { min: since.earliest - now, max: since.latest - now } }),
       ...(s.delay.length > 0 && { delay: s.delay.flatMap((d) => delayOf(d, s, now, zone)) }),
     }
   })
@@ -120,10 +132,6 @@ function scale(d: NonNullable<PlanStep['lasts']>, by: number): NonNullable<PlanS
 function whenDone(s: PlanStep, now: number): { readonly min: number; readonly max: number } {
   const report = s.reports.find((r) => r.event === 'done' || r.event === 'confirmed')
   return stretchOf(s.actual ?? report?.when, now)
-}
-
-function whenBegun(s: PlanStep, now: number): { readonly min: number; readonly max: number } {
-  return stretchOf(s.reports.find((r) => r.event === 'begun' || r.event === 'in-effect')?.when, now)
 }
 
 function stretchOf(when: When | undefined, now: number): { readonly min: number; readonly max: number } {
@@ -183,7 +191,7 @@ function networkOf(
 }
 
 function sayDays(ms: number): string {
-  return Math.abs(ms) < 2 * DAY
-    ? `${Math.round((ms / HOUR) * 10) / 10} hours`
-    : `${Math.round((ms / DAY) * 10) / 10} days`
+  const [unit, name] = Math.abs(ms) < 2 * DAY ? [HOUR, 'hour'] : [DAY, 'day']
+  const n = Math.round((ms / unit) * 10) / 10
+  return `${n} ${name}${n === 1 ? '' : 's'}`
 }

@@ -31,6 +31,8 @@ export interface Network {
 export interface Fault {
   readonly kind: 'fault'
   readonly place: string
+  /** Of a plan: the step that it is about. */
+  readonly step?: string
   readonly message: string
   readonly remedy: string
 }

@@ -54,8 +54,8 @@ describe('what is wrong is said with its place, and nothing is computed on it', 
   test.each([
     [
       'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n',
-      'plan.yaml:3: step b',
-      'in a circle: b → a → b',
+      'plan.yaml:2: step a',
+      'in a circle: a → b → a',
     ],
     ['steps:\n  - {id: a, title: A, duration: -3 days}\n', 'plan.yaml:2: step a', 'a negative duration'],
     ['steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n', 'plan.yaml:3: step b', '`after` names "c"'],
@@ -98,6 +98,75 @@ describe('against the clock', () => {
   })
 })
 
+describe('what the clock does not say', () => {
+  const DAY = 86_400_000
+  const letter = {
+    'l.md': '---\nid: l\nkind: letter\nfrom: [ben]\nto: [ana]\ndate: 1931-05-11\n---\nMadam,\n\nGo on.\n',
+  }
+
+  test('without a deadline there is nothing to be in time for; with one of a step’s own there is', async () => {
+    const steps = (by: string) => `steps:\n  - {id: a, title: Survey, owner: works, duration: 3 days, in: l${by}}\n`
+    const of = async (by: string) => forecastPlan(await bridge(steps(by), letter))!.dated
+    expect([await of(''), await of(', by: 1931-05-20')]).toEqual([false, true])
+  })
+
+  test('nothing is done before the quickest: not the likeliest end, and not that of one run in ten', async () => {
+    const plan = await bridge(
+      'steps:\n  - {id: a, title: Survey, owner: works, duration: 3 to 4 days, in: l}\n  - {id: b, title: Build, owner: works, after: [a], in: l}\n',
+      letter,
+    )
+    const { quickest, simulation } = forecastPlan(plan)!
+    expect(quickest).toBe(3 * DAY)
+    expect(quickest <= simulation.end.p10 && simulation.end.p10 <= simulation.end.p50).toBe(true)
+  })
+
+  test('what was refused holds nothing up, and is told', async () => {
+    const plan = await bridge(
+      `steps:
+  - {id: a, title: Survey, owner: works, duration: 1 day, in: l}
+  - {id: b, title: Ask the bishop, owner: ben, after: [a], duration: 9 days, in: l, reports: [{by: ben, says: refused, when: 1931-05-10}]}
+  - {id: c, title: Build, owner: works, after: [b], duration: 2 days, in: l}
+`,
+      letter,
+    )
+    const forecast = forecastPlan(plan)!
+    expect(forecast.refused).toEqual(['b'])
+    expect(forecast.simulation.end.p50).toBeCloseTo(3 * DAY)
+    expect(forecast.simulation.paths).toMatchObject([{ steps: ['a', 'c'], share: 1 }])
+    expect(forecastPlan(plan, { step: 'b' })).toBeUndefined()
+  })
+
+  test('a length that was promised runs from the promise, whenever one looks', async () => {
+    const end = async (more: string) => {
+      const plan = await bridge(
+        `steps:\n  - {id: a, title: Take it away, owner: works, duration: 30 days, in: l, ${more}}\n`,
+        letter,
+      )
+      return Math.round((plan.now + forecastPlan(plan)!.simulation.end.p50) / DAY)
+    }
+    const day = (iso: string) => Math.round(Date.parse(iso) / DAY)
+    const promised = 'promised: [{by: ana, when: "1931-05-01T12:00Z"}]'
+    // The view is of 11 May, when the letter was written.
+    expect(await end(promised)).toBe(day('1931-05-31T12:00Z'))
+    expect(await end('reports: [{by: ben, says: proposed, when: 1931-05-01}]')).toBeGreaterThan(day('1931-06-08'))
+  })
+
+  test('of two chains that end at once the longer is told, in whatever order they were entered', async () => {
+    const steps = [
+      '  - {id: a, title: Survey, owner: works, duration: 3 days, in: l}\n',
+      '  - {id: b, title: Sign, owner: works, after: [a], in: l}\n',
+      '  - {id: c, title: Build, owner: works, after: [a, b], duration: 1 day, in: l}\n',
+    ]
+    for (const order of [steps, [...steps].reverse()]) {
+      const plan = await bridge(
+        `steps:\n${order.join('').replace('[a, b]', order === steps ? '[a, b]' : '[b, a]')}`,
+        letter,
+      )
+      expect(forecastPlan(plan)!.simulation.paths[0]!.steps).toEqual(['a', 'b', 'c'])
+    }
+  })
+})
+
 describe('the quarantine as of 5 November 1962', async () => {
   const record = await october()
   const seen = lendEyes(record, { asOf: '1962-11-05' })
@@ -111,6 +180,19 @@ describe('the quarantine as of 5 November 1962', async () => {
     expect(['load', 'ship'].map(state)).toEqual(['nothing said', 'nothing said'])
     expect(openLinks(chain).map((s) => s.id)).toEqual(['load'])
     expect(chain.find((s) => s.id === 'ship')!.after).toEqual(['load'])
+  })
+
+  test('what the Cubans refused does not hold it up; loading does', () => {
+    const forecast = forecastPlan(plan, { step: 'quarantine-lift', runs: 2000 })!
+    expect(forecast.refused).toEqual(['port-observation'])
+    expect(forecast.dated).toBe(false)
+    expect(forecast.simulation.paths[0]!.steps).toEqual(['load', 'ship', 'thant-report', 'quarantine-lift'])
+  })
+
+  test('the missiles in Turkey, promised on 27 to 30 October for four to five months, go in March', () => {
+    const { simulation } = forecastPlan(plan, { step: 'turkey', runs: 2000 })!
+    const at = (ms: number) => new Date(plan.now + ms).toISOString().slice(0, 7)
+    expect([at(simulation.end.p10), at(simulation.end.p90)]).toEqual(['1963-03', '1963-03'])
   })
 
   test('nothing on file would let U Thant say that the weapons are loaded and gone', () => {

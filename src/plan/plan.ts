@@ -2,6 +2,7 @@
  * The plan as a record has it: its steps with what was said of them, their clocks and their conditions. Run on a view it is the
  * plan as it stood then, as far as these eyes see. What is wrong with the steps is said with its place, and then no clock runs.
  */
+import { placeOf } from '../record/place.ts'
 import { dateOf, type Record, type Step } from '../record/record.ts'
 import { happenedBy, type When } from '../record/when.ts'
 import { collectPassages, type PassageTimes } from './channel.ts'
@@ -45,6 +46,8 @@ export interface Plan {
   readonly faults: readonly Fault[]
   /** From when one looks ahead: the time of the view, else the last thing that is dated. */
   readonly now: number
+  /** Nothing on record has a date, and no time was asked for: `now` is any day. */
+  readonly undated: boolean
   /** For clock times that name none. */
   readonly zone: string
 }
@@ -55,27 +58,29 @@ const DONE: ReadonlySet<StepStatus> = new Set(['done by claim', 'confirmed', 'di
 export function planOf(record: Record): Plan {
   const faults: Fault[] = []
   const until = (record as { until?: number }).until ?? Infinity
-  const now = Number.isFinite(until) ? until : lastDate(record)
+  const last = Number.isFinite(until) ? until : lastDate(record)
+  const now = last ?? 0
   const passages = collectPassages(record)
   const steps = [...record.steps.values()].map((s) => readStep(record, s, until, passages, faults))
   const places = new Map(steps.map((s, i) => [s.id, i]))
   const order = orderOf(steps.map((s) => ({ after: s.after.map((id) => places.get(id)!) })))
   if (!Array.isArray(order)) {
-    const circle = (order as { circle: readonly number[] }).circle.map((i) => steps[i]!)
+    const circle = circleIn(steps)
     faults.push({
       kind: 'fault',
-      place: placeOf(record, circle[0]!.id),
+      place: placeOfStep(record, circle[0]!.id),
+      step: circle[0]!.id,
       message: `These steps wait for each other in a circle: ${circle.map((s) => s.id).join(' → ')} → ${circle[0]!.id}.`,
       remedy: 'Take one of them out of the `after` of the next.',
     })
   }
   const inOrder = Array.isArray(order) ? order.map((i) => steps[i]!) : steps
-  return { kind: 'plan', steps: inOrder, faults, now, zone: record.settings.zone }
+  return { kind: 'plan', steps: inOrder, faults, now, undated: last === undefined, zone: record.settings.zone }
 }
 
 function readStep(record: Record, step: Step, until: number, passages: PassageTimes, faults: Fault[]): PlanStep {
   const fault = (message: string, remedy: string) =>
-    faults.push({ kind: 'fault', place: placeOf(record, step.id), message, remedy })
+    faults.push({ kind: 'fault', place: placeOfStep(record, step.id), step: step.id, message, remedy })
   const known = (id: string) => record.steps.has(id)
   for (const id of step.after ?? [])
     if (!known(id) && !isFiled(record, id))
@@ -114,6 +119,17 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
   }
 }
 
+/** The circle told of, and where it begins, follow from the ids: the order in which steps were filed settles nothing. */
+function circleIn(steps: readonly PlanStep[]): PlanStep[] {
+  const sorted = [...steps].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const places = new Map(sorted.map((s, i) => [s.id, i]))
+  const found = orderOf(sorted.map((s) => ({ after: s.after.map((id) => places.get(id)!).sort((a, b) => a - b) }))) as {
+    readonly circle: readonly number[]
+  }
+  const first = found.circle.indexOf(Math.min(...found.circle))
+  return [...found.circle.slice(first), ...found.circle.slice(0, first)].map((i) => sorted[i]!)
+}
+
 function lengthOf(words: string | undefined, passages: PassageTimes): { lasts?: Distribution; why?: string } {
   if (words === undefined) return {}
   const read = readDuration(words)
@@ -138,14 +154,12 @@ function isFiled(record: Record, id: string): boolean {
 }
 
 /** "plan.yaml:12: step load", as far as the entries tell. */
-export function placeOf(record: Record, step: string): string {
-  const origin = record.filed.find((f) => f.entry.kind === 'step' && f.entry.id === step)?.entry.origin
-  if (!origin) return `step ${step}`
-  return `${origin.file}${origin.line === undefined ? '' : `:${origin.line}`}: step ${step}`
+function placeOfStep(record: Record, step: string): string {
+  return [placeOf(record, 'step', step), `step ${step}`].filter(Boolean).join(': ')
 }
 
 /** When the last thing on record began to be possible: a paper of "1963" does not move the clock to the end of that year. */
-function lastDate(record: Record): number {
+function lastDate(record: Record): number | undefined {
   let last = -Infinity
   const see = (when: When | undefined) => {
     const at = typeof when?.earliest === 'number' ? when.earliest : when?.latest
@@ -154,7 +168,7 @@ function lastDate(record: Record): number {
   for (const p of record.papers.values()) see(dateOf(p))
   for (const s of record.statements.values()) see(s.when)
   for (const s of record.steps.values()) see(s.actual)
-  return last === -Infinity ? 0 : last
+  return last === -Infinity ? undefined : last
 }
 
 /** The steps that lead to one, at every depth, and that one. */

@@ -86,7 +86,11 @@ export function simulate(activities: readonly Activity[], options: SimulationOpt
   const known = new Float64Array(n * BLOCK)
   const afterStart = new Int32Array(n + 1)
   for (let i = 0; i < n; i++) afterStart[i + 1] = afterStart[i]! + activities[i]!.after.length
-  const before = Int32Array.from(activities.flatMap((a) => [...a.after]))
+  // Where two things end at once, the longer chain is told: the other is part of it, or has only happened to end then too.
+  const depth = new Int32Array(n)
+  for (const i of order as number[]) for (const p of activities[i]!.after) depth[i] = Math.max(depth[i]!, depth[p]! + 1)
+  const deepest = (x: number, y: number) => depth[y]! - depth[x]! || (activities[x]!.id < activities[y]!.id ? -1 : 1)
+  const before = Int32Array.from(activities.flatMap((a) => [...a.after].sort(deepest)))
   const floor = Float64Array.from(activities, (a) => Math.max(0, a.notBefore ?? 0))
   const sequence = Int32Array.from(order as number[])
   const taken = new Float64Array(n)

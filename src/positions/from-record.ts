@@ -6,7 +6,7 @@ import { nameOf, type Record, type Stance } from '../record/record.ts'
 import { isAccepting, type Matrix, type OptionRow } from './matrix.ts'
 import type { Model, RankedItem } from './model.ts'
 import { findPackages } from './packages.ts'
-import type { Problem, Rule } from './problem.ts'
+import { brokenBy, type Chosen, type Problem, type Rule } from './problem.ts'
 
 /** `accepted`: a side takes only what it has accepted. `unrefused`: anything it has not refused. */
 export type Reading = 'accepted' | 'unrefused'
@@ -87,6 +87,38 @@ export function findUnspoken(
         .filter((side) => !i.rows.some((r) => r.cells.some((c) => c.side === side && isAccepting(c.standing))))
         .map((side) => ({ side, issue: i.id })),
     )
+}
+
+/** A package that somebody proposed, and whom it goes against. */
+export interface Proposal {
+  readonly id: string
+  readonly title?: string
+  readonly proposer?: string
+  readonly package: Chosen
+  readonly against: readonly Rule[]
+  /** Issues of the problem that it does not settle. */
+  readonly leavesOpen: readonly string[]
+}
+
+/** The packages on record that settle some issue of the problem, in the order of their ids. */
+export function weighProposals(record: Record, problem: Problem): Proposal[] {
+  return [...record.packages.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap((p): Proposal[] => {
+      const settled = problem.issues.filter((i) => i.options.includes(p.options[i.id] ?? ''))
+      if (settled.length === 0) return []
+      const chosen = Object.fromEntries(settled.map((i) => [i.id, p.options[i.id]!]))
+      return [
+        {
+          id: p.id,
+          ...(p.title !== undefined && { title: p.title }),
+          ...(p.proposer !== undefined && { proposer: p.proposer }),
+          package: chosen,
+          against: brokenBy(problem, chosen).filter((r) => r.anyOf.every((c) => c.issue in chosen)),
+          leavesOpen: problem.issues.filter((i) => !(i.id in chosen)).map((i) => i.id),
+        },
+      ]
+    })
 }
 
 export interface StanceChange {

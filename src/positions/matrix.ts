@@ -60,7 +60,8 @@ export interface Matrix {
 
 const ACCEPTING = new Set<Standing>(['prefers', 'accepts', 'accepts-if'])
 const RANK = { formal: 3, informal: 2, 'off-the-cuff': 1, reported: 1 } as const
-const EXPECTING = new Set(['expects', 'assesses', 'interprets'])
+/** Acts that tell of a stance and take none. */
+export const EXPECTING: ReadonlySet<string> = new Set(['expects', 'assesses', 'interprets'])
 
 export function isAccepting(standing: Standing): boolean {
   return ACCEPTING.has(standing)
@@ -68,16 +69,19 @@ export function isAccepting(standing: Standing): boolean {
 
 /** The matrix of a record or a view. `sides` restricts it to these parties; otherwise all that have taken a stance. */
 export function makeMatrix(record: Record, sides?: readonly string[]): Matrix {
-  const speaking = new Set(record.stances.map((s) => s.party))
-  const sideOf = new Map([...speaking].map((p) => [p, findSide(record, p, speaking)]))
-  const all = sides ?? [...new Set(sideOf.values())].sort((a, b) => nameOf(record, a).localeCompare(nameOf(record, b)))
+  const sideOf = sideFinder(record, record.stances)
+  const all =
+    sides ??
+    [...new Set(record.stances.map((s) => sideOf(s.party)))].sort((a, b) =>
+      nameOf(record, a).localeCompare(nameOf(record, b)),
+    )
   const rowsOf = (issue: string, options: readonly { readonly id: string; readonly text: string }[]) =>
     options.map((o): OptionRow => {
       const stances = record.stances.filter((s) => s.option === o.id).sort(byTime)
       const cells = all.map((side) =>
         makeCell(
           side,
-          stances.filter((s) => sideOf.get(s.party) === side),
+          stances.filter((s) => sideOf(s.party) === side),
         ),
       )
       const about = [...record.statements.values()]
@@ -104,6 +108,16 @@ export function makeMatrix(record: Record, sides?: readonly string[]): Matrix {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map((i) => ({ id: i.id, title: i.title, rows: rowsOf(i.id, i.options) }))
   return { sides: all, issues }
+}
+
+/** The side of each party, where these are the stances taken. */
+export function sideFinder(record: Record, stances: readonly Stance[]): (party: string) => string {
+  const speaking = new Set(stances.map((s) => s.party))
+  const sides = new Map<string, string>()
+  return (party) => {
+    if (!sides.has(party)) sides.set(party, findSide(record, party, speaking))
+    return sides.get(party)!
+  }
 }
 
 /** The state a party belongs to; else the topmost of its bodies that has taken a stance; else itself. */
@@ -152,7 +166,7 @@ function outranks(a: Stance, b: Stance): boolean {
   return rankA === rankB ? later : rankA > rankB
 }
 
-function sameDay(a: When, b: When): boolean {
+export function sameDay(a: When, b: When): boolean {
   const [x, y] = [civilDate(a), civilDate(b)]
   return (
     x !== undefined &&
@@ -169,14 +183,14 @@ function byTime(a: Stance, b: Stance): number {
 }
 
 /** From the day on which the last side had first come to accept: was it put forward, and did anything follow? */
-function takeUp(cells: readonly Cell[], sideOf: ReadonlyMap<string, string>): TakenUp {
+function takeUp(cells: readonly Cell[], sideOf: (party: string) => string): TakenUp {
   const firsts = cells.map((c) => sortKey(c.history.find((s) => isAccepting(standingOf(s)))?.when))
   const since = Math.max(...firsts)
   const after = cells.flatMap((c) => c.history.filter((s) => sortKey(s.when) > since)).sort(byTime)
   const raised = after.filter((s) => s.stance === 'proposes').at(-1)
   if (!raised) return { thoughtPossible: [], setAside: false }
   const others = after.filter(
-    (s) => s !== raised && sideOf.get(s.party) !== sideOf.get(raised.party) && sortKey(s.when) >= sortKey(raised.when),
+    (s) => s !== raised && sideOf(s.party) !== sideOf(raised.party) && sortKey(s.when) >= sortKey(raised.when),
   )
   const thoughtPossible = others.filter((s) => s.authority === 'personal' && isAccepting(standingOf(s)))
   const taken = others.some((s) => s.authority !== 'personal' && isAccepting(standingOf(s)))

@@ -1,5 +1,6 @@
 /** For tests: random conflicts of two to five decision makers with ties, one-way options, ladders and states ruled out. */
 import fc from 'fast-check'
+import { rolls } from './dice.ts'
 import { feasibleStates, type Ladder, type Model, type RankedItem, type Reversible } from './model.ts'
 
 export interface Made {
@@ -13,18 +14,8 @@ export function randomModels(most = 5): fc.Arbitrary<Made> {
   return fc.integer({ min: 0, max: 0x7fffffff }).map((seed) => makeModel(seed, most))
 }
 
-export function dice(seed: number): (n: number) => number {
-  let x = seed | 0
-  return (n) => {
-    x = (x + 0x6d2b79f5) | 0
-    let t = Math.imul(x ^ (x >>> 15), 1 | x)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
-}
-
 export function makeModel(seed: number, most = 5): Made {
-  const roll = dice(seed)
+  const roll = rolls(seed)
   const people = 2 + roll(Math.max(1, most - 1))
   const count = Math.max(people, 2 + roll(4))
   const owner = Array.from({ length: count }, (_, o) => (o < people ? o : roll(people)))

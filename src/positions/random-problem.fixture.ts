@@ -1,8 +1,15 @@
-/** For tests: seeded package problems. */
+/** For tests and measurements: a seeded package problem. The parties share the rules; each rule names one or two issues. */
+import { rolls } from './dice.ts'
 import type { Problem } from './problem.ts'
-import { rolls } from './robust.ts'
 
-export function makeProblem(issues: number, options: number, rules: number, seed: number, parties = 3): Problem {
+export function makeProblem(
+  issues: number,
+  options: number,
+  rules: number,
+  seed: number,
+  parties = 3,
+  dearest = 4,
+): Problem {
   const roll = rolls(seed)
   const some = () => {
     const is = Array.from({ length: options }, (_, o) => `o${o}`).filter(() => roll(2) === 0)
@@ -20,7 +27,7 @@ export function makeProblem(issues: number, options: number, rules: number, seed
       return {
         id: `r${r}`,
         party: `p${r % parties}`,
-        cost: 1 + roll(4),
+        cost: 1 + roll(dearest),
         anyOf: on.map((i) => ({ issue: `i${i}`, is: some() })),
       }
     }),

@@ -9,6 +9,7 @@ import {
   MOST_STATES,
   type Model,
   type ModelOption,
+  matches,
   type Preference,
   type RankedItem,
   type Reversible,
@@ -81,6 +82,7 @@ export function readModel(text: string): Model {
       d.ranking === undefined && preferences.length
         ? rankByPreferences(feasible, preferences)
         : readRanking(r, at, d, feasible, options)
+    if (d.ranking !== undefined) refuseDisagreement(r, at, d, ranking, preferences)
     return { name: d.name, options: mine as number[], ranking, preferences }
   })
   return { ...(typeof file.name === 'string' && { name: file.name }), options, decisionMakers, ladders, feasible }
@@ -190,6 +192,7 @@ function readPreferences(r: Reader, at: Path, d: Fields, options: number): Prefe
       '"preferences" is no list.',
       'Write patterns in order of priority, the weightiest first.',
     )
+  const earlier = new Map<string, number>()
   return d.preferences.map((p, i) => {
     const said: Fields = typeof p === 'string' ? { pattern: p } : isFields(p) ? p : {}
     if (typeof said.pattern !== 'string' || said.pattern.length !== options || /[^YN-]/.test(said.pattern))
@@ -198,6 +201,16 @@ function readPreferences(r: Reader, at: Path, d: Fields, options: number): Prefe
         `The preference ${JSON.stringify(said.pattern ?? p)} does not fit ${options} options.`,
         'A letter for each option: Y taken, N not taken, - either.',
       )
+    const { pattern } = said
+    const before =
+      earlier.get(pattern) ?? (pattern.replace(/-/g, '').length === 1 ? earlier.get(opposite(pattern)) : undefined)
+    if (before !== undefined)
+      r.refuse(
+        [...at, 'preferences', i],
+        `${d.name} contradicts itself: the preference "${pattern}" ${earlier.has(pattern) ? 'stands in the list already' : `says the opposite of "${opposite(pattern)}"`}, as number ${before + 1}.`,
+        'Keep one of the two.',
+      )
+    earlier.set(pattern, i)
     const text = (x: unknown) => (typeof x === 'string' ? x : undefined)
     const [words, paper, when] = [text(said.words), text(said.paper), text(said.when)]
     return {
@@ -207,6 +220,34 @@ function readPreferences(r: Reader, at: Path, d: Fields, options: number): Prefe
       ...(when !== undefined && { when }),
     }
   })
+}
+
+function opposite(pattern: string): string {
+  return pattern.replace(/[YN]/g, (c) => (c === 'Y' ? 'N' : 'Y'))
+}
+
+/** A ranking may have its reasons beside it, as preferences with their papers; but not such as would rank otherwise. */
+function refuseDisagreement(
+  r: Reader,
+  at: Path,
+  d: Fields,
+  ranking: readonly RankedItem[],
+  preferences: readonly Preference[],
+): void {
+  const first = preferences[0]
+  if (!first) return
+  const states = ranking.flatMap((item): readonly number[] =>
+    typeof item === 'number' ? [item] : item.kind === 'equal' && item.states.length ? [item.states[0]!] : [],
+  )
+  const wrong = states.findIndex(
+    (s, i) => i > 0 && matches(s, first.pattern) && !matches(states[i - 1]!, first.pattern),
+  )
+  if (wrong > 0)
+    r.refuse(
+      [...at, 'preferences', 0],
+      `${d.name} contradicts itself: its first preference is "${first.pattern}", and its ranking puts the state ${states[wrong - 1]} above ${states[wrong]}.`,
+      'Correct one of the two, or leave the ranking out: it then follows from the preferences.',
+    )
 }
 
 function readRanking(

@@ -53,6 +53,12 @@ export function readProblem(text: string): Problem {
       )
     return { id: x.id, ...(typeof x.title === 'string' && { title: x.title }), options: x.options.map(String) }
   })
+  if (issues.length === 0)
+    refuse(
+      ['issues'],
+      'The problem has no issues, so there is nothing to settle.',
+      'List them: {"id": "where", "options": ["port", "sea"]}.',
+    )
   const twice = issues.findIndex((x, i) => issues.findIndex((y) => y.id === x.id) < i)
   if (twice >= 0)
     refuse(['issues', twice, 'id'], `Two issues are called ${issues[twice]!.id}.`, 'Give each its own id.')

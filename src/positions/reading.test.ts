@@ -94,6 +94,33 @@ describe('a model', () => {
   })
 })
 
+describe('preferences that contradict each other', () => {
+  const of = (decisionMaker: object) =>
+    JSON.stringify(
+      { options: [{ name: 'x' }, { name: 'y' }], decisionMakers: [{ name: 'A', options: [0, 1], ...decisionMaker }] },
+      null,
+      1,
+    )
+  test.each([
+    ['one and its opposite', { preferences: ['Y-', 'N-'] }, 'says the opposite of "Y-", as number 1'],
+    ['one twice', { preferences: ['Y-', '-Y', 'Y-'] }, 'stands in the list already'],
+    ['a ranking that says otherwise', { preferences: ['Y-'], ranking: [0, 1, 2, 3] }, 'puts the state 0 above 1'],
+  ])('%s: refused, with the line', (_, said, words) => {
+    try {
+      readModel(of(said))
+      expect.unreachable()
+    } catch (e) {
+      expect((e as Error).message).toContain(words)
+      expect((e as { line?: number }).line).toBeGreaterThan(8)
+    }
+  })
+
+  test('a ranking with its reasons beside it is read, and so is what only one state in four can meet', () => {
+    expect(readModel(of({ preferences: ['Y-'], ranking: [1, 3, 0, 2] })).decisionMakers[0]!.preferences).toHaveLength(1)
+    expect(readModel(of({ preferences: ['YY', 'NN'] })).decisionMakers[0]!.ranking[0]).toBe(3)
+  })
+})
+
 describe('a problem', () => {
   test('is read, in the long form and in the short', () => {
     expect(readProblem(PROBLEM).rules[0]).toEqual({

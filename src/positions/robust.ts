@@ -2,6 +2,7 @@
  * What holds whatever the unknown preferences turn out to be, and what only in some cases. A list of states in unknown order is
  * completed in every possible way (ties left out), or in a seeded sample of ways when there are too many.
  */
+import { rolls, shuffled } from './dice.ts'
 import { makeGraph } from './graph.ts'
 import type { Model, RankedItem } from './model.ts'
 import { CONCEPTS, type Concept, findStability, isStable } from './stability.ts'
@@ -70,24 +71,4 @@ function nthOrder(states: readonly number[], nth: number): number[] {
     n %= f
   }
   return order
-}
-
-function shuffled(states: readonly number[], roll: (n: number) => number): number[] {
-  const list = [...states]
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = roll(i + 1)
-    ;[list[i], list[j]] = [list[j]!, list[i]!]
-  }
-  return list
-}
-
-/** A seeded die (mulberry32). */
-export function rolls(seed: number): (n: number) => number {
-  let x = seed | 0
-  return (n) => {
-    x = (x + 0x6d2b79f5) | 0
-    let t = Math.imul(x ^ (x >>> 15), 1 | x)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
 }

@@ -60,5 +60,39 @@ export function slowly(model: Model, payoffOf: (dm: number, state: number) => nu
       return sanctions.some((s2) => u(s2) <= u(s) && (!escapes || moves(i, s2).every((s3) => u(s3) <= u(s))))
     })
   }
-  return { stable, moves, gains, reach, states, people }
+  /** Coalitions: all subsets of the others may improve together, and one member that is no better off deters. */
+  const subsets = (who: readonly number[]) =>
+    Array.from({ length: 2 ** who.length - 1 }, (_, k) => who.filter((_, i) => ((k + 1) >> i) & 1))
+  const together = (who: readonly number[], s: number) =>
+    [...reach(who, s, moves)].filter((t) => who.every((i) => payoffOf(i, t) > payoffOf(i, s)))
+  const inTurn = (who: readonly number[], start: number): Set<number> => {
+    const reached = new Set<number>()
+    const walk = (s: number) => {
+      for (const c of subsets(who))
+        for (const t of together(c, s))
+          if (!reached.has(t)) {
+            reached.add(t)
+            walk(t)
+          }
+    }
+    walk(start)
+    return reached
+  }
+  const stableAgainst = (concept: Name, who: readonly number[], s: number): boolean => {
+    const others = people.filter((j) => !who.includes(j))
+    const mine = who.flatMap((i) => model.decisionMakers[i]!.options).reduce((m, o) => m | (1 << o), 0)
+    const worse = (t: number) => who.some((i) => payoffOf(i, t) <= payoffOf(i, s))
+    return together(who, s).every((s1) => {
+      if (concept === 'nash') return false
+      if (concept === 'sim')
+        return [...inTurn(others, s)].some((s2) => {
+          const both = (s1 & mine) | (s2 & ~mine)
+          return can.has(both) && worse(both)
+        })
+      const sanctions = [...(concept === 'gmr' || concept === 'smr' ? reach(others, s1, moves) : inTurn(others, s1))]
+      const escapes = concept === 'smr' || concept === 'sseq'
+      return sanctions.some((s2) => worse(s2) && (!escapes || [...reach(who, s2, moves)].every(worse)))
+    })
+  }
+  return { stable, stableAgainst, moves, gains, reach, states, people }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allCoalitions, coalitionImprovements } from './coalitions.ts'
+import { allCoalitions, coalitionImprovements, coalitionJudge } from './coalitions.ts'
 import { makeGraph } from './graph.ts'
 import { invert } from './inverse.ts'
 import type { Model } from './model.ts'
@@ -8,7 +8,7 @@ import { pathsFrom } from './paths.ts'
 import { makeModel, randomModels, rankingOf } from './random-model.fixture.ts'
 import { testRobustness } from './robust.ts'
 import { slowly } from './slow.fixture.ts'
-import { CONCEPTS, findStability, isStable } from './stability.ts'
+import { CONCEPTS, conceptsIn, findStability, isStable } from './stability.ts'
 import { isStronglyStable } from './strength.ts'
 import { explain } from './witness.ts'
 
@@ -145,6 +145,47 @@ describe('coalitions', () => {
       { numRuns: 100, seed: 8 },
     )
   }, 60_000)
+})
+
+describe('against coalitions', () => {
+  test('every verdict of every concept agrees with the definitions, in four hundred random conflicts', () => {
+    let [held, fell, deterred] = [0, 0, 0]
+    fc.assert(
+      fc.property(randomModels(4), ({ model, payoffs }) => {
+        const g = makeGraph(model)
+        const slow = slowly(model, (dm, s) => payoffs[dm]![s]!)
+        const judge = coalitionJudge(g)
+        const everyone = allCoalitions(slow.people.length)
+        g.patterns.forEach((pattern, s) => {
+          for (const [k, v] of judge(s).entries()) {
+            const who = everyone[Math.floor(k / CONCEPTS.length)]!
+            expect([v.concept, v.stable]).toEqual([v.concept, slow.stableAgainst(v.concept, who, pattern)])
+            if (!v.stable) fell++
+            else if (v.improvements.length) deterred++
+            else held++
+          }
+        })
+      }),
+      { numRuns: 400, seed: 11 },
+    )
+    // All three ways of a verdict occur often, or the agreement would say little.
+    expect(Math.min(held, fell, deterred)).toBeGreaterThan(500)
+  }, 120_000)
+
+  test('a coalition of one is what a decision maker is, where it faces one other alone', () => {
+    const g = makeGraph(prisoners)
+    const { stable } = findStability(g)
+    for (let s = 0; s < g.size; s++)
+      for (const dm of [0, 1]) {
+        const alone = coalitionJudge(g)(s, [[dm]]).filter((v) => v.stable)
+        expect(alone.map((v) => v.concept)).toEqual(conceptsIn(stable[dm]![s]!))
+      }
+  })
+
+  test('in a conflict of two the two together are deterred by nobody: no arms race is stable against them', () => {
+    const verdicts = coalitionJudge(makeGraph(prisoners))(0)
+    expect(verdicts.map((v) => v.stable)).toEqual([false, false, false, false, false, false])
+  })
 })
 
 test('from the status quo, by moves everything, by improvements only what somebody wants', () => {

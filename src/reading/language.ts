@@ -15,6 +15,7 @@ export interface Language {
   readonly tags: readonly [string, ...string[]]
   readonly text: TextRules
   readonly speech: SpeechRules
+  readonly stances: StanceRules
   readonly matter: MatterRules
   readonly dates: DateRules
   readonly kinds: KindWords
@@ -24,6 +25,16 @@ export interface Language {
   readonly letters: LetterFormWords
   readonly heads: HeadWords
   readonly assurances: AssuranceWords
+}
+
+/** How a stance was taken, and on what condition. */
+export interface StanceRules {
+  /** How it was said, if its words tell; and the words that do. */
+  readonly manner: (words: string) => { readonly manner: 'formal' | 'off-the-cuff'; readonly words: string } | undefined
+  /** What is accepted, refused or proposed, and on what condition; what follows is left out. */
+  readonly matter: (words: string) => { readonly matter: string; readonly condition?: string }
+  /** "Agreed that no ship be searched": what it speaks of is denied. */
+  readonly denied: (words: string) => boolean
 }
 
 export interface ReadingOptions {

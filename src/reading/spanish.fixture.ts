@@ -95,6 +95,7 @@ export const spanish: Language = {
   tags: ['es', 'spa'],
   text: { read, tells: NEVER },
   speech: { read: () => [], tellsOfSilence: () => false, writerInSummary: NEVER },
+  stances: { manner: () => undefined, matter: (words) => ({ matter: words }), denied: () => false },
   matter: { stems: () => new Set(), figures: () => [], denies: () => false },
   dates: {
     readWords: (words, { year }) => {

@@ -71,6 +71,14 @@ describe('an expectation is no acceptance, and a denial no assent', () => {
     expect(found[0]!.speaker.role === 'self' ? 'I' : found[0]!.speaker.words).toBe(speaker)
     expect(found[0]!.act).toBe(act)
   })
+  test('what is agreed to is what was agreed, and nobody who was told', () => {
+    const text = 'Ana agreed to a joint company if the fares stayed low.'
+    const [s] = readSpeech(text)
+    expect([s!.to, text.slice(s!.content.start, s!.content.end)]).toEqual([
+      undefined,
+      'to a joint company if the fares stayed low.',
+    ])
+  })
   test('nobody agreed who is only said to agree "if" something', () => {
     expect(readSpeech('If Ben agreed, the matter would be closed.')).toEqual([])
     expect(readSpeech('The clerk had to find out whether Ben accepted it.')).toEqual([])

@@ -5,7 +5,7 @@
 import { stringify } from 'yaml'
 import { readEdtf } from '../record/edtf.ts'
 import { makeEntry } from '../record/entry.ts'
-import type { Paper, Record } from '../record/record.ts'
+import type { Paper, Record, Stance } from '../record/record.ts'
 import type { Kind, Said } from '../record/said.ts'
 import { divideIntoSections } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
@@ -71,6 +71,17 @@ export function exportFolder(record: Record): FolderFile[] {
     files.push({ path: pathOf(paper.id, taken), text: `---\n${head}---\n${body ?? ''}` })
   }
   return files
+}
+
+/** Stances as `positions.yaml` has them, for a person to take from. */
+export function writeStances(record: Record, stances: readonly Stance[]): string {
+  return yaml({
+    stances: stances.map((s) => {
+      const { passage, ...rest } = kebab(plain(record, s.id, s)) as Fields & { passage?: Said<'judgement'>['passage'] }
+      const place = passage && { paper: passage.paper, start: passage.start, end: passage.end, words: passage.words }
+      return { ...rest, ...(place && { passage: place }) }
+    }),
+  })
 }
 
 type Attached = {

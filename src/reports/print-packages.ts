@@ -1,10 +1,21 @@
 /** Packages, concessions and conflicts as text. */
-import type { StanceChange } from '../positions/from-record.ts'
+import type { Proposal, StanceChange } from '../positions/from-record.ts'
 import type { Concession, PackagesFound } from '../positions/packages.ts'
 import type { Chosen, Problem, Rule } from '../positions/problem.ts'
 import { count, paint, wrap } from './print-text.ts'
 
 const SHOWN = 12
+
+/** Packages that somebody proposed: whom each goes against, and what it leaves open. */
+export function* printProposals(proposals: readonly Proposal[], name: (party: string) => string): Generator<string> {
+  if (proposals.length) yield '\nProposed, on record\n'
+  for (const p of proposals) {
+    const by = p.proposer === undefined ? '' : ` (${name(p.proposer)})`
+    const open = p.leavesOpen.length ? `; leaves open: ${p.leavesOpen.join(', ')}` : ''
+    const against = p.against.length ? `goes against: ${p.against.map(sayRule).join('; ')}` : 'goes against nobody'
+    yield `${wrap(`${p.title ?? p.id}${by}: ${Object.values(p.package).join(', ')}: ${against}${open}`, '      ', '  - ')}\n`
+  }
+}
 
 export function* printPackages(
   problem: Problem,
@@ -14,10 +25,10 @@ export function* printPackages(
   unspoken: readonly { readonly side: string; readonly issue: string }[] = [],
 ): Generator<string> {
   const rule = new Map(problem.rules.map((r) => [r.id, r]))
-  const all = `${count(problem.issues.length, 'issue')}, ${count(found.packages, 'package')}, ${count(problem.rules.length, 'rule')}`
+  const all = `${count(problem.issues.length, 'issue')}, ${sayMany(found.packages)}, ${count(problem.rules.length, 'rule')}`
   if (found.count > 0 || !found.complete.concessions) {
     const sure = found.complete.acceptable || found.count > found.acceptable.length ? '' : 'at least '
-    yield `${paint('bold', `${sure}${count(found.count, 'acceptable package')}`)} of ${found.packages.toLocaleString('en-GB')} (${all})\n`
+    yield `${paint('bold', `${sure}${count(found.count, 'acceptable package')}`)} (${all})\n`
     for (const p of found.acceptable.slice(0, SHOWN)) yield `${wrap(sayPackage(problem, p), '      ', '  - ')}\n`
     if (found.count > Math.min(SHOWN, found.acceptable.length))
       yield `  … and ${(found.count - Math.min(SHOWN, found.acceptable.length)).toLocaleString('en-GB')} more; all that are listed: --format json\n`
@@ -59,6 +70,11 @@ export function* printPackages(
     for (const r of c.rules)
       if (rule.get(r)!.text !== undefined) yield `${wrap(sayRule(rule.get(r)!), '          ', '        ')}\n`
   }
+}
+
+/** A number of packages beyond a thousand billion is no longer exact, and nobody reads its digits. */
+function sayMany(n: number): string {
+  return n < 1e15 ? count(n, 'package') : `some ${n.toExponential(1).replace('e+', ' × 10^')} packages`
 }
 
 function sayConcession(problem: Problem, rule: ReadonlyMap<string, Rule>, c: Concession): string {

@@ -84,19 +84,23 @@ function sayOpen(record: Record, s: PlanStep): string {
   return `${s.title} (${s.status})${who}`
 }
 
-function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Generator<string> {
+function* printForecast(record: Record, { plan, steps }: PlanAnswer, f: Forecast): Generator<string> {
   const title = (id: string) => steps.find((s) => s.id === id)?.title ?? id
   const { zone } = record.settings
-  const at = (ms: number) => sayInstant(f.from + ms, zone)
-  yield `\n${paint('bold', 'The clock')}, from ${sayInstant(f.from, zone)}\n`
+  const at = (ms: number) => (plan.undated ? `after ${sayLength(ms)}` : sayInstant(f.from + ms, zone))
+  const from = plan.undated ? 'any day, as nothing on record has a date (--as-of names one)' : sayInstant(f.from, zone)
+  yield `\n${wrap(`${paint('bold', 'The clock')}, from ${from}`)}\n`
   const { end, onTime, cost } = f.simulation
-  const best = f.unknown.length ? ' at the earliest' : ''
-  yield `  done${best} ${at(end.p50)} (one in ten before ${at(end.p10)}, one in ten after ${at(end.p90)})\n`
+  const vague = f.unknown.length > 0
+  const spread =
+    end.p90 - end.p10 < 60_000 ? '' : ` (one in ten before ${at(end.p10)}, one in ten after ${at(end.p90)})`
+  yield `${wrap(`likely done${vague ? ', or later:' : ''} ${at(end.p50)}${spread}; at the quickest ${at(f.quickest)}`, '    ', '  ')}\n`
   if (onTime && f.by !== undefined) {
     const most = f.unknown.length ? 'at most ' : ''
     yield `  in time for ${sayInstant(f.by, zone)}: ${most}${percent(onTime.value)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}; ${count(f.simulation.runs, 'run')}, seed ${f.simulation.seed})\n`
   }
-  if (f.controllable)
+  if (!f.dated) yield '  there is no deadline to be in time for: --by names one\n'
+  else if (f.controllable)
     yield `  ${f.unknown.length ? 'so far as anybody says how long it takes, ' : ''}there is a way to be in time whatever happens\n`
   else {
     yield '  no way is in time whatever happens:\n'
@@ -109,10 +113,8 @@ function* printForecast(record: Record, { steps }: PlanAnswer, f: Forecast): Gen
   const [gain] = f.gains
   if (gain)
     yield `${wrap(`helps most: ${title(gain.id)}, shorter by ${sayLength(gain.by)}: everything done ${sayLength(gain.earlier)} earlier`, '    ', '  ')}\n`
-  const waited = new Set(steps.flatMap((s) => s.after))
-  const refused = steps.filter((s) => s.status === 'refused' && waited.has(s.id))
-  if (refused.length > 0)
-    yield `${wrap(`refused, though others wait for it, and counted as if it came about: ${refused.map((s) => s.title).join('; ')}`, '    ', '  ')}\n`
+  if (f.refused.length > 0)
+    yield `${wrap(`refused, though others wait for it: ${f.refused.map(title).join('; ')}. It is left out, and so is the time of whatever takes its place`, '    ', '  ')}\n`
   if (f.unknown.length > 0)
     yield `${wrap(`nobody says how long these take, and they are counted as taking no time: ${f.unknown.map(title).join('; ')}`, '    ', '  ')}\n`
 }

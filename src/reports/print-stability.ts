@@ -1,5 +1,5 @@
 /** Stability as text: the equilibria, each with its concepts; of a state asked for, every verdict with its witness in words. */
-import type { CoalitionMove } from '../positions/coalitions.ts'
+import type { CoalitionMove, CoalitionVerdict } from '../positions/coalitions.ts'
 import type { Graph } from '../positions/graph.ts'
 import type { Raise } from '../positions/inverse.ts'
 import { lettersOf, sayState } from '../positions/model.ts'
@@ -17,6 +17,8 @@ export interface StabilityAnswer {
   readonly inverse?: readonly { readonly concept: Concept; readonly raises: readonly Raise[] }[]
   readonly paths?: { readonly from: number; readonly moves: readonly Path[]; readonly improvements: readonly Path[] }
   readonly coalitions?: readonly CoalitionMove[]
+  /** By the number of the state; absent where the model is too large. */
+  readonly against?: readonly { readonly state: number; readonly verdicts: readonly CoalitionVerdict[] }[]
   readonly robust?: Robustness
   /** What the rankings rest on, in words. */
   readonly grounds?: readonly string[]
@@ -31,7 +33,7 @@ export function* printStability(a: StabilityAnswer): Generator<string> {
   for (const g of a.grounds ?? []) yield `${wrap(g, '      ', '  - ')}\n`
   if (a.state === undefined) yield* printEquilibria(a)
   else yield* printState(a, a.state)
-  if (a.coalitions) yield* printCoalitions(graph, a.coalitions)
+  if (a.coalitions) yield* printCoalitions(graph, a.coalitions, a.against)
   if (a.paths) yield* printPaths(a, a.paths)
   if (a.robust) yield* printRobust(graph, a.robust)
   if (model.decisionMakers.length && a.state === undefined && stability.equilibrium.some(Boolean))
@@ -84,12 +86,32 @@ function* printState(a: StabilityAnswer, s: number): Generator<string> {
   }
 }
 
-function* printCoalitions(g: Graph, moves: readonly CoalitionMove[]): Generator<string> {
+function* printCoalitions(
+  g: Graph,
+  moves: readonly CoalitionMove[],
+  against: StabilityAnswer['against'],
+): Generator<string> {
   yield `\nCoalitions\n`
   if (moves.length === 0) yield '  - no coalition would leave these states\n'
-  for (const m of moves.slice(0, SHOWN))
+  const verdicts = new Map(against?.map((x) => [g.patterns[x.state], x.verdicts]))
+  for (const m of moves.slice(0, SHOWN)) {
     yield `${wrap(`${m.members.join(' and ')} together: from ${sayAt(g, m.from)} to ${sayAt(g, m.to)}`, '      ', '  - ')}\n`
+    const mine = verdicts.get(m.from)?.filter((v) => v.members.join() === m.members.join())
+    if (mine) yield `${wrap(sayDeterred(g, mine, m.to), '      ')}\n`
+  }
   if (moves.length > SHOWN) yield `  … and ${count(moves.length - SHOWN, 'more', 'more')}; all of them: --format json\n`
+  if (moves.length && !against)
+    yield `${wrap('Whether the others could deter them is told of models of at most 1,024 states.')}\n`
+}
+
+/** Under which concepts the coalition is deterred from leaving the state, and by what after this move. */
+function sayDeterred(g: Graph, verdicts: readonly CoalitionVerdict[], to: number): string {
+  const stable = verdicts.filter((v) => v.stable)
+  if (stable.length === 0) return 'nothing that the others can do afterwards deters them'
+  const sanction = stable.flatMap((v) => v.improvements).find((i) => i.to === to)?.sanction
+  const answer =
+    sanction === undefined ? '' : `: it may end in ${sayAt(g, sanction)}, where not all of them are better off`
+  return `deterred from leaving under ${stable.map((v) => v.concept).join(', ')}${answer}`
 }
 
 function* printPaths(

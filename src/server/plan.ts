@@ -66,12 +66,16 @@ export interface DeskPlan {
     readonly end: { readonly p10: string; readonly p50: string; readonly p90: string }
     readonly by?: string
     readonly onTime?: { readonly value: number; readonly lowest: number; readonly highest: number }
+    /** A deadline is still to come; without one, `controllable` says nothing. */
+    readonly dated: boolean
     readonly controllable: boolean
     readonly conflict: readonly string[]
     readonly paths: readonly { readonly steps: readonly string[]; readonly share: number }[]
     readonly helps?: { readonly title: string; readonly by: number; readonly earlier: number }
     readonly cost?: { readonly value: number; readonly units: readonly string[]; readonly bearers: readonly string[] }
     readonly unknown: readonly string[]
+    /** Refused, though others wait for it: left out. */
+    readonly refused: readonly string[]
     readonly runs: number
     readonly seed: number
   }
@@ -162,6 +166,7 @@ export function showPlan(look: Look, asked: { readonly [key: string]: string | u
         },
         ...(by !== undefined && { by: new Date(by).toISOString() }),
         ...(forecast.simulation.onTime && { onTime: forecast.simulation.onTime }),
+        dated: forecast.dated,
         controllable: forecast.controllable,
         conflict: forecast.conflict,
         paths: forecast.simulation.paths.slice(0, 3).map((p) => ({ steps: p.steps.map(title), share: p.share })),
@@ -174,6 +179,7 @@ export function showPlan(look: Look, asked: { readonly [key: string]: string | u
           },
         }),
         unknown: forecast.unknown.map(title),
+        refused: forecast.refused.map(title),
         runs: forecast.simulation.runs,
         seed: forecast.simulation.seed,
       },

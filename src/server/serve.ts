@@ -13,6 +13,7 @@ import { runChecks } from '../checks/checks.ts'
 import { hashEntry } from '../record/entry.ts'
 import type { Eyes, Record } from '../record/record.ts'
 import { showPositions } from '../reports/desk-positions.ts'
+import { showSuggestions } from '../reports/desk-suggestions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
@@ -172,6 +173,10 @@ function makeDesk(
   })
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
   app.get('/api/plan', async (c) => c.json(showPlan(await look(c, keeper), c.req.query())))
+  app.get('/api/positions/suggested', async (c) => {
+    const { seen, collation } = await look(c, keeper)
+    return c.json(showSuggestions(seen, collation(), c.req.query('issue')))
+  })
   app.get('/api/positions', async (c) => c.json(showPositions((await look(c, keeper)).seen, c.req.query('issue'))))
   const lend = async (c: Context, name = 'party') => {
     const seenBy = c.req.query(name)

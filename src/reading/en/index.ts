@@ -13,6 +13,7 @@ import { readPaper } from './read.ts'
 import { notes, titleNumbers } from './source-notes.ts'
 import { readEnglishSpeech } from './speech.ts'
 import { tellsOfEnglishSilence } from './speech-hits.ts'
+import { isDenied, readManner, readMatter } from './stance-words.ts'
 
 export const english: Language = {
   tags: ['en', 'eng', 'english'],
@@ -26,6 +27,7 @@ export const english: Language = {
     tellsOfSilence: tellsOfEnglishSilence,
     writerInSummary: /^(?:he|she|)$/i,
   },
+  stances: { manner: readManner, matter: readMatter, denied: isDenied },
   matter: { stems: matterOf, figures: readFigures, denies: isDenial },
   dates: {
     readWords: readDateWords,

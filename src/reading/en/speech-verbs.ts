@@ -132,7 +132,10 @@ export function readHit(
   const hearer =
     saying.takesHearer || /^(?:informed|told|asked|assured)/.test(hit.word)
       ? personAfter(text, hit.end)
-      : toPerson(text, hit.end)
+      : // "Agreed to a joint company": what was agreed to, and nobody who was told.
+        /^(?:agree|consent)/.test(hit.word)
+        ? undefined
+        : toPerson(text, hit.end)
   const tellsTo = subject.passive ? speaker : hearer
   if (subject.passive) {
     // "Are expected to", "be informed": nobody is told to have spoken.

@@ -130,11 +130,18 @@ function Input({
       {required && <span className="muted"> {enter.required}</span>}
     </>
   )
-  if (kind === 'long')
+  if (kind === 'hidden') return given ? <input type="hidden" name={name} value={given} /> : null
+  if (kind === 'long' || kind === 'options' || kind === 'chosen')
     return (
       <label>
         {label}
-        <textarea name={name} rows={5} required={required} defaultValue={given} />
+        <textarea
+          name={name}
+          rows={5}
+          required={required}
+          defaultValue={given}
+          placeholder={kind === 'options' ? enter.optionsHint : kind === 'chosen' ? enter.chosenHint : undefined}
+        />
       </label>
     )
   if (kind === 'choice')

@@ -3,11 +3,23 @@
  * and intake reads it. So there is one schema, and what is wrong is said in the same words.
  */
 
-export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'stance' | 'task' | 'request'
+export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'issue' | 'stance' | 'package' | 'task' | 'request'
 
 export interface Field {
   readonly name: string
-  readonly kind: 'text' | 'long' | 'party' | 'parties' | 'paper' | 'when' | 'choice' | 'words'
+  /** `options`: "short name: words", one to a line. `chosen`: "issue: option", one to a line. `hidden`: filled in by a link alone. */
+  readonly kind:
+    | 'text'
+    | 'long'
+    | 'party'
+    | 'parties'
+    | 'paper'
+    | 'when'
+    | 'choice'
+    | 'words'
+    | 'options'
+    | 'chosen'
+    | 'hidden'
   readonly required?: boolean
   readonly choices?: readonly string[]
 }
@@ -74,6 +86,12 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
     { name: 'text', kind: 'long', required: true },
   ],
+  issue: [
+    { name: 'id', kind: 'text', required: true },
+    { name: 'title', kind: 'text', required: true },
+    { name: 'question', kind: 'text' },
+    { name: 'options', kind: 'options', required: true },
+  ],
   stance: [
     { name: 'party', kind: 'party', required: true },
     { name: 'option', kind: 'text', required: true },
@@ -86,6 +104,14 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     { name: 'when', kind: 'when' },
     { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
     { name: 'authority', kind: 'choice', choices: ['', 'instructed', 'personal', 'collective', 'unclear'] },
+    { name: 'in', kind: 'paper' },
+    { name: 'passage', kind: 'hidden' },
+  ],
+  package: [
+    { name: 'id', kind: 'text', required: true },
+    { name: 'title', kind: 'text' },
+    { name: 'proposer', kind: 'party' },
+    { name: 'chosen', kind: 'chosen', required: true },
     { name: 'in', kind: 'paper' },
   ],
   task: [
@@ -106,7 +132,7 @@ export interface Written {
   readonly text: string
 }
 
-type Value = string | readonly string[]
+type Value = unknown
 
 /** The file that says it. JSON is YAML, so that nothing typed can be taken for anything but words. */
 export function writeForm(
@@ -119,7 +145,7 @@ export function writeForm(
   for (const { name, kind } of FORMS[form]) {
     const value = typed[name]?.trim()
     if (!value || name === 'text') continue
-    said[name] = kind === 'parties' || kind === 'words' ? splitList(value) : value
+    said[name] = kind === 'parties' || kind === 'words' ? splitList(value) : kind === 'hidden' ? readBack(value) : value
   }
   const folder = `desk-${stamp}`
   const source = [`Entered on the desk by ${signed}`]
@@ -137,6 +163,17 @@ export function writeForm(
       return file('meetings.yaml', [{ ...said, source }])
     case 'statement':
       return file('statements.yaml', [{ id: `desk-${stamp}`, ...said, text: words ?? '', source }])
+    case 'issue':
+      return file('positions.yaml', {
+        issues: [{ ...said, options: readOptions(typed.id ?? '', typed.options ?? ''), source }],
+      })
+    case 'package': {
+      const { chosen: _, ...rest } = said
+      const pairs = readPairs(typed.chosen ?? '')
+      // A line that names no issue would be lost: then nothing is filed, and intake says what is lacking.
+      const options = pairs.every(([issue]) => issue) ? Object.fromEntries(pairs) : {}
+      return file('positions.yaml', { packages: [{ ...rest, options, source }] })
+    }
     case 'stance':
       return file('positions.yaml', { stances: [{ id: `desk-${stamp}`, ...said, source }] })
     case 'task':
@@ -153,4 +190,32 @@ function splitList(value: string): string[] {
     .split(/[;\n]/)
     .map((part) => part.trim())
     .filter(Boolean)
+}
+
+/** "rail: By rail" → of the issue "road", road/rail; words without a short name make their own. */
+function readOptions(issue: string, lines: string): { readonly id: string; readonly text: string }[] {
+  return readPairs(lines).map(([name, text]) => {
+    const short = (name || text)
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}/]+/gu, '-')
+      .replace(/^-|-$/g, '')
+    return { id: short.includes('/') ? short : `${issue.trim()}/${short}`, text }
+  })
+}
+
+/** "name: words", one to a line; the name is empty where there is none. */
+function readPairs(lines: string): (readonly [string, string])[] {
+  return splitList(lines).map((line) => {
+    const m = /^([^:\s]+)\s*:\s*(\S.*)$/.exec(line)
+    return m ? ([m[1]!, m[2]!] as const) : (['', line] as const)
+  })
+}
+
+/** What a link filled in and nobody could change; anything else counts as nothing. */
+function readBack(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
 }

@@ -1,6 +1,6 @@
 /** Can it be in time, how likely, what holds it up, what would help. */
 import type { DeskPlan } from '../../server/api.ts'
-import { sayMoment, sayPercent, sayPlan, sayShort } from './say-plan.ts'
+import { sayMoment, sayPercent, sayPlan, sayShort } from '../words-plan.ts'
 
 type Clock = NonNullable<DeskPlan['clock']>
 
@@ -17,12 +17,12 @@ export function ClockCard({ clock, zone }: { readonly clock: Clock; readonly zon
         </div>
       )}
       <div className="figure">
-        <span className="label">{vague ? sayPlan.atTheEarliest : sayPlan.likely}</span>
+        <span className="label">{vague ? sayPlan.orLater : sayPlan.likely}</span>
         <strong>{sayMoment(end.p50, zone)}</strong>
         <span className="muted">{sayPlan.oneInTen(sayMoment(end.p10, zone), sayMoment(end.p90, zone))}</span>
       </div>
       <div className="plan-words">
-        {clock.controllable ? (
+        {!clock.dated ? null : clock.controllable ? (
           <p className="good">{vague ? sayPlan.sureAsFar : sayPlan.sure}</p>
         ) : (
           <>
@@ -46,6 +46,11 @@ export function ClockCard({ clock, zone }: { readonly clock: Clock; readonly zon
           <p>
             {sayPlan.cost}: {clock.cost.value.toFixed(1)} × {clock.cost.units.join(', ')}
             {clock.cost.bearers.length > 0 && `, ${sayPlan.borneBy(clock.cost.bearers.join(', '))}`}
+          </p>
+        )}
+        {clock.refused.length > 0 && (
+          <p>
+            {sayPlan.refused} {clock.refused.join('; ')}.
           </p>
         )}
         {vague && (

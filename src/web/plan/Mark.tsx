@@ -1,5 +1,5 @@
 /** How far a step is borne out: full, half, hollow; told by shape and not by colour alone. */
-import { sayPlan } from './say-plan.ts'
+import { sayPlan } from '../words-plan.ts'
 
 export function Mark({ state }: { readonly state: string }) {
   const kind = state.replace(/[^a-z]+/g, '-')

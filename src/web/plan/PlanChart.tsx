@@ -4,8 +4,8 @@
  */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import type { DeskPlan, DeskStep } from '../../server/api.ts'
+import { sayMoment, sayPlan } from '../words-plan.ts'
 import { Mark } from './Mark.tsx'
-import { sayMoment, sayPlan } from './say-plan.ts'
 
 interface Props {
   readonly plan: DeskPlan
@@ -124,7 +124,7 @@ function Row({ step, plan, scale, chosen, factor, onChoose, onStretch }: RowProp
         {step.likely && (
           <Likely step={step} likely={step.likely} plan={plan} scale={scale} factor={factor} onStretch={onStretch} />
         )}
-        {!step.done && !step.likely && <Vague at={scale.at(Date.parse(plan.now))} />}
+        {!step.done && !step.likely && step.status !== 'refused' && <Vague at={scale.at(Date.parse(plan.now))} />}
         {step.by?.latest && (
           <i
             className="due"

@@ -4,10 +4,10 @@ import type { DeskPlan } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
+import { sayPlan } from '../words-plan.ts'
 import { ClockCard } from './ClockCard.tsx'
 import { PlanChart } from './PlanChart.tsx'
 import { StepCard } from './StepCard.tsx'
-import { sayPlan } from './say-plan.ts'
 
 /** `by` and `step` are kept in the address: `?screen=plan&step=…&by=…`. */
 export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {

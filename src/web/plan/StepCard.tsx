@@ -1,7 +1,7 @@
 /** One step: what was said of it, what it waits for, and what must be shown to whoever is to do it. */
 import type { DeskStep } from '../../server/api.ts'
+import { sayPlan } from '../words-plan.ts'
 import { Mark } from './Mark.tsx'
-import { sayPlan } from './say-plan.ts'
 
 interface Props {
   readonly step: DeskStep

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { findPackages } from '../../positions/packages.ts'
 import { brokenBy, type Chosen, type Problem, type Rule } from '../../positions/problem.ts'
 import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
-import { say } from './say.ts'
+import { say } from '../words-positions.ts'
 
 const LIMITS = { acceptable: 50, concessions: 12, conflicts: 8 }
 /** So much work is done while somebody waits for a click. */

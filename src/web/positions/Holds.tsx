@@ -1,6 +1,6 @@
 /** Settlements around "no agreement": which would hold, who would go back on which, and why, in words. */
 import type { DeskIssue, DeskPositions, DeskSettlement } from '../../reports/desk-positions.ts'
-import { say } from './say.ts'
+import { say } from '../words-positions.ts'
 
 interface Props {
   readonly laid: DeskPositions

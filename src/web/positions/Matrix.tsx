@@ -1,6 +1,6 @@
 /** Options down, sides across; every cell leads to what was said. */
 import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
-import { say } from './say.ts'
+import { say } from '../words-positions.ts'
 
 interface Props {
   readonly issue: DeskIssue

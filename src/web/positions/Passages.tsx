@@ -1,6 +1,6 @@
 /** What a side and its members said on an option, in order of time: the one that counts is marked, and each leads to its paper. */
 import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
-import { say } from './say.ts'
+import { say } from '../words-positions.ts'
 
 interface Props {
   readonly issue: DeskIssue

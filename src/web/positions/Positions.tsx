@@ -4,13 +4,14 @@ import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
+import { say } from '../words-positions.ts'
 import { Explorer } from './Explorer.tsx'
 import { Holds } from './Holds.tsx'
 import { Matrix } from './Matrix.tsx'
 import { Passages } from './Passages.tsx'
-import { say } from './say.ts'
+import { Suggested } from './Suggested.tsx'
 
-const TABS = ['passages', 'packages', 'holds'] as const
+const TABS = ['passages', 'packages', 'holds', 'suggested'] as const
 
 export function Positions({ address, go, edition, onOpen }: ScreenProps) {
   const { seenBy, asOf, own = {} } = address
@@ -70,6 +71,9 @@ export function Positions({ address, go, edition, onOpen }: ScreenProps) {
           )}
           {laid && issue && tab === 'holds' && (
             <Holds laid={laid} issue={issue} chosen={own.option} onChoose={(option) => set({ option })} />
+          )}
+          {issue && tab === 'suggested' && (
+            <Suggested issue={issue} address={address} go={go} edition={edition} onOpen={onOpen} />
           )}
         </div>
       </section>

@@ -66,11 +66,30 @@ describe('positions', () => {
       EXAMPLE,
     ))
 
+  it('suggest a stance from a letter, which counts once somebody has signed it', () =>
+    visit(
+      async ({ page, home }) => {
+        await page.goto(`${home}/?screen=positions&issue=il28&tab=suggested`)
+        await page.getByText('all 4 words that tell this option from the others', { exact: false }).waitFor()
+        await page.getByRole('button', { name: 'Look at it and enter it' }).click()
+        await page.getByLabel('Whose stance').waitFor()
+        expect(await page.getByLabel('Whose stance').inputValue()).toBe('khrushchev')
+        await page.getByLabel('Signed by').fill('Eli')
+        await page.getByRole('button', { name: 'File it' }).click()
+        await page.locator('.filed').waitFor()
+        await page.goto(`${home}/?screen=positions&issue=il28&tab=suggested`)
+        await page.getByText('Nothing that was said takes up an option', { exact: false }).waitFor()
+      },
+      [],
+      undefined,
+      EXAMPLE,
+    ))
+
   it('have nothing serious for axe, in light and dark, wide and narrow', () =>
     visit(
       async ({ page, home }) => {
         for (const colorScheme of ['light', 'dark'] as const)
-          for (const tab of ['passages&cell=cuba+inspection%2Fports', 'packages', 'holds']) {
+          for (const tab of ['passages&cell=cuba+inspection%2Fports', 'packages', 'holds', 'suggested']) {
             await page.emulateMedia({ colorScheme })
             await page.setViewportSize(tab === 'packages' ? { width: 390, height: 800 } : { width: 1280, height: 800 })
             await page.goto(`${home}${FOURTH}&tab=${tab}`)

@@ -24,7 +24,7 @@ export const sayPlan = {
   atMost: 'at most',
   range: (low: string, high: string) => `${low} to ${high}`,
   likely: 'likely done',
-  atTheEarliest: 'done at the earliest',
+  orLater: 'likely done, or later',
   oneInTen: (early: string, late: string) => `one in ten before ${early}, one in ten after ${late}`,
   sure: 'There is a way to be in time whatever happens.',
   sureAsFar: 'So far as anybody says how long it takes, there is a way to be in time whatever happens.',
@@ -34,6 +34,7 @@ export const sayPlan = {
     `Shorter by ${by}, “${title}” brings the end ${earlier} forward: no other step helps more.`,
   cost: 'Expected cost of delay',
   borneBy: (names: string) => `borne by ${names}`,
+  refused: 'Refused, though others wait for it, so that the time of whatever takes its place is not counted:',
   unknown: 'Nobody says how long these take; they count as taking no time:',
   runs: (n: number, seed: number) =>
     `${n.toLocaleString('en')} runs from seed ${seed}. Durations are taken as independent.`,

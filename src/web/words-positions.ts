@@ -2,7 +2,7 @@
 export const say = {
   title: 'Positions',
   issues: 'Issues',
-  none: 'No stances are on record here. They are entered in positions.yaml; another clock or other eyes may show some.',
+  none: 'No issues are on record here. They are entered on the screen of papers or in positions.yaml; another clock or other eyes may show some.',
   matrix: 'Where each side stands',
   option: 'Option',
   outcome: { acceptable: 'acceptable to all', refused: 'refused', open: 'open' },
@@ -17,7 +17,7 @@ export const say = {
     unknown: '–',
   } as { readonly [standing: string]: string },
   unknown: 'no stance on record',
-  tabs: { passages: 'Passages', packages: 'Packages', holds: 'Would it hold?' },
+  tabs: { passages: 'Passages', packages: 'Packages', holds: 'Would it hold?', suggested: 'Suggested' },
   choose: 'Choose a cell to read what was said, when and in what manner.',
   rules: 'counts',
   personal: 'in own name, binds nobody',
@@ -44,6 +44,13 @@ export const say = {
     take: 'Take this package',
     cost: (n: number) => `cost ${n}`,
     more: (n: number) => `and ${n} more`,
+  },
+  suggested: {
+    intro: 'Read from statements and letters. None counts anywhere until somebody enters it.',
+    none: 'Nothing that was said takes up an option of this issue and is not on record already.',
+    enter: 'Look at it and enter it',
+    outranked: 'It would not count: another stance outranks it.',
+    leftOut: 'They speak of an option, and give no stance',
   },
   holds: {
     intro: 'If all sides agreed on one option, would anybody go back on it? Select an option for the reasons.',
