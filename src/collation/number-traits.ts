@@ -7,7 +7,9 @@ import type { Note, Setting } from './traits.ts'
 
 export function noteTitle(titled: string, shelf: Shelf, s: Shelved, note: Note): void {
   if (shelf.byTitle.get(titleKey(titled))?.includes(s)) note('title.same', 1, () => 'its title')
-  else note(s.text.slice(0, 1500).indexOf(titled) >= 0 ? 'title.at-the-head' : 'title.other')
+  // Two words in quotation marks may be anything that stands at some head.
+  else
+    note(titled.split(/\s+/).length > 2 && s.text.slice(0, 1500).includes(titled) ? 'title.at-the-head' : 'title.other')
 }
 
 export function noteNumber(

@@ -60,17 +60,30 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
       !question.days.length &&
       isLetterlike(question.found.kind)
     let vague = false as boolean
+    let told = false as boolean
+    const isThing = question.found.kind === 'draft' || question.found.kind === 'proposal'
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
       if (trait === VAGUE) vague = true
+      if ((trait === 'day.same' && !isThing) || situation === 'withheld') told = true
+      // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
+      if (
+        situation === 'order' &&
+        (trait === 'kind.same' || trait === 'kind.near') &&
+        speaker.shelved?.day !== undefined
+      )
+        told = true
       if (OTHER.has(trait) || (trait === 'channel' && value < 0)) unsettled = true
+      // Numbers begin anew each year, and "separately" says nothing of which of many to come.
+      if (situation === 'number' && trait === 'gap.very-long') unsettled = true
+      if (situation === 'coming' && (trait === 'step.soon' || trait === 'step.back')) unsettled = true
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
     return {
       shelved: s,
       score,
-      ...(unsettled && { unsettled: true }),
+      ...((unsettled || (vague && !told)) && { unsettled: true }),
       ...(vague && { vague: true }),
       reasons: () => reasonsFor(setting, s),
     }

@@ -3,7 +3,7 @@ import type { FoundReference } from '../reading/reference.ts'
 import { certain, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor } from './find.ts'
 import { isLetterlike, isMissive, weighKind } from './kinds.ts'
-import { again, alike, type Focus, namedBefore, namedOfDay } from './memory.ts'
+import { again, alike, type Focus, type Named, namedBefore, namedOfDay } from './memory.ts'
 import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
 import type { Question } from './question.ts'
@@ -56,7 +56,7 @@ function resolveOne(
   const { found } = question
   const undated = question.days.length === 0 && !question.month && !found.number
   const own = speaker.shelved
-  if (found.atHand && undated && own && weighKind(found, own) > -0.3)
+  if (found.atHand && undated && own && weighKind(found, own) > -1)
     return nothing(question, 'speaks of the paper in which it stands')
   if (found.alleged) return resolveAlleged(shelf, speaker, question)
   if (found.kind === 'talk' && undated && !found.back) {
@@ -78,7 +78,7 @@ function resolveOne(
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
       return again(question, before, 0.72, 'the one named shortly before')
   }
-  if (undated && found.order === 'next' && !found.toCome && found.kind !== 'talk')
+  if (!found.number && !question.month && found.order === 'next' && !found.toCome && found.kind !== 'talk')
     return nothing(question, 'speaks of what follows in this paper')
   const ranked = namedAlready(shelf, rankCandidates(shelf, speaker, question))
   if (ranked.outcome === 'resolved') return authorUnknown(shelf, ranked) ?? ranked
@@ -270,7 +270,8 @@ function goBack(shelf: Shelf, question: Question, { subject, last, talk, recent 
       recent.map((n) => n.resolved).flatMap((r) => (r.question.found.kind === 'telegram' ? [which(r)] : [])),
     )
     telegrams.add(which(subject))
-    if (telegrams.size === 1) return again(question, subject, 0.75, 'the telegram that this paper is about')
+    if (telegrams.size === 1 || isAlone(subject, recent))
+      return again(question, subject, 0.75, 'the telegram that this paper is about')
     if (last?.resolved.question.found.kind === 'telegram' && found.start - last.end < 250)
       return again(question, last.resolved, 0.7, 'the telegram named just before')
     const named = [...telegrams].filter((t) => t !== undefined && shelf.byId.has(t)) as string[]
@@ -286,6 +287,18 @@ function goBack(shelf: Shelf, question: Question, { subject, last, talk, recent 
   if (last && found.start - last.end < 600 && alike(found.kind, last.resolved.question.found.kind))
     return again(question, last.resolved, 0.7, 'goes back to the paper named just before')
   return nothing(question, 'goes back to a paper that was not settled')
+}
+
+/** "Re your 31." at the head, and no other telegram beside it. */
+function isAlone(subject: Resolved, recent: readonly Named[]): boolean {
+  const { found } = subject.question
+  return (
+    found.use === 'answers' &&
+    recent.every(({ resolved }) => {
+      const { start } = resolved.question.found
+      return resolved === subject || start > found.end + 120 || start < found.start
+    })
+  )
 }
 
 /** "all the letters from Khrushchev to Kennedy": every paper that fits, none singled out. */

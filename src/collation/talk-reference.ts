@@ -107,7 +107,8 @@ function byOrder(
       : found.order === 'first' || found.order === 'second' || found.order === 'third'
         ? counted[STEPS[found.order]]
         : undefined
-  if (!which || (counted.length === 1 && found.order !== 'first' && found.order !== 'last')) return undefined
+  // The only one on file is the first and the last of those on file, and of how many that were held nobody knows.
+  if (!which || counted.length === 1) return undefined
   return resolved(question, [which.id], 0.7, `${found.order} of ${counted.length} talks on file`)
 }
 

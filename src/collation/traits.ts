@@ -107,6 +107,8 @@ function isFirm(
     return true
   if (kindClass(s.paper.kind) === 'editorial') return false
   const fit = weighKind(q.found, s)
+  // A telegram that speaks of a draft is not the draft, unless it is called so.
+  if ((q.found.kind === 'draft' || q.found.kind === 'proposal') && fit < 0) return false
   if (q.days.length || q.month)
     return fit > -0.6 && (fits.day || q.month ? fits.author || fits.address : fits.author && fits.address)
   return (
@@ -132,7 +134,7 @@ function noteTopic({ topic, called, shelf }: Setting, s: Shelved, note: Note): v
   }
 }
 
-function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
+function noteDays({ question: q, own }: Setting, s: Shelved, note: Note): void {
   if (q.days.length) {
     const match = q.days
       .flatMap((d) => s.days.map((x) => ({ ...x, off: x.day - d })))
@@ -178,7 +180,7 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
     return
   }
   const gap = q.from - day
-  if (gap < -1) note('gap.later')
+  if (gap < -1 || (gap === 0 && q.found.order === 'previous' && isNotBefore(s, own))) note('gap.later')
   else if (gap < 0) note('gap.next-day')
   else {
     note('gap.log', Math.log(1 + gap), () =>
@@ -192,6 +194,11 @@ function noteDays({ question: q }: Setting, s: Shelved, note: Note): void {
     if (gap > 120) note('gap.long')
     if (gap > 300) note('gap.very-long')
   }
+}
+
+/** Filed on the same day, at the same minute or later. */
+function isNotBefore(s: Shelved, own: Shelved | undefined): boolean {
+  return s.clock !== undefined && own?.clock !== undefined && s.day === own.day && s.clock.minute >= own.clock.minute
 }
 
 function noteKind(q: Question, s: Shelved, note: Note): void {

@@ -52,9 +52,12 @@ function datesIn(source: string): FoundDate[] {
 /** A number in a title: "NSC 5519", "Special National Intelligence Estimate SNIE 10–3–65". */
 export function titleNumbers(title: string): string[] {
   const long = /^National Security Action Memorandum\s+(?:No\.?\s*)?(\d+)/i.exec(title)
-  const numbers = [...title.matchAll(/\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g)].map(
-    (m) => `${m[1]} ${m[2]}`,
-  )
+  // "Progress Report on NSC 5405" is another paper.
+  const numbers = [
+    ...title.matchAll(
+      /(?<!\b(?:on|of|re|regarding|concerning|under|with)\s+)\b(NSC|SNIE|NIE|SE|NSAM|JCSM)(?:\s+No\.?)?\s*[–-]?\s*(\d[\d/–-]*\d|\d)/g,
+    ),
+  ].map((m) => `${m[1]} ${m[2]}`)
   // A register may give the number alone as the title: "No. 14", "Telegram No. 14".
   const alone = /^(?:(?:telegram|cable|letter|note|despatch)\s+)?No\.?\s*(\d{1,6})$/i.exec(title.trim())
   return [...numbers, ...(long ? [`NSAM ${long[1]}`] : []), ...(alone ? [alone[1]!] : [])]
