@@ -13,6 +13,7 @@
 import type { Finding } from '../checks/finding.ts'
 import type { Link } from '../collation/link.ts'
 import type { Brief } from '../reports/brief.ts'
+import type { Columns } from '../reports/columns.ts'
 
 /** A span of time in which something happened. A missing bound is unknown; `open`: still going on. */
 export interface TimeSpan {
@@ -143,6 +144,11 @@ export interface DeskLaid {
   readonly parties: readonly DeskParty[]
   readonly papers: readonly DeskPaper[]
   readonly meetings: readonly DeskMeeting[]
+}
+
+/** GET /api/desk/columns?seenBy=&asOf=: the same, its papers column by column: what the desk's own pages ask for. */
+export interface DeskInColumns extends Omit<DeskLaid, 'papers'> {
+  readonly papers: Columns
 }
 
 /** GET /api/cited?seenBy=&asOf=: what reading the papers adds: those spoken of and not here, and what answers what. */

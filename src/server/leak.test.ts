@@ -24,6 +24,7 @@ async function readExample(): Promise<{ entries: readonly AnyEntry[]; bodies: Re
 /** Every road whose answer is a view's own. */
 const ROADS = [
   'desk',
+  'desk/columns',
   'cited',
   'findings',
   'parties',

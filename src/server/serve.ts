@@ -19,7 +19,7 @@ import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
 import { describeRecord, whereToLook } from './card.ts'
 import { compareParties, showSections } from './compare.ts'
-import { layCited, layDesk } from './desk.ts'
+import { layCited, layDesk, layInColumns } from './desk.ts'
 import { showFindings } from './findings.ts'
 import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
@@ -139,7 +139,8 @@ function makeDesk(
   tell('/api/keeper/clock', readClock)
   tell('/api/keeper/counts', countPapers)
   // A view's own.
-  const desk = tell('/api/desk', layDesk, false)
+  tell('/api/desk', layDesk, false)
+  const desk = tell('/api/desk/columns', layInColumns, false)
   tell('/api/cited', layCited)
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
