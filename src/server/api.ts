@@ -11,6 +11,7 @@
  * Times are ISO instants in UTC, with the words as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
+import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
 import type { Brief } from '../reports/brief.ts'
 import type { Columns } from '../reports/columns.ts'
@@ -290,6 +291,9 @@ export interface DeskText {
   /** The keeper's own: what people decided about passages of it, the earliest first. */
   readonly judgements: readonly DeskJudgement[]
 }
+
+/** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */
+export type DeskBeside = Aligned
 
 export type Decision = 'same' | 'not same' | 'unsure'
 

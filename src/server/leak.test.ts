@@ -41,7 +41,10 @@ async function answers(record: Record, eyes: string, papers: readonly string[]):
   try {
     const cookie = await cookieFrom(desk.url)
     const told = new Map<string, string>()
-    for (const road of [...ROADS, ...papers.map((id) => `paper?id=${encodeURIComponent(id)}`)]) {
+    const beside = papers
+      .slice(1)
+      .map((id, i) => `beside?first=${encodeURIComponent(papers[i]!)}&second=${encodeURIComponent(id)}`)
+    for (const road of [...ROADS, ...papers.map((id) => `paper?id=${encodeURIComponent(id)}`), ...beside]) {
       const { status, body } = await askAt(desk.port, `/api/${road}${road.includes('?') ? '&' : '?'}${eyes}`, {
         cookie,
       })

@@ -15,6 +15,7 @@ import type { Eyes, Record } from '../record/record.ts'
 import { showPositions } from '../reports/desk-positions.ts'
 import { showSuggestions } from '../reports/desk-suggestions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
+import { showBeside } from './beside.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
 import { describeRecord, whereToLook } from './card.ts'
@@ -146,6 +147,10 @@ function makeDesk(
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
     if (!paper) throw noSuchPaper()
     return c.json(paper)
+  })
+  app.get('/api/beside', async (c) => {
+    const seen = await look(c, keeper)
+    return c.json(showBeside(seen, c.req.query('first') ?? '', c.req.query('second') ?? ''))
   })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined

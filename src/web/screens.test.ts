@@ -199,18 +199,21 @@ describe('findings', () => {
 })
 
 describe('papers side by side', () => {
-  it('have the words in common marked, and the passage by which one means the other', () =>
+  it('have what one takes from the other marked and numbered in both, and the passage by which it means it', () =>
     visit(
       async ({ page, home }) => {
         await page.goto(`${home}/?paper=v1&beside=a1`)
         await page.getByText('1 passage in the same words.').waitFor()
-        const mine = page.locator('[data-side="one"] .shared')
-        expect(await mine.textContent()).toBe('I propose that the bridge be opened in June')
+        const mine = page.locator('[data-side="one"] .same-words')
+        expect(await mine.textContent()).toBe('I propose that the bridge be opened in June1')
         expect(await page.locator('[data-side="one"] .means').textContent()).toContain('letter of 3 May')
         await mine.click()
         expect(
-          await page.evaluate(() => document.activeElement?.closest('[data-side]')?.getAttribute('data-side')),
-        ).toBe('two')
+          await page.evaluate(() => {
+            const at = document.activeElement
+            return [at?.closest('[data-side]')?.getAttribute('data-side'), at?.textContent]
+          }),
+        ).toEqual(['two', 'I propose that the bridge be opened in June1'])
         await page.getByRole('button', { name: 'Close' }).click()
         await heading(page).getByText('Carla quotes').waitFor()
       },

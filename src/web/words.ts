@@ -320,9 +320,17 @@ export const words = {
       title: 'Side by side',
       open: 'beside',
       close: 'Close',
-      shared: (n: number) =>
-        n === 0 ? 'No words in common, four or more in a row.' : `${plural(n, 'passage')} in the same words.`,
-      jump: 'Show where the other has these words',
+      found: (same: number, takenUp: number, alone: number) =>
+        [
+          same && `${plural(same, 'passage')} in the same words`,
+          takenUp && `${plural(takenUp, 'passage')} taken up in other words`,
+          alone && `${plural(alone, 'passage')} that only one of them has`,
+        ]
+          .filter(Boolean)
+          .join(', ') || 'No passage of the one is taken up in the other',
+      sameWords: (n: number) => `Passage ${n}, in the same words: show it in the other`,
+      takenUp: (n: number) => `Passage ${n}, taken up in other words: show it in the other`,
+      alone: 'Only this text says so',
       means: 'This passage means the paper beside it',
     },
     besideLabel: (title: string) => `Read ${title} beside it`,
