@@ -258,6 +258,8 @@ export const stance = z.strictObject({
 
 export const step = z.strictObject({
   title: text,
+  /** An errand of those who keep the record (ask an archive, show a letter), and no step of what is negotiated. */
+  errand: z.boolean().optional(),
   owner: id.optional(),
   after: ids.optional(),
   condition: z.array(text).optional(),

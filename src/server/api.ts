@@ -88,6 +88,8 @@ export interface DeskMissing {
   /** `no text`: it is on record, without its text. */
   readonly why: 'cited' | 'no text'
   readonly sections?: readonly string[]
+  /** Where it was looked for, and the result. */
+  readonly searches: readonly string[]
   readonly passages: readonly DeskPassage[]
 }
 
@@ -178,6 +180,21 @@ export interface DeskFindings {
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** GET /api/to-do?seenBy=&asOf=: errands of the keepers, and where papers were looked for. */
+export interface DeskToDo {
+  readonly errands: readonly DeskErrand[]
+  readonly searches: readonly { readonly paper: string; readonly title: string; readonly said: readonly string[] }[]
+}
+
+export interface DeskErrand {
+  /** By it a person settles it, as a finding. */
+  readonly key: string
+  readonly title: string
+  readonly owner?: string
+  readonly by?: TimeSpan
+  readonly done: boolean
 }
 
 /** GET /api/keeper/settled: what people decided about findings, by key. POST /api/keeper/settle with `DeskSettling`. */
@@ -286,6 +303,8 @@ export interface DeskText {
   readonly inferred: { readonly [field: string]: string }
   /** Its text is in a language for which there are no rules: it was not read for references. */
   readonly unread: boolean
+  /** The keeper's own: where it was looked for, and the result. */
+  readonly searches: readonly string[]
   /** The keeper's own: files that it was read from. */
   readonly files: readonly string[]
   /** The keeper's own: what people decided about passages of it, the earliest first. */

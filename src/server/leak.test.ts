@@ -27,6 +27,7 @@ const ROADS = [
   'desk/columns',
   'cited',
   'findings',
+  'to-do',
   'parties',
   'positions',
   'positions?issue=inspection',

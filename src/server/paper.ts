@@ -2,6 +2,7 @@
 
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
+import { saySearch, searchesByPaper } from '../reports/to-do.ts'
 import { indexCopies, possessions } from '../views/possession.ts'
 import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
@@ -36,6 +37,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
     unread: paper?.onFile === 'text' && !readable(paper.language),
+    searches: (searchesByPaper(seen).get(face.id) ?? []).map((s) => saySearch(seen, s)),
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
     judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }

@@ -35,6 +35,7 @@ import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
 import { settledIn, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
+import { showToDo } from './to-do.ts'
 import { showWithheld } from './withheld.ts'
 
 export interface DeskOptions {
@@ -177,6 +178,7 @@ function makeDesk(
       }),
     )
   })
+  tell('/api/to-do', showToDo, false)
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
   app.get('/api/plan', async (c) => c.json(showPlan(await look(c, keeper), c.req.query())))
   app.get('/api/positions/suggested', async (c) => {

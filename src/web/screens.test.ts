@@ -104,6 +104,19 @@ describe('forms', () => {
         expect(
           await form('request', { 'Paper (its id)': 'b9', 'Where it was or is looked for': 'Northtown archive' }),
         ).toContain('On the desk')
+        await page.goto(`${home}/?pane=to-do`)
+        const errand = page.locator('.errand', { hasText: 'Show her the letter of 8 May' })
+        await errand.getByText('by 25 May 1955').waitFor()
+        await page.locator('.to-do', { hasText: 'Ben to Ana, 20 May' }).getByText('Northtown archive').waitFor()
+        await errand.getByRole('button', { name: 'Resolve' }).click()
+        await errand.getByRole('button', { name: 'Resolve' }).click()
+        await page.locator('details', { hasText: 'Done with' }).waitFor()
+        await page.goto(`${home}/?screen=plan`)
+        await page.getByText('No steps').waitFor()
+        await page.goto(`${home}/?seen-by=ben&pane=to-do`)
+        await page.getByText(/Ben Southland holds/).waitFor()
+        expect(await page.getByText('Show her the letter').count()).toBe(0)
+        expect(await page.getByRole('tab', { name: /To do/ }).count()).toBe(0)
         await page.goto(`${home}/?seen-by=carla&paper=a2`)
         await page.locator('.reader .text', { hasText: SECRET }).waitFor()
       },

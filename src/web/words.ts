@@ -192,6 +192,7 @@ export const words = {
     paper: 'Paper',
     findings: 'Findings',
     missing: 'Missing',
+    toDo: 'To do',
     withheld: 'Not passed on',
   },
   exchange: {
@@ -353,6 +354,7 @@ export const words = {
     answeredBy: 'Answered by',
     copies: 'Who holds it',
     copiesSeen: 'Why it is held',
+    searches: 'Looked for',
     noCopies: 'The record names no holder.',
     source: 'Source',
     note: 'Keeper’s note',
@@ -450,6 +452,18 @@ export const words = {
     named: 'Named in the record as absent; no passage cites it',
     noneCited: 'No paper is cited that is not here.',
     passages: (n: number) => plural(n, 'passage'),
+    lookedFor: 'Looked for:',
+  },
+  todo: {
+    errands: 'Errands',
+    noErrands: 'None. “Make it a task” under a finding, or the form below, adds one.',
+    done: 'Done with',
+    newErrand: 'New task…',
+    searches: 'Looked for',
+    noSearches: 'No search is on record.',
+    newSearch: 'New search…',
+    nobody: 'nobody’s yet, and without a day',
+    by: (when: string) => `by ${when}`,
   },
   withheld: {
     intro: (who: string) =>

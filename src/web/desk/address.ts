@@ -1,7 +1,7 @@
 /** Where the reader is, kept in the address so that it can be sent, reloaded and gone back to. */
 import { useCallback, useEffect, useState } from 'react'
 
-export const PANES = ['exchange', 'paper', 'findings', 'missing', 'not-passed-on'] as const
+export const PANES = ['exchange', 'paper', 'findings', 'missing', 'to-do', 'not-passed-on'] as const
 export type Pane = (typeof PANES)[number]
 
 /** What a screen keeps in the address for itself: `{issue: 'inspection'}` is `&issue=inspection`. */

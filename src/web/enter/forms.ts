@@ -177,7 +177,7 @@ export function writeForm(
     case 'stance':
       return file('positions.yaml', { stances: [{ id: `desk-${stamp}`, ...said, source }] })
     case 'task':
-      return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, ...said, source }] })
+      return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, errand: true, ...said, source }] })
   }
 
   function file(name: string, value: unknown): Written {

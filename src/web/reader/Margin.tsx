@@ -118,6 +118,15 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
           </ul>
         </Part>
       )}
+      {shown.searches.length > 0 && (
+        <Part title={reader.searches} count={shown.searches.length}>
+          <ul>
+            {shown.searches.map((s) => (
+              <li key={s}>{s}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
       {shown.note && (
         <Part title={reader.note}>
           <p>{shown.note}</p>

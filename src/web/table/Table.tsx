@@ -1,6 +1,14 @@
 /** The first screen: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
 import { useCallback, useMemo, useState } from 'react'
-import type { DeskFindings, DeskLaid, DeskPaper, DeskText, DeskWithheld, KeeperFirst } from '../../server/api.ts'
+import type {
+  DeskFindings,
+  DeskLaid,
+  DeskPaper,
+  DeskText,
+  DeskToDo,
+  DeskWithheld,
+  KeeperFirst,
+} from '../../server/api.ts'
 import type { Pane } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { PaneTabs } from '../desk/PaneTabs.tsx'
@@ -13,6 +21,8 @@ import { type Arrangement, GROUPINGS, ORDERS } from '../exchange/lanes.ts'
 import { FindingsPane } from '../findings/FindingsPane.tsx'
 import { Missing } from '../findings/Missing.tsx'
 import { type FindingsTab, Tabs } from '../findings/Tabs.tsx'
+import { ToDo } from '../findings/ToDo.tsx'
+import { useSettling } from '../findings/useSettling.ts'
 import { Withheld } from '../findings/Withheld.tsx'
 import { Beside } from '../reader/Beside.tsx'
 import { Reader } from '../reader/Reader.tsx'
@@ -34,6 +44,8 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     ready && seenBy ? pathTo('keeper/withheld', { party: seenBy, asOf }) : undefined,
     edition,
   )
+  const toDo = useAnswer<DeskToDo>(ready ? pathTo('to-do', { seenBy, asOf }) : undefined, edition).value
+  const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', edition, onChanged)
   const tab = tabOf(address.pane, seenBy !== undefined)
   const open = useCallback(
     (id: string, passage?: readonly [number, number]) =>
@@ -62,11 +74,18 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     [ghostly, laid, whole.value, titles],
   )
 
+  const readsFindings = tab === 'findings' || tab === 'missing'
   const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
   const lookFirst = first.value?.lookFirst
   const welcome = !seenBy && !asOf && !paper
   const shown = narrow ? (address.pane ?? (welcome ? 'paper' : 'exchange')) : undefined
   const lacked = withheld.value && withheld.value.party === seenBy ? countLacked(withheld.value) : undefined
+  const counts = {
+    findings: found.value?.total,
+    missing: found.value?.missing.length,
+    toDo: toDo && toDo.errands.length + toDo.searches.length,
+    lacked,
+  }
   const show = (pane: Pane) => go({ pane })
   if (desk.error)
     return (
@@ -132,18 +151,11 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           onJudged={onChanged}
         />
         <section className="pane findings" aria-label={words.findings.title}>
-          <Tabs
-            tab={tab}
-            onTab={show}
-            counts={{ findings: found.value?.total, missing: found.value?.missing.length, lacked }}
-            seen={seenBy !== undefined}
-          />
+          <Tabs tab={tab} onTab={show} counts={counts} seen={seenBy !== undefined} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long findings are scrolled with the keyboard. */}
           <div className="scroll" role="tabpanel" id="findings-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-            {tab !== 'not-passed-on' && found.error && <Trouble error={found.error} />}
-            {tab !== 'not-passed-on' && !found.value && !found.error && (
-              <p className="empty">{words.findings.reading}</p>
-            )}
+            {readsFindings && found.error && <Trouble error={found.error} />}
+            {readsFindings && !found.value && !found.error && <p className="empty">{words.findings.reading}</p>}
             {tab === 'findings' && (
               <FindingsPane
                 answer={found}
@@ -161,6 +173,17 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
             {tab === 'missing' && found.value && (
               <Missing missing={found.value.missing} named={found.value.named} viewer={viewer} onOpen={open} />
             )}
+            {tab === 'to-do' && toDo && (
+              <>
+                {settling.trouble && <Trouble error={settling.trouble} />}
+                <ToDo
+                  toDo={toDo}
+                  handling={seenBy === undefined ? settling : undefined}
+                  onEnter={(form) => go({ screen: 'papers', own: { form } })}
+                  onOpen={open}
+                />
+              </>
+            )}
             {tab === 'not-passed-on' && (
               <Withheld answer={withheld} viewer={viewer ?? ''} titles={titles} onOpen={open} onOpenWhole={openWhole} />
             )}
@@ -168,15 +191,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
         </section>
       </main>
       {narrow && (
-        <PaneTabs
-          shown={shown ?? 'exchange'}
-          tab={tab}
-          onShow={show}
-          missing={found.value?.missing.length}
-          findings={found.value?.total}
-          lacked={lacked}
-          seen={seenBy !== undefined}
-        />
+        <PaneTabs shown={shown ?? 'exchange'} tab={tab} onShow={show} counts={counts} seen={seenBy !== undefined} />
       )}
     </>
   )
@@ -212,7 +227,7 @@ function writeArrangement({ order, group, folded }: Arrangement): { order: strin
 }
 
 function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
-  if (pane === 'missing' || pane === 'findings') return pane
+  if (pane === 'missing' || pane === 'findings' || pane === 'to-do') return pane
   // Under a party's eyes, what it lacked is what one came to see.
   return seen ? 'not-passed-on' : 'findings'
 }
