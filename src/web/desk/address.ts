@@ -82,3 +82,21 @@ export function useAddress(): [Address, Go] {
   }, [])
   return [address, go]
 }
+
+/** A part of a list in the address; one that somebody broke is taken as it stands. */
+export function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** Ids in the address, apart by commas. */
+export function readIds(said: string | undefined): string[] {
+  return (said ?? '').split(',').filter(Boolean).map(decode)
+}
+
+export function writeIds(ids: Iterable<string>): string {
+  return [...ids].map(encodeURIComponent).join(',')
+}

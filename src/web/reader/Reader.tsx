@@ -18,13 +18,17 @@ interface Props {
   readonly chosen?: string
   readonly passage?: readonly [number, number]
   readonly edition: number
+  /** Whose copy is looked at part by part. */
+  readonly hands?: string
+  readonly onHands: (party: string) => void
   readonly go: Go
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
   /** The record has changed. */
   readonly onJudged: () => void
 }
 
-export function Reader({ answer, desk, record, lookFirst, chosen, passage, edition, go, onOpen, onJudged }: Props) {
+export function Reader(props: Props) {
+  const { answer, desk, record, lookFirst, chosen, passage, edition, hands, onHands, go, onOpen, onJudged } = props
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -70,6 +74,8 @@ export function Reader({ answer, desk, record, lookFirst, chosen, passage, editi
                 seenBy={desk.eyes.seenBy}
                 asOf={desk.eyes.asOf}
                 edition={edition}
+                hands={hands}
+                onHands={onHands}
               />
             )}
           </article>

@@ -1,5 +1,5 @@
 /** The first screen: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import type {
   DeskFindings,
   DeskLaid,
@@ -9,13 +9,14 @@ import type {
   DeskWithheld,
   KeeperFirst,
 } from '../../server/api.ts'
-import type { Pane } from '../desk/address.ts'
+import { type Own, type Pane, readAddress, readIds, writeIds } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { PaneTabs } from '../desk/PaneTabs.tsx'
 import { Trouble } from '../desk/Trouble.tsx'
 import { isDark, rememberedTheme } from '../desk/theme.ts'
 import { useDesk } from '../desk/useDesk.ts'
 import { NARROW, useMedia } from '../desk/useMedia.ts'
+import type { Range } from '../exchange/draw.ts'
 import { Exchange } from '../exchange/Exchange.tsx'
 import { type Arrangement, GROUPINGS, ORDERS } from '../exchange/lanes.ts'
 import { FindingsPane } from '../findings/FindingsPane.tsx'
@@ -30,7 +31,6 @@ import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
 
 export function Table({ record, address, go, edition, onChanged }: ScreenProps) {
-  const [broad, setBroad] = useState(false)
   const narrow = useMedia(NARROW)
   const { seenBy, asOf, paper } = address
   const desk = useDesk(seenBy, asOf, edition)
@@ -63,7 +63,10 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   const titles = useMemo(() => new Map(laid?.papers.map((p) => [p.id, p.title])), [laid])
   const titleOf = useCallback((id: string) => titles.get(id) ?? id, [titles])
 
-  const { order, group, folded } = address.own ?? {}
+  const { order, group, folded, broad, within, hands } = address.own ?? NOTHING
+  // From the address bar, as it is said late: by then something else may have been chosen.
+  const keep = useCallback((change: Own) => go({ own: { ...readAddress(location.search).own, ...change } }, true), [go])
+  const range = useMemo(() => readRange(within), [within])
   const arrangement = useMemo(() => readArrangement(order, group, folded), [order, group, folded])
   const ghostly = seenBy !== undefined && address.own?.ghosts === '1'
   const whole = useAnswer<DeskLaid>(ghostly ? pathTo('desk', { asOf }) : undefined, edition)
@@ -116,7 +119,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   return (
     <>
       <main
-        className={`panes${broad && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
+        className={`panes${broad === '1' && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
         aria-busy={desk.asking}
       >
         <Exchange
@@ -126,13 +129,15 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           related={related}
           copies={copies}
           arrangement={arrangement}
-          onArrange={(next) => go({ own: { ...address.own, ...writeArrangement(next) } }, true)}
+          onArrange={(next) => keep(writeArrangement(next))}
           ghosts={ghosts}
           ghostly={seenBy === undefined ? undefined : ghostly}
-          onGhostly={(on) => go({ own: { ...address.own, ghosts: on ? '1' : '' } }, true)}
+          onGhostly={(on) => keep({ ghosts: on ? '1' : '' })}
           dark={isDark(rememberedTheme())}
-          broad={narrow ? undefined : broad}
-          onBroad={setBroad}
+          broad={narrow ? undefined : broad === '1'}
+          onBroad={(on) => keep({ broad: on ? '1' : '' })}
+          range={range}
+          onRange={(next) => keep({ within: writeRange(next) })}
           list={address.list ?? false}
           onList={(list) => go({ list: list || undefined })}
           onSelect={select}
@@ -146,6 +151,8 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           chosen={paper}
           passage={address.passage}
           edition={edition}
+          hands={hands}
+          onHands={(party) => keep({ hands: party })}
           go={go}
           onOpen={open}
           onJudged={onChanged}
@@ -197,23 +204,14 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   )
 }
 
-const NOTHING = {}
+const NOTHING: Own = {}
 const NOBODY: readonly DeskPaper[] = []
 
 function readArrangement(order?: string, group?: string, folded?: string): Arrangement {
   return {
     order: ORDERS.find((o) => o === order) ?? 'busiest',
     group: GROUPINGS.find((g) => g === group) ?? 'none',
-    folded: new Set(folded?.split(',').map(decode)),
-  }
-}
-
-/** An address that somebody broke folds nothing. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
+    folded: new Set(readIds(folded)),
   }
 }
 
@@ -222,8 +220,19 @@ function writeArrangement({ order, group, folded }: Arrangement): { order: strin
   return {
     order: order === 'busiest' ? '' : order,
     group: group === 'none' ? '' : group,
-    folded: [...folded].map(encodeURIComponent).join(','),
+    folded: writeIds(folded),
   }
+}
+
+/** "1962-10-22T00:00:00/1962-11-21T06:30:00": the stretch of time in sight. */
+function readRange(said: string | undefined): Range | undefined {
+  const [from, to] = (said ?? '').split('/').map((part) => Date.parse(`${part}Z`))
+  return from !== undefined && to !== undefined && from < to ? { from, to } : undefined
+}
+
+function writeRange(range: Range | undefined): string {
+  const second = (at: number) => new Date(at).toISOString().slice(0, 19)
+  return range ? `${second(range.from)}/${second(range.to)}` : ''
 }
 
 function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
