@@ -26,6 +26,7 @@ export async function makeLongRecord(papers) {
   const { foldEntries } = await import(join(root, 'dist/record/fold.js'))
   const { makeEntry } = await import(join(root, 'dist/record/entry.js'))
   const { divideIntoSections, hashText, normalizeText } = await import(join(root, 'dist/record/text.js'))
+  const { MONTH_NAMES } = await import(join(root, 'dist/record/when.js'))
   const random = chance(1962)
   const pick = (list) => list[Math.floor(random() * list.length)]
   const made = { by: 'bench', at: '2026-01-01T00:00:00Z' }
@@ -36,20 +37,6 @@ export async function makeLongRecord(papers) {
   const start = Date.UTC(1955, 0, 1)
   const letters = []
   const iso = (at) => new Date(at).toISOString()
-  const months = [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ]
   for (let i = 0; i < papers; i++) {
     const at = start + (i / papers) * 3650 * DAY
     const earlier =
@@ -58,7 +45,7 @@ export async function makeLongRecord(papers) {
     const day = iso(at).slice(0, 10)
     const cited = earlier && new Date(earlier.at)
     const body = normalizeText(
-      `${cited ? `I have received your letter of ${cited.getUTCDate()} ${months[cited.getUTCMonth()]} ${cited.getUTCFullYear()}. ` : ''}On the matter of ${pick(subjects)} I have nothing to add to what was said in the meeting.\n\nIf ${pick(subjects)} can be settled before the month is out, we would agree to speak of ${pick(subjects)} as well. It should be put in writing by both of us, and shown to the others.\n\nPlease tell your colleagues so.`,
+      `${cited ? `I have received your letter of ${cited.getUTCDate()} ${MONTH_NAMES[cited.getUTCMonth()]} ${cited.getUTCFullYear()}. ` : ''}On the matter of ${pick(subjects)} I have nothing to add to what was said in the meeting.\n\nIf ${pick(subjects)} can be settled before the month is out, we would agree to speak of ${pick(subjects)} as well. It should be put in writing by both of us, and shown to the others.\n\nPlease tell your colleagues so.`,
     )
     const textHash = hashText(body)
     bodies.set(textHash, body)

@@ -1,5 +1,5 @@
 /** plan.yaml: what is to be done, by whom, after what, and what confirms it; and journeys of papers that stand nowhere else. */
-import { REPORTS } from '../record/said.ts'
+import { REPORTS } from '../record/choices.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'

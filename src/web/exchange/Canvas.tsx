@@ -339,10 +339,15 @@ function offsetOf(at: number, zone: string): number {
   return Date.parse(`${localTime(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / 60_000) * 60_000
 }
 
+/** A canvas needs the colour itself: what a variable comes to by day or by night, an element tells. */
 function readPalette(element: Element): Palette {
-  const css = getComputedStyle(element)
-  const get = (name: string) => css.getPropertyValue(name).trim()
-  return {
+  const probe = element.appendChild(document.createElement('i'))
+  const css = getComputedStyle(probe)
+  const get = (name: string) => {
+    probe.style.color = `var(${name})`
+    return css.color
+  }
+  const palette: Palette = {
     ink: get('--ink'),
     muted: get('--muted'),
     line: get('--line'),
@@ -353,4 +358,6 @@ function readPalette(element: Element): Palette {
     lanes: [0, 1, 2, 3, 4, 5, 6, 7].map((i) => get(`--lane-${i}`)),
     font: css.fontFamily,
   }
+  probe.remove()
+  return palette
 }

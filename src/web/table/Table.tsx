@@ -9,7 +9,7 @@ import type {
   DeskWithheld,
   KeeperFirst,
 } from '../../server/api.ts'
-import { type Own, type Pane, readAddress, readIds, writeIds } from '../desk/address.ts'
+import { type Address, type Own, type Pane, readAddress, readIds, writeIds } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { PaneTabs } from '../desk/PaneTabs.tsx'
 import { Trouble } from '../desk/Trouble.tsx'
@@ -48,16 +48,12 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', edition, onChanged)
   const tab = tabOf(address.pane, seenBy !== undefined)
   const open = useCallback(
-    (id: string, passage?: readonly [number, number]) =>
-      go({ paper: id, passage, ...(narrow && { pane: 'paper' as const }) }),
+    (paper: string, passage?: Passage, besides: Partial<Address> = {}) =>
+      go({ ...besides, paper, passage, ...(narrow && { pane: 'paper' as const }) }),
     [go, narrow],
   )
   const select = useCallback((id: string) => open(id), [open])
-  const openWhole = useCallback(
-    (id: string, passage?: readonly [number, number]) =>
-      go({ paper: id, passage, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
-    [go, narrow],
-  )
+  const openWhole = useCallback((id: string, passage?: Passage) => open(id, passage, { seenBy: undefined }), [open])
   const related = useMemo(() => relatedTo(text.value), [text.value])
   const copies = useMemo(() => givenOn(text.value, paper), [text.value, paper])
   const titles = useMemo(() => new Map(laid?.papers.map((p) => [p.id, p.title])), [laid])
@@ -203,6 +199,8 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     </>
   )
 }
+
+type Passage = Address['passage']
 
 const NOTHING: Own = {}
 const NOBODY: readonly DeskPaper[] = []
