@@ -13,6 +13,7 @@
 import type { Finding } from '../checks/finding.ts'
 import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
+import type { TextMark } from '../collation/marks.ts'
 import type { Brief } from '../reports/brief.ts'
 import type { Columns } from '../reports/columns.ts'
 
@@ -290,6 +291,8 @@ export interface DeskText {
   readonly note?: string
   readonly source: readonly string[]
   readonly links: readonly Link[]
+  /** Days, parties and statements in it, each at its place. */
+  readonly marks: readonly TextMark[]
   /** Titles of the papers that the links mean or may mean. */
   readonly titles: { readonly [paper: string]: string }
   /** Passages elsewhere that mean this paper. */

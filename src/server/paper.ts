@@ -1,5 +1,6 @@
 /** One paper as these eyes have it: its text, what it refers to and what refers to it, and who holds it. */
 
+import { marksIn } from '../collation/marks.ts'
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { saySearch, searchesByPaper } from '../reports/to-do.ts'
@@ -29,6 +30,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     ...(paper?.note && { note: paper.note }),
     source: paper?.source ?? [],
     links: [...links].sort((a, b) => a.start - b.start || b.end - a.end),
+    marks: paper ? marksIn(seen, collation, paper.id) : [],
     titles,
     referredToBy: passagesOn(look, face.id),
     answers,

@@ -308,9 +308,9 @@ describe('the example', () => {
           await page.getByRole('button', { name }).or(page.getByRole('tab', { name })).first().click()
           await page.waitForLoadState('networkidle')
         }
-        // Back on the table, with the letter that he was not given, and the findings that concern it.
+        // Back on the table, with the letter that he was not given, and what is to do.
         await heading(page).getByText('Kennedy to Khrushchev, 25 October').waitFor()
-        await page.getByRole('tab', { name: /^Findings/, selected: true }).waitFor()
+        await page.getByRole('tab', { name: /^To do/, selected: true }).waitFor()
         for (const picture of guide.matchAll(/\]\((pictures\/[^)]+)\)/g))
           expect(existsSync(fileURLToPath(new URL(`../../docs/${picture[1]}`, import.meta.url)))).toBe(true)
       },

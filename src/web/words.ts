@@ -207,6 +207,7 @@ export const words = {
     broad: 'Broad',
     others: (n: number) => `${plural(n, 'other party', 'other parties')}`,
     empty: 'Nothing had been written by then, as far as these eyes know.',
+    nothing: 'No paper with a date is on record yet.',
     drawn: ({
       drawn,
       within,
@@ -275,6 +276,8 @@ export const words = {
     nothing: 'Choose a paper: click a line in the exchange, a row of the list, a finding or a search result.',
     welcome: (papers: number) =>
       `${plural(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} on record: who wrote to whom, what each passage means, and who held what, when.`,
+    noneYet:
+      'Nothing is on record yet. Drop papers anywhere on this page, or press “Add papers”: letters as text, Markdown, mail, PDF or Word, a register, an edition. On the screen “Papers” one is entered by form.',
     lookFirst: (who: string, when: string) => `See what ${who} lacked on ${when}`,
     orChoose:
       'Or choose a paper: click a line in the exchange, a row of the list, a finding or a search result. “Seen by” and “As of” lend you other eyes and turn back the clock.',
@@ -385,6 +388,8 @@ export const words = {
       absent: 'means a paper that is not here',
       unmatched: 'could not be matched',
     },
+    marks: { date: 'day', party: 'party', statement: 'statement' },
+    statements: 'Statements in it',
     outcomeNames: { resolved: 'resolved', ambiguous: 'ambiguous', absent: 'absent', unmatched: 'unmatched' },
     confidence: (c: number) => `${Math.round(c * 100)} in 100`,
     confidenceLabel: 'Confidence',
@@ -456,7 +461,7 @@ export const words = {
   },
   todo: {
     errands: 'Errands',
-    noErrands: 'None. “Make it a task” under a finding, or the form below, adds one.',
+    noErrands: 'None. “Make it a task” under a finding adds one.',
     done: 'Done with',
     newErrand: 'New task…',
     searches: 'Looked for',

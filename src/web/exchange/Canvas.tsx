@@ -98,6 +98,12 @@ export function Canvas({
   const paint = useCallback(() => {
     const ctx = canvas.current?.getContext('2d')
     if (!ctx || !box.current || size.width === 0) return
+    if (picture.marks.length + picture.knots.length + picture.ghosts.length === 0) {
+      ctx.clearRect(0, 0, canvas.current!.width, canvas.current!.height)
+      strokes.current = []
+      box.current.dataset.drawn = '0'
+      return
+    }
     const shown = range.current ?? picture.heart
     const slack = (FADING * (shown.to - shown.from)) / Math.max(1, size.width - gutter)
     const stretch = stretchOf(picture, reach, shown.from, shown.to, slack)
@@ -301,7 +307,9 @@ export function Canvas({
     >
       <canvas ref={canvas} />
       {tip && <Tip tip={tip} desk={desk} width={size.width} height={size.height} />}
-      {room !== undefined && picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
+      {room !== undefined && picture.marks.length === 0 && (
+        <p className="empty">{desk.eyes.seenBy || desk.eyes.asOf ? words.exchange.empty : words.exchange.nothing}</p>
+      )}
       <p className="unseen" aria-live="polite">
         {title}
       </p>

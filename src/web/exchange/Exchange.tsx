@@ -131,7 +131,7 @@ export function Exchange({
           handle={handle}
         />
       )}
-      {!list && (
+      {!list && desk.papers.length > 0 && (
         <footer className="pane-foot">
           <Legend desk={desk} copies={copies.length > 0} ghosts={ghosts.length > 0} />
           {stretch && <p className="drawn">{words.exchange.drawn(stretch)}</p>}

@@ -43,25 +43,27 @@ export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
   return (
     <main className="screen plan-screen scroll" aria-label={sayPlan.title} aria-busy={plan.asking}>
       <div className="plan-body">
-        <form className="plan-asked" onSubmit={(e) => e.preventDefault()}>
-          <label>
-            {sayPlan.upTo}
-            <select value={asked.step ?? ''} onChange={(e) => change({ step: e.target.value || undefined })}>
-              <option value="">{sayPlan.everything}</option>
-              {value?.choices.map((c) => (
-                <option key={c.id} value={c.id}>
-                  {c.title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <DateField label={sayPlan.by} value={asked.by} onChange={(by) => change({ by })} />
-          {stretch.size > 0 && (
-            <button type="button" className="reset" onClick={() => setStretch(new Map())}>
-              {sayPlan.reset(stretch.size)}
-            </button>
-          )}
-        </form>
+        {value?.choices.length !== 0 && (
+          <form className="plan-asked" onSubmit={(e) => e.preventDefault()}>
+            <label>
+              {sayPlan.upTo}
+              <select value={asked.step ?? ''} onChange={(e) => change({ step: e.target.value || undefined })}>
+                <option value="">{sayPlan.everything}</option>
+                {value?.choices.map((c) => (
+                  <option key={c.id} value={c.id}>
+                    {c.title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <DateField label={sayPlan.by} value={asked.by} onChange={(by) => change({ by })} />
+            {stretch.size > 0 && (
+              <button type="button" className="reset" onClick={() => setStretch(new Map())}>
+                {sayPlan.reset(stretch.size)}
+              </button>
+            )}
+          </form>
+        )}
         {plan.error && <Trouble error={plan.error} />}
         {value && value.faults.length > 0 && (
           <ul className="plan-faults">

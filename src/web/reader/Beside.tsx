@@ -100,12 +100,16 @@ function Column({
       {answer.error && <Trouble error={answer.error} />}
       {value && (
         <>
-          <h3 dir="auto">
-            <button type="button" className="plain" onClick={() => onOpen(value.paper.id)}>
-              {value.paper.title}
-            </button>
-          </h3>
-          <p className="muted">{sayWhen(value.paper.written ?? value.paper.sent)}</p>
+          <header dir="auto">
+            <h3>
+              <button type="button" className="plain" onClick={() => onOpen(value.paper.id)}>
+                {value.paper.title}
+              </button>
+            </h3>
+            <p className="muted">
+              <bdi>{sayWhen(value.paper.written ?? value.paper.sent ?? value.paper.published)}</bdi>
+            </p>
+          </header>
           {value.text === '' && <p className="no-text">{words.reader.noTextYet}</p>}
           <div className="text" dir="auto">
             {cut(value.text, marks).map((piece) => (
@@ -143,13 +147,20 @@ function Words({
     )
   const end = piece.start + piece.words.length
   return (
-    <button
-      type="button"
+    // A real button cannot break across lines, and passages do.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
+    <span
+      role="button"
       className={`pair ${look}${piece.marks.some((m) => m.pair === pointed) ? ' pointed' : ''}`}
       data-pair={piece.marks.flatMap((m) => m.pair ?? []).join(' ')}
       tabIndex={piece.marks.some((m) => m.start === piece.start) ? 0 : -1}
       title={kinds.has('same words') ? beside.sameWords(pair) : beside.takenUp(pair)}
       onClick={() => onJump(pair)}
+      onKeyDown={(e) => {
+        if (e.key !== 'Enter' && e.key !== ' ') return
+        e.preventDefault()
+        onJump(pair)
+      }}
       onPointerEnter={() => onPoint(pair)}
       onPointerLeave={() => onPoint(undefined)}
       onFocus={() => onPoint(pair)}
@@ -157,7 +168,7 @@ function Words({
     >
       {piece.words}
       {piece.marks.map((m) => m.end === end && m.pair !== undefined && <sup key={m.pair}>{m.pair}</sup>)}
-    </button>
+    </span>
   )
 }
 

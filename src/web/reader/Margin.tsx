@@ -31,6 +31,7 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
       {reader.beside.open}
     </button>
   )
+  const statements = shown.marks.filter((m) => m.kind === 'statement')
   const inferred = Object.entries(shown.inferred)
   return (
     <div className="margin">
@@ -81,6 +82,20 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
                     {link.candidates.map((c) => shown.titles[c.paper] ?? c.paper).join(' / ')}
                   </span>
                 )}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {statements.length > 0 && (
+        <Part title={reader.statements} count={statements.length}>
+          <ul className="quotations">
+            {statements.map((m) => (
+              <li key={`${m.start} ${m.end} ${m.says}`}>
+                <Quotation
+                  passage={{ title: m.says, words: shown.text.slice(m.start, m.end) }}
+                  onOpen={() => onOpen(shown.paper.id, [m.start, m.end])}
+                />
               </li>
             ))}
           </ul>

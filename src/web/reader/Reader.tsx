@@ -99,7 +99,7 @@ function Welcome({
     <div className="welcome">
       <h2>{record.name}</h2>
       {record.about && <p>{record.about}</p>}
-      <p>{words.reader.welcome(record.papers)}</p>
+      <p>{record.papers === 0 ? words.reader.noneYet : words.reader.welcome(record.papers)}</p>
       {first && (
         <button
           type="button"
@@ -109,7 +109,7 @@ function Welcome({
           {words.reader.lookFirst(first.name, sayWhen({ words: first.asOf }))}
         </button>
       )}
-      <p className="muted">{words.reader.orChoose}</p>
+      {record.papers > 0 && <p className="muted">{words.reader.orChoose}</p>}
     </div>
   )
 }
