@@ -23,7 +23,7 @@ export function marksIn(record: Record, whole: Collation, id: string): readonly 
   const paper = record.papers.get(id)
   const text = paper && textOf(record, paper)
   if (!paper || !text) return []
-  const read = paper.onFile === 'summary' || readable(paper.language)
+  const read = paper.onFile !== 'text' || readable(paper.language)
   const marks = [
     ...enteredIn(record, id),
     ...(read ? [...reportedIn(record, whole, id), ...daysIn(text), ...partiesIn(record, id, text)] : []),
