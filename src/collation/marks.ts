@@ -2,9 +2,8 @@
  * What a paper says besides the papers it means: days, parties of the record, and statements that it reports, each at its place. Found
  * by reading and by people; what reading finds is a suggestion. A text in a language without rules has only what people entered.
  */
-import { readDateAt } from '../reading/en/dates.ts'
-import { namesIn } from '../reading/en/names.ts'
-import { readable } from '../reading/read.ts'
+import type { Language } from '../reading/language.ts'
+import { keepersLanguage, languageOf } from '../reading/languages.ts'
 import { nameOf, type Record, textOf } from '../record/record.ts'
 import type { Collation } from './collate.ts'
 import { indexParties, nameParty, type PartyNames } from './name-parties.ts'
@@ -23,10 +22,13 @@ export function marksIn(record: Record, whole: Collation, id: string): readonly 
   const paper = record.papers.get(id)
   const text = paper && textOf(record, paper)
   if (!paper || !text) return []
-  const read = paper.onFile !== 'text' || readable(paper.language)
+  // What is no text of the paper is the keeper's own words about it.
+  const language = paper.onFile === 'text' ? languageOf(paper.language) : keepersLanguage()
   const marks = [
     ...enteredIn(record, id),
-    ...(read ? [...reportedIn(record, whole, id), ...daysIn(text), ...partiesIn(record, id, text)] : []),
+    ...(language
+      ? [...reportedIn(record, whole, id), ...daysIn(language, text), ...partiesIn(language, record, id, text)]
+      : []),
   ]
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
 }
@@ -62,11 +64,11 @@ function say(speaker: string, act: string, to: string): string {
 }
 
 /** Days as they stand, from left to right. */
-function daysIn(text: string): TextMark[] {
+function daysIn({ text: rules }: Language, text: string): TextMark[] {
   const marks: TextMark[] = []
   for (const m of text.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
     if (m.index < (marks.at(-1)?.end ?? 0)) continue
-    const date = readDateAt(text, m.index)
+    const date = rules.dateAt(text, m.index)
     if (date) marks.push({ kind: 'date', start: m.index, end: date.end, says: date.words })
   }
   return marks
@@ -74,12 +76,12 @@ function daysIn(text: string): TextMark[] {
 
 const indexed = new WeakMap<Record, PartyNames>()
 
-function partiesIn(record: Record, id: string, text: string): TextMark[] {
+function partiesIn({ text: rules }: Language, record: Record, id: string, text: string): TextMark[] {
   const names = indexed.get(record) ?? indexParties(record)
   indexed.set(record, names)
   const paper = record.papers.get(id)!
   const marks: TextMark[] = []
-  for (const words of new Set(namesIn(text))) {
+  for (const words of new Set(rules.namesIn(text))) {
     const { party } = nameParty(names, words, { paper })
     if (party === undefined) continue
     for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
