@@ -6,6 +6,7 @@ import { planOf } from '../plan/plan.ts'
 import { foldEntries } from '../record/fold.ts'
 import { listMissing } from './missing.ts'
 import { printMissing } from './print-missing.ts'
+import { printPlan } from './print-plan.ts'
 import { listErrands, saySearch, searchesByPaper } from './to-do.ts'
 
 async function office() {
@@ -29,7 +30,12 @@ async function office() {
 it('errands are listed by their day, and are no steps of what is negotiated', async () => {
   const record = await office()
   expect(listErrands(record).map((s) => s.id)).toEqual(['ask', 'later'])
-  expect(planOf(record).steps.map((s) => s.id)).toEqual(['open'])
+  const plan = planOf(record)
+  expect(plan.steps.map((s) => s.id)).toEqual(['open'])
+  const page = [
+    ...printPlan(record, { plan, steps: plan.steps, open: [], toShow: new Map() }, 'Read in 2 papers'),
+  ].join('')
+  expect(page).toMatch(/Errands \(2\).*\n {2}Ask Northtown for the letter of 3 May \(ben, by 1955-05-20\)/)
 })
 
 it('a party sees neither the errands of those who keep the record nor where they looked, not even its own', async () => {
