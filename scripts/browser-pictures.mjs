@@ -18,7 +18,7 @@ const { values } = parseArgs({
   },
 })
 
-/** All of them together stay under 3 MB. */
+/** All of them together are about 3 MB. */
 const SMALL = { type: 'jpeg', quality: 50 }
 const SIZES = { wide: [1440, 900], middle: [1024, 768], narrow: [390, 844] }
 const CASTRO = 'seen-by=fidel-castro&as-of=1962-11-04'
