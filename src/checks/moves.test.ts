@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { collate } from '../collation/collate.ts'
 import { copy, letter, type Noted, party, recordOf, settings, together } from '../record/notation.fixture.ts'
 import { sketches, write as writeSketch } from '../record/random-record.fixture.ts'
+import { MONTH_NAMES } from '../record/when.ts'
 import { runChecks } from './checks.ts'
 import type { Finding } from './finding.ts'
 
@@ -28,21 +29,6 @@ const NAMES = [
   'Gaspard Noir',
   'Ida Lund',
 ]
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 const exchanges: fc.Arbitrary<Exchange> = fc
   .record({
     names: fc.shuffledSubarray(NAMES, { minLength: 3, maxLength: 3 }),
@@ -65,7 +51,7 @@ function iso(day: number): string {
 
 function inWords(day: number, style: Exchange['style']): string {
   const [y, m, d] = iso(day).split('-').map(Number)
-  const month = MONTHS[m! - 1]!
+  const month = MONTH_NAMES[m! - 1]!
   return style === 1
     ? `${month} ${d}, ${y}`
     : style === 2

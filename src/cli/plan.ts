@@ -13,6 +13,7 @@ import type { Record } from '../record/record.ts'
 import { asOfInstant, on, type When } from '../record/when.ts'
 import { writeCalendar, writeSteps } from '../reports/plan-calendar.ts'
 import { printConsultation, printPlan } from '../reports/print-plan.ts'
+import { listErrands } from '../reports/to-do.ts'
 import { writeText, writeValue } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { loadRecord } from './load.ts'
@@ -95,6 +96,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
         steps,
         conditions,
         toShow: Object.fromEntries(toShow),
+        errands: listErrands(seen),
         ...(forecast && { forecast }),
         covers: coversOf(seen, loaded.unreadable),
       })

@@ -30,7 +30,7 @@ const SHORT = 400
 /** Runs that stand in more papers than this are formulas. */
 const FORMULA = 12
 /** The least part of the smaller text that must stand in the other. */
-const LEAST = 0.6
+export const LEAST_OF_A_VERSION = 0.6
 /** Texts of fewer words are too short to tell. */
 const SHORTEST = 24
 
@@ -125,8 +125,8 @@ function countShared(byRun: ReadonlyMap<number, readonly string[]>): Map<string,
 function weighPair(record: Record, a: Paper, b: Paper): PossibleVersion | undefined {
   const comparison = compareTexts(textOf(record, a)!, textOf(record, b)!)
   const { shared } = comparison
-  if (Math.max(...shared) < LEAST) return undefined
-  const kind = Math.min(...shared) > 0.95 ? 'copy' : Math.min(...shared) > LEAST ? 'variant' : 'excerpt'
+  if (Math.max(...shared) < LEAST_OF_A_VERSION) return undefined
+  const kind = Math.min(...shared) > 0.95 ? 'copy' : Math.min(...shared) > LEAST_OF_A_VERSION ? 'variant' : 'excerpt'
   const percent = (n: number) => `${Math.round(100 * n)}%`
   const reasons = [
     `words: ${percent(shared[0])} of the one stand in the other, ${percent(shared[1])} of the other in the one`,

@@ -3,7 +3,7 @@
  * known is said, once. Dates are EDTF or English words.
  */
 import { parse } from 'csv-parse/sync'
-import { EXISTENCE, ON_FILE } from '../record/said.ts'
+import { EXISTENCE, ON_FILE } from '../record/choices.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { clean, readWhenWords } from './fields.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'

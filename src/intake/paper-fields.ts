@@ -1,5 +1,6 @@
 /** The keys of a paper's front matter, and of the copies, transmissions and searches that stand in it. */
-import { EXISTENCE, HOW, ON_FILE, type Said } from '../record/said.ts'
+import { EXISTENCE, HOW, ON_FILE } from '../record/choices.ts'
+import type { Said } from '../record/said.ts'
 import { hashText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { clean, type FieldContext, type Fields, readFields, readWhenField, readZone } from './fields.ts'

@@ -1,5 +1,5 @@
 /** plan.yaml: what is to be done, by whom, after what, and what confirms it; and journeys of papers that stand nowhere else. */
-import { REPORTS } from '../record/said.ts'
+import { REPORTS } from '../record/choices.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
@@ -8,6 +8,7 @@ import { noneIfEmpty, PROVENANCE_KEYS, readProvenance, readTransmission, tellTwi
 const STEP_KEYS = [
   'id',
   'title',
+  'errand',
   'owner',
   'after',
   'condition',
@@ -71,6 +72,7 @@ function readStep(item: Marked, gathered: Gathered, context: FieldContext): void
     said: {
       title: f.text('title') ?? id,
       ...clean({
+        errand: f.yesNo('errand') || undefined,
         owner: owners[0],
         after: noneIfEmpty(f.list('after')),
         condition: noneIfEmpty(f.list('condition')),

@@ -1,5 +1,5 @@
 /** statements.yaml and positions.yaml: who said what in whose account, and where each party stands on each option. */
-import { ACTS, AUTHORITIES, MANNERS, REPORTS, STANCES } from '../record/said.ts'
+import { ACTS, AUTHORITIES, MANNERS, REPORTS, STANCES } from '../record/choices.ts'
 import { clean, type FieldContext, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'

@@ -54,14 +54,16 @@ export interface Plan {
 
 const DONE: ReadonlySet<StepStatus> = new Set(['done by claim', 'confirmed', 'discharged'])
 
-/** Reads the plan of a record or of a view. */
+/** Reads the plan of a record or of a view. Errands of its keepers are no part of it. */
 export function planOf(record: Record): Plan {
   const faults: Fault[] = []
   const until = (record as { until?: number }).until ?? Infinity
   const last = Number.isFinite(until) ? until : lastDate(record)
   const now = last ?? 0
   const passages = collectPassages(record)
-  const steps = [...record.steps.values()].map((s) => readStep(record, s, until, passages, faults))
+  const steps = [...record.steps.values()]
+    .filter((s) => !s.errand)
+    .map((s) => readStep(record, s, until, passages, faults))
   const places = new Map(steps.map((s, i) => [s.id, i]))
   const order = orderOf(steps.map((s) => ({ after: s.after.map((id) => places.get(id)!) })))
   if (!Array.isArray(order)) {

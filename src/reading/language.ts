@@ -49,6 +49,10 @@ export interface TextRules {
   readonly read: (text: string, options: ReadingOptions) => PaperReading
   /** A finite clause right after a cited paper that tells what it says: "…, in which he says that 42 ships". Anchored at its beginning. */
   readonly tells: RegExp
+  /** The day that begins at this place, if one does. */
+  readonly dateAt: (text: string, start: number) => FoundDate | undefined
+  /** Names of people and bodies, as they stand. */
+  readonly namesIn: (text: string) => readonly string[]
 }
 
 /** Who said what to whom. A language without such rules gives nothing. */

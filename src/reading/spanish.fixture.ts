@@ -93,7 +93,7 @@ const LABELS: readonly (readonly [string, HeadField])[] = [
 
 export const spanish: Language = {
   tags: ['es', 'spa'],
-  text: { read, tells: NEVER },
+  text: { read, tells: NEVER, dateAt: () => undefined, namesIn: () => [] },
   speech: { read: () => [], tellsOfSilence: () => false, writerInSummary: NEVER },
   stances: { manner: () => undefined, matter: (words) => ({ matter: words }), denied: () => false },
   matter: { stems: () => new Set(), figures: () => [], denies: () => false },

@@ -3,6 +3,7 @@
  * (`WhenSaid`); ids of parties and papers are plain strings. Everything optional is absent when nobody says it.
  */
 import { z } from 'zod'
+import { ACTS, AUTHORITIES, EXISTENCE, HOW, MANNERS, ON_FILE, REPORTS, SEARCH_RESULTS, STANCES } from './choices.ts'
 
 const id = z.string().min(1)
 const ids = z.array(id)
@@ -76,9 +77,6 @@ export const section = z.strictObject({
   label: text.optional(),
 })
 
-export const EXISTENCE = ['attested', 'cited', 'alleged', 'denied', 'proposed', 'never-sent'] as const
-export const ON_FILE = ['text', 'summary', 'none', 'absent'] as const
-
 export const paper = z.strictObject({
   title: text.optional(),
   kind: text,
@@ -117,17 +115,6 @@ export const paper = z.strictObject({
   note: text.optional(),
 })
 
-export const HOW = [
-  'given',
-  'shown',
-  'read-aloud',
-  'summarised',
-  'intercepted',
-  'broadcast',
-  'published',
-  'kept',
-] as const
-
 export const copy = z.strictObject({
   paper: id,
   holder: id,
@@ -156,7 +143,7 @@ export const search = z.strictObject({
   where: text,
   when: whenSaid.optional(),
   searcher: id.optional(),
-  result: z.enum(['found', 'not found', 'not printed', 'not declassified']),
+  result: z.enum(SEARCH_RESULTS),
   ...provenance,
 })
 
@@ -168,38 +155,6 @@ export const meeting = z.strictObject({
   interpreter: id.optional(),
   ...provenance,
 })
-
-export const ACTS = [
-  'states',
-  'asks',
-  'answers',
-  'proposes',
-  'accepts',
-  'refuses',
-  'assures',
-  'doubts',
-  'concedes',
-  'interprets',
-  'assesses',
-  'expects',
-  'gestures',
-  'silent',
-] as const
-export const MANNERS = ['formal', 'informal', 'off-the-cuff', 'reported'] as const
-export const AUTHORITIES = ['instructed', 'personal', 'collective', 'unclear'] as const
-
-/** What can be said of a step's progress; its status follows from such reports and is never entered. */
-export const REPORTS = [
-  'begun',
-  'in-effect',
-  'done',
-  'confirmed',
-  'disputed',
-  'suspended',
-  'resumed',
-  'violated',
-  'discharged',
-] as const
 
 export const statement = z.strictObject({
   speaker: id,
@@ -243,8 +198,6 @@ export const packageSaid = z.strictObject({
   ...provenance,
 })
 
-export const STANCES = ['accepts', 'prefers', 'rejects', 'accepts-if', 'proposes', 'silent'] as const
-
 export const stance = z.strictObject({
   party: id,
   option: id,
@@ -258,6 +211,8 @@ export const stance = z.strictObject({
 
 export const step = z.strictObject({
   title: text,
+  /** An errand of those who keep the record (ask an archive, show a letter), and no step of what is negotiated. */
+  errand: z.boolean().optional(),
   owner: id.optional(),
   after: ids.optional(),
   condition: z.array(text).optional(),

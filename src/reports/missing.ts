@@ -6,6 +6,7 @@ import type { Link } from '../collation/link.ts'
 import { nameKey } from '../record/names.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { civilDate } from '../record/when.ts'
+import { saySearch, searchesByPaper } from './to-do.ts'
 
 export interface MissingPassage {
   readonly paper: string
@@ -29,6 +30,8 @@ export interface MissingPaper {
   readonly why: 'cited' | 'no text'
   /** Only sections are missing: the paper is on file without them. */
   readonly sections?: readonly string[]
+  /** Where it was looked for, and with what result; none under a party's eyes. */
+  readonly searches: readonly string[]
   readonly passages: readonly MissingPassage[]
 }
 
@@ -39,6 +42,8 @@ export interface MissingPaper {
 export function listMissing(record: Record, collation: Collation, { all = false } = {}): MissingPaper[] {
   const missing: MissingPaper[] = []
   const { seenBy } = record.eyes
+  const searched = searchesByPaper(record)
+  const searches = (id: string) => (searched.get(id) ?? []).map((s) => saySearch(record, s))
   for (const p of collation.placeholders.values()) {
     if (isOwn(record, p.from, seenBy) || !(p.identified || all)) continue
     missing.push({
@@ -50,6 +55,7 @@ export function listMissing(record: Record, collation: Collation, { all = false 
       ...(p.date && { date: p.date }),
       ...(p.number && { number: p.number }),
       why: 'cited',
+      searches: searches(p.id),
       passages: p.links.map((i) => passageOf(record, collation.links[i]!)),
     })
   }
@@ -59,7 +65,7 @@ export function listMissing(record: Record, collation: Collation, { all = false 
     const links = (collation.byTarget.get(paper.id) ?? [])
       .map((i) => collation.links[i]!)
       .filter((l) => l.outcome === 'resolved' && l.set !== 'open')
-    if (links.length) missing.push(entered(record, paper, links))
+    if (links.length) missing.push({ ...entered(record, paper, links), searches: searches(paper.id) })
   }
   return missing.sort((a, b) =>
     (a.date ?? '9') < (b.date ?? '9') ? -1 : (a.date ?? '9') > (b.date ?? '9') ? 1 : a.id < b.id ? -1 : 1,
@@ -102,7 +108,7 @@ function wordsOf(name: string): string[] {
     .filter((w) => w !== '' && !COURTESY.has(w))
 }
 
-function entered(record: Record, paper: Paper, links: readonly Link[]): MissingPaper {
+function entered(record: Record, paper: Paper, links: readonly Link[]): Omit<MissingPaper, 'searches'> {
   const c = civilDate(dateOf(paper))
   const date =
     c?.year === undefined

@@ -67,7 +67,8 @@ function printOne(record: Record, collation: Collation, m: MissingPaper, n: numb
   const passages = m.passages.map(
     (p) => `${wrap(`${sayTitle(record, collation, p)}${id(p.paper)}:`, '      ')}\n${wrap(quote(p), '        ')}`,
   )
-  return `${paint('bold', head)}\n${[...passages, ...(m.passages.length ? [] : ['      No passage cites it: the record itself says that it is not here.'])].join('\n')}\n\n`
+  const searches = m.searches.map((s) => wrap(s, '        ', '      Looked for in '))
+  return `${paint('bold', head)}\n${[...searches, ...passages, ...(m.passages.length ? [] : ['      No passage cites it: the record itself says that it is not here.'])].join('\n')}\n\n`
 }
 
 /** A reader elsewhere knows nothing of our ids and file names. */

@@ -8,6 +8,7 @@ import type { Plan, PlanStep } from '../plan/plan.ts'
 import { nameOf, type Record } from '../record/record.ts'
 import { count, paint, titleOf, wrap } from './print-text.ts'
 import { sayInstant } from './print-time.ts'
+import { listErrands } from './to-do.ts'
 
 /** A mark for each standing, so that the list can be read down its edge. */
 const MARK: { readonly [state in PlanStep['confirmation']['state']]: string } = {
@@ -63,6 +64,19 @@ export function* printPlan(record: Record, answer: PlanAnswer, covers: string): 
     }
   }
   if (forecast) yield* printForecast(record, answer, forecast)
+  if (steps.length === answer.plan.steps.length) yield* printErrands(record)
+}
+
+/** What those who keep the record have set themselves is no step, and is not in the clock. */
+function* printErrands(record: Record): Generator<string> {
+  const errands = listErrands(record)
+  if (errands.length === 0) return
+  yield `\n${paint('bold', `Errands (${errands.length})`)}, which are no steps of this plan\n`
+  for (const { title, owner, by, actual } of errands) {
+    const said = [owner && nameOf(record, owner), by && `by ${by.words}`, actual && `done ${actual.words}`]
+    const more = said.filter(Boolean).join(', ')
+    yield `${wrap(more ? `${title} (${more})` : title, '    ', '  ')}\n`
+  }
 }
 
 function* printStep(record: Record, s: PlanStep): Generator<string> {

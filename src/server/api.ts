@@ -11,8 +11,11 @@
  * Times are ISO instants in UTC, with the words as written beside them.
  */
 import type { Finding } from '../checks/finding.ts'
+import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
+import type { TextMark } from '../collation/marks.ts'
 import type { Brief } from '../reports/brief.ts'
+import type { Columns } from '../reports/columns.ts'
 
 /** A span of time in which something happened. A missing bound is unknown; `open`: still going on. */
 export interface TimeSpan {
@@ -86,6 +89,8 @@ export interface DeskMissing {
   /** `no text`: it is on record, without its text. */
   readonly why: 'cited' | 'no text'
   readonly sections?: readonly string[]
+  /** Where it was looked for, and the result. */
+  readonly searches: readonly string[]
   readonly passages: readonly DeskPassage[]
 }
 
@@ -145,6 +150,11 @@ export interface DeskLaid {
   readonly meetings: readonly DeskMeeting[]
 }
 
+/** GET /api/desk/columns?seenBy=&asOf=: the same, its papers column by column: what the desk's own pages ask for. */
+export interface DeskInColumns extends Omit<DeskLaid, 'papers'> {
+  readonly papers: Columns
+}
+
 /** GET /api/cited?seenBy=&asOf=: what reading the papers adds: those spoken of and not here, and what answers what. */
 export interface DeskCited {
   readonly papers: readonly DeskPaper[]
@@ -171,6 +181,21 @@ export interface DeskFindings {
   readonly missing: readonly DeskMissing[]
   /** Papers that the record itself names as absent and no passage cites. */
   readonly named: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** GET /api/to-do?seenBy=&asOf=: errands of the keepers, and where papers were looked for. */
+export interface DeskToDo {
+  readonly errands: readonly DeskErrand[]
+  readonly searches: readonly { readonly paper: string; readonly title: string; readonly said: readonly string[] }[]
+}
+
+export interface DeskErrand {
+  /** By it a person settles it, as a finding. */
+  readonly key: string
+  readonly title: string
+  readonly owner?: string
+  readonly by?: TimeSpan
+  readonly done: boolean
 }
 
 /** GET /api/keeper/settled: what people decided about findings, by key. POST /api/keeper/settle with `DeskSettling`. */
@@ -266,6 +291,8 @@ export interface DeskText {
   readonly note?: string
   readonly source: readonly string[]
   readonly links: readonly Link[]
+  /** Days, parties and statements in it, each at its place. */
+  readonly marks: readonly TextMark[]
   /** Titles of the papers that the links mean or may mean. */
   readonly titles: { readonly [paper: string]: string }
   /** Passages elsewhere that mean this paper. */
@@ -279,11 +306,16 @@ export interface DeskText {
   readonly inferred: { readonly [field: string]: string }
   /** Its text is in a language for which there are no rules: it was not read for references. */
   readonly unread: boolean
+  /** The keeper's own: where it was looked for, and the result. */
+  readonly searches: readonly string[]
   /** The keeper's own: files that it was read from. */
   readonly files: readonly string[]
   /** The keeper's own: what people decided about passages of it, the earliest first. */
   readonly judgements: readonly DeskJudgement[]
 }
+
+/** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */
+export type DeskBeside = Aligned
 
 export type Decision = 'same' | 'not same' | 'unsure'
 

@@ -3,9 +3,19 @@ import type { Placeholder } from '../collation/link.ts'
 import { isoInstant } from '../record/iso.ts'
 import { dateOf, describePaper, type Paper, type Record, textOf } from '../record/record.ts'
 import { readWhen, sortKey, type When } from '../record/when.ts'
+import { inColumns } from '../reports/columns.ts'
 import { isNotYet } from '../views/as-of.ts'
 import { publicationOf } from '../views/possession.ts'
-import type { DeskCited, DeskLaid, DeskMeeting, DeskPaper, DeskParty, DeskPassage, TimeSpan } from './api.ts'
+import type {
+  DeskCited,
+  DeskInColumns,
+  DeskLaid,
+  DeskMeeting,
+  DeskPaper,
+  DeskParty,
+  DeskPassage,
+  TimeSpan,
+} from './api.ts'
 import type { Look } from './look.ts'
 
 /** The papers of the view, its parties and its talks. It reads no text, so that a long record is on the desk at once. */
@@ -21,6 +31,11 @@ export function layDesk(look: Look): DeskLaid {
     papers,
     meetings: meetingsOf(seen),
   }
+}
+
+export function layInColumns(look: Look): DeskInColumns {
+  const laid = layDesk(look)
+  return { ...laid, papers: inColumns(laid.papers) }
 }
 
 /** Papers that passages of the view cite and that are not in it, and its replies. */

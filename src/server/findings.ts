@@ -72,6 +72,7 @@ function findMissing(look: Look): Pick<DeskFindings, 'missing' | 'named'> {
         description: titled(m.id, m.description),
         why: m.why,
         ...(m.sections && { sections: m.sections }),
+        searches: m.searches,
         passages: m.passages.map((p) => ({ ...p, title: titled(p.paper, p.title) })),
       }),
     )

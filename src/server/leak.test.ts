@@ -24,8 +24,10 @@ async function readExample(): Promise<{ entries: readonly AnyEntry[]; bodies: Re
 /** Every road whose answer is a view's own. */
 const ROADS = [
   'desk',
+  'desk/columns',
   'cited',
   'findings',
+  'to-do',
   'parties',
   'positions',
   'positions?issue=inspection',
@@ -40,7 +42,10 @@ async function answers(record: Record, eyes: string, papers: readonly string[]):
   try {
     const cookie = await cookieFrom(desk.url)
     const told = new Map<string, string>()
-    for (const road of [...ROADS, ...papers.map((id) => `paper?id=${encodeURIComponent(id)}`)]) {
+    const beside = papers
+      .slice(1)
+      .map((id, i) => `beside?first=${encodeURIComponent(papers[i]!)}&second=${encodeURIComponent(id)}`)
+    for (const road of [...ROADS, ...papers.map((id) => `paper?id=${encodeURIComponent(id)}`), ...beside]) {
       const { status, body } = await askAt(desk.port, `/api/${road}${road.includes('?') ? '&' : '?'}${eyes}`, {
         cookie,
       })

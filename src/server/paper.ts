@@ -1,7 +1,9 @@
 /** One paper as these eyes have it: its text, what it refers to and what refers to it, and who holds it. */
 
+import { marksIn } from '../collation/marks.ts'
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
+import { saySearch, searchesByPaper } from '../reports/to-do.ts'
 import { indexCopies, possessions } from '../views/possession.ts'
 import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
@@ -28,6 +30,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     ...(paper?.note && { note: paper.note }),
     source: paper?.source ?? [],
     links: [...links].sort((a, b) => a.start - b.start || b.end - a.end),
+    marks: paper ? marksIn(seen, collation, paper.id) : [],
     titles,
     referredToBy: passagesOn(look, face.id),
     answers,
@@ -36,6 +39,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
     unread: paper?.onFile === 'text' && !readable(paper.language),
+    searches: (searchesByPaper(seen).get(face.id) ?? []).map((s) => saySearch(seen, s)),
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
     judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }

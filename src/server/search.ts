@@ -139,7 +139,10 @@ function occurrences(text: string, word: string): number {
 }
 
 function snippetAt(text: string, at: readonly [number, number] | undefined): string {
-  if (!at) return clean(text.slice(0, AROUND * 2))
+  if (!at) {
+    const opening = text.slice(0, AROUND * 2)
+    return opening.length < text.length ? `${clean(opening.replace(/\s\S*$/, ''))}…` : clean(opening)
+  }
   const from = Math.max(0, at[0] - AROUND)
   const to = Math.min(text.length, at[1] + AROUND * 1.5)
   return `${from > 0 ? '…' : ''}${clean(text.slice(from, at[0]))}\u0002${clean(text.slice(...at))}\u0003${clean(text.slice(at[1], to))}${to < text.length ? '…' : ''}`

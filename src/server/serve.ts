@@ -15,11 +15,12 @@ import type { Eyes, Record } from '../record/record.ts'
 import { showPositions } from '../reports/desk-positions.ts'
 import { showSuggestions } from '../reports/desk-suggestions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
+import { showBeside } from './beside.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
 import { describeRecord, whereToLook } from './card.ts'
 import { compareParties, showSections } from './compare.ts'
-import { layCited, layDesk } from './desk.ts'
+import { layCited, layDesk, layInColumns } from './desk.ts'
 import { showFindings } from './findings.ts'
 import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
@@ -34,6 +35,7 @@ import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
 import { settledIn, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
+import { showToDo } from './to-do.ts'
 import { showWithheld } from './withheld.ts'
 
 export interface DeskOptions {
@@ -139,12 +141,17 @@ function makeDesk(
   tell('/api/keeper/clock', readClock)
   tell('/api/keeper/counts', countPapers)
   // A view's own.
-  const desk = tell('/api/desk', layDesk, false)
+  tell('/api/desk', layDesk, false)
+  const desk = tell('/api/desk/columns', layInColumns, false)
   tell('/api/cited', layCited)
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
     if (!paper) throw noSuchPaper()
     return c.json(paper)
+  })
+  app.get('/api/beside', async (c) => {
+    const seen = await look(c, keeper)
+    return c.json(showBeside(seen, c.req.query('first') ?? '', c.req.query('second') ?? ''))
   })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
@@ -171,6 +178,7 @@ function makeDesk(
       }),
     )
   })
+  tell('/api/to-do', showToDo, false)
   app.get('/api/parties', async (c) => c.json(listParties(await look(c, keeper))))
   app.get('/api/plan', async (c) => c.json(showPlan(await look(c, keeper), c.req.query())))
   app.get('/api/positions/suggested', async (c) => {

@@ -268,7 +268,6 @@ describe('the desk in a browser', () => {
     visit(
       async ({ page }) => {
         await page.getByRole('button', { name: 'Missing' }).click()
-        await page.getByRole('tab', { name: /Missing/, selected: true }).waitFor()
         await page.locator('.missing .quotation').first().click()
         await heading(page).waitFor()
         expect(await page.getByRole('region', { name: 'The exchange' }).isVisible()).toBe(false)

@@ -6,5 +6,5 @@ import { applyTheme, rememberedTheme } from './desk/theme.ts'
 
 applyTheme(rememberedTheme())
 const { screen, seenBy, asOf } = readAddress(location.search)
-if (screen === undefined) askAhead(pathTo('desk', { seenBy, asOf }))
+if (screen === undefined) askAhead(pathTo('desk/columns', { seenBy, asOf }))
 createRoot(document.getElementById('desk')!).render(<Desk />)

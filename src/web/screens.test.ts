@@ -104,6 +104,19 @@ describe('forms', () => {
         expect(
           await form('request', { 'Paper (its id)': 'b9', 'Where it was or is looked for': 'Northtown archive' }),
         ).toContain('On the desk')
+        await page.goto(`${home}/?pane=to-do`)
+        const errand = page.locator('.errand', { hasText: 'Show her the letter of 8 May' })
+        await errand.getByText('by 25 May 1955').waitFor()
+        await page.locator('.to-do', { hasText: 'Ben to Ana, 20 May' }).getByText('Northtown archive').waitFor()
+        await errand.getByRole('button', { name: 'Resolve' }).click()
+        await errand.getByRole('button', { name: 'Resolve' }).click()
+        await page.locator('details', { hasText: 'Done with' }).waitFor()
+        await page.goto(`${home}/?screen=plan`)
+        await page.getByText('No steps').waitFor()
+        await page.goto(`${home}/?seen-by=ben&pane=to-do`)
+        await page.getByText(/Ben Southland holds/).waitFor()
+        expect(await page.getByText('Show her the letter').count()).toBe(0)
+        expect(await page.getByRole('tab', { name: /To do/ }).count()).toBe(0)
         await page.goto(`${home}/?seen-by=carla&paper=a2`)
         await page.locator('.reader .text', { hasText: SECRET }).waitFor()
       },
@@ -199,18 +212,21 @@ describe('findings', () => {
 })
 
 describe('papers side by side', () => {
-  it('have the words in common marked, and the passage by which one means the other', () =>
+  it('have what one takes from the other marked and numbered in both, and the passage by which it means it', () =>
     visit(
       async ({ page, home }) => {
         await page.goto(`${home}/?paper=v1&beside=a1`)
         await page.getByText('1 passage in the same words.').waitFor()
-        const mine = page.locator('[data-side="one"] .shared')
-        expect(await mine.textContent()).toBe('I propose that the bridge be opened in June')
+        const mine = page.locator('[data-side="one"] .same-words')
+        expect(await mine.textContent()).toBe('I propose that the bridge be opened in June1')
         expect(await page.locator('[data-side="one"] .means').textContent()).toContain('letter of 3 May')
         await mine.click()
         expect(
-          await page.evaluate(() => document.activeElement?.closest('[data-side]')?.getAttribute('data-side')),
-        ).toBe('two')
+          await page.evaluate(() => {
+            const at = document.activeElement
+            return [at?.closest('[data-side]')?.getAttribute('data-side'), at?.textContent]
+          }),
+        ).toEqual(['two', 'I propose that the bridge be opened in June1'])
         await page.getByRole('button', { name: 'Close' }).click()
         await heading(page).getByText('Carla quotes').waitFor()
       },
@@ -292,9 +308,9 @@ describe('the example', () => {
           await page.getByRole('button', { name }).or(page.getByRole('tab', { name })).first().click()
           await page.waitForLoadState('networkidle')
         }
-        // Back on the table, with the letter that he was not given, and the findings that concern it.
+        // Back on the table, with the letter that he was not given, and what is to do.
         await heading(page).getByText('Kennedy to Khrushchev, 25 October').waitFor()
-        await page.getByRole('tab', { name: /^Findings/, selected: true }).waitFor()
+        await page.getByRole('tab', { name: /^To do/, selected: true }).waitFor()
         for (const picture of guide.matchAll(/\]\((pictures\/[^)]+)\)/g))
           expect(existsSync(fileURLToPath(new URL(`../../docs/${picture[1]}`, import.meta.url)))).toBe(true)
       },

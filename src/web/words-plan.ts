@@ -9,7 +9,7 @@ export const sayPlan = {
   by: 'To be done by',
   datePlaceholder: 'year-month-day',
   reset: (n: number) => `As written again (${n} changed)`,
-  none: 'No steps are on record here. They stand in plan.yaml.',
+  none: 'No steps are on record here. What is to be done, by whom and by when stands in plan.yaml; what these eyes or this time do not show, others may.',
   chart: 'Steps against time',
   chartHelp:
     'Up and down go from step to step. On the end of a bar, left and right make the step shorter or longer by a tenth.',

@@ -192,6 +192,7 @@ export const words = {
     paper: 'Paper',
     findings: 'Findings',
     missing: 'Missing',
+    toDo: 'To do',
     withheld: 'Not passed on',
   },
   exchange: {
@@ -206,6 +207,7 @@ export const words = {
     broad: 'Broad',
     others: (n: number) => `${plural(n, 'other party', 'other parties')}`,
     empty: 'Nothing had been written by then, as far as these eyes know.',
+    nothing: 'No paper with a date is on record yet.',
     drawn: ({
       drawn,
       within,
@@ -274,6 +276,8 @@ export const words = {
     nothing: 'Choose a paper: click a line in the exchange, a row of the list, a finding or a search result.',
     welcome: (papers: number) =>
       `${plural(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} on record: who wrote to whom, what each passage means, and who held what, when.`,
+    noneYet:
+      'Nothing is on record yet. Drop papers anywhere on this page, or press “Add papers”: letters as text, Markdown, mail, PDF or Word, a register, an edition. On the screen “Papers” one is entered by form.',
     lookFirst: (who: string, when: string) => `See what ${who} lacked on ${when}`,
     orChoose:
       'Or choose a paper: click a line in the exchange, a row of the list, a finding or a search result. “Seen by” and “As of” lend you other eyes and turn back the clock.',
@@ -320,9 +324,17 @@ export const words = {
       title: 'Side by side',
       open: 'beside',
       close: 'Close',
-      shared: (n: number) =>
-        n === 0 ? 'No words in common, four or more in a row.' : `${plural(n, 'passage')} in the same words.`,
-      jump: 'Show where the other has these words',
+      found: (same: number, takenUp: number, alone: number) =>
+        [
+          same && `${plural(same, 'passage')} in the same words`,
+          takenUp && `${plural(takenUp, 'passage')} taken up in other words`,
+          alone && `${plural(alone, 'passage')} that only one of them has`,
+        ]
+          .filter(Boolean)
+          .join(', ') || 'No passage of the one is taken up in the other',
+      sameWords: (n: number) => `Passage ${n}, in the same words: show it in the other`,
+      takenUp: (n: number) => `Passage ${n}, taken up in other words: show it in the other`,
+      alone: 'Only this text says so',
       means: 'This passage means the paper beside it',
     },
     besideLabel: (title: string) => `Read ${title} beside it`,
@@ -345,6 +357,7 @@ export const words = {
     answeredBy: 'Answered by',
     copies: 'Who holds it',
     copiesSeen: 'Why it is held',
+    searches: 'Looked for',
     noCopies: 'The record names no holder.',
     source: 'Source',
     note: 'Keeper’s note',
@@ -375,6 +388,8 @@ export const words = {
       absent: 'means a paper that is not here',
       unmatched: 'could not be matched',
     },
+    marks: { date: 'day', party: 'party', statement: 'statement' },
+    statements: 'Statements in it',
     outcomeNames: { resolved: 'resolved', ambiguous: 'ambiguous', absent: 'absent', unmatched: 'unmatched' },
     confidence: (c: number) => `${Math.round(c * 100)} in 100`,
     confidenceLabel: 'Confidence',
@@ -442,6 +457,18 @@ export const words = {
     named: 'Named in the record as absent; no passage cites it',
     noneCited: 'No paper is cited that is not here.',
     passages: (n: number) => plural(n, 'passage'),
+    lookedFor: 'Looked for:',
+  },
+  todo: {
+    errands: 'Errands',
+    noErrands: 'None. “Make it a task” under a finding adds one.',
+    done: 'Done with',
+    newErrand: 'New task…',
+    searches: 'Looked for',
+    noSearches: 'No search is on record.',
+    newSearch: 'New search…',
+    nobody: 'nobody’s yet, and without a day',
+    by: (when: string) => `by ${when}`,
   },
   withheld: {
     intro: (who: string) =>

@@ -2,11 +2,13 @@
 import type { Language } from '../language.ts'
 import { assurances } from './assurances.ts'
 import { monthNumber, readDateWords } from './date-words.ts'
+import { readDateAt } from './dates.ts'
 import { isDenial, matterOf, readFigures } from './figures.ts'
 import { readHeading } from './heading.ts'
 import { DATE_IN_LINE, heads, TODAY } from './heads.ts'
 import { kinds } from './kinds.ts'
 import { letters } from './letter-forms.ts'
+import { namesIn } from './names.ts'
 import { readEnds, readTitle } from './paper-titles.ts'
 import { names } from './parties.ts'
 import { readPaper } from './read.ts'
@@ -19,6 +21,8 @@ export const english: Language = {
   tags: ['en', 'eng', 'english'],
   text: {
     read: readPaper,
+    dateAt: readDateAt,
+    namesIn,
     tells:
       /^(?:,?\s*(?:dated|of)\s[^,.]{3,24},?)?\s*(?:,?\s*(?:in which|which|that)\s+)?(?:he |she |they |it |[A-Z]\w+ )?(?:also |had |has )?(?:says?|said|states?|stated|reports?|reported|estimates?|estimated|proposes?|proposed|informs?|informed|announces?|announced|claims?|claimed|asks?|asked for)\b[^.;]{0,260}/,
   },

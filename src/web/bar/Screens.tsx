@@ -1,11 +1,17 @@
 /** From screen to screen; the eyes and the clock come along. */
+import { useEffect, useRef } from 'react'
 import type { Go } from '../desk/address.ts'
 import { SCREENS } from '../screens.ts'
 import { words } from '../words.ts'
 
 export function Screens({ shown, go }: { readonly shown: string; readonly go: Go }) {
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another button to be seen.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [shown])
   return (
-    <nav className="screens" aria-label={words.screens.label}>
+    <nav ref={nav} className="screens" aria-label={words.screens.label}>
       {SCREENS.map((s, i) => (
         <button
           key={s.id}

@@ -1,7 +1,8 @@
 /** The brief for a meeting: one page to print. What they hold and lack, will ask, are owed; and what must be shown before they can say a thing. */
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { KeeperBrief } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
+import { PartyChooser } from '../desk/PartyChooser.tsx'
 import { sayWhen } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { Quotation } from '../findings/Quotation.tsx'
@@ -19,6 +20,7 @@ export function Brief({ record, address, go, edition, onOpen }: ScreenProps) {
     edition,
   )
   const [typed, setTyped] = useState(say ?? '')
+  useEffect(() => setTyped(say ?? ''), [say])
   const { brief: text } = words
   const submit = (e: FormEvent) => {
     e.preventDefault()
@@ -28,17 +30,13 @@ export function Brief({ record, address, go, edition, onOpen }: ScreenProps) {
   return (
     <main className="screen brief">
       <form className="pane screen-head no-print" onSubmit={submit}>
-        <label>
-          {text.for}
-          <select value={party ?? ''} onChange={(e) => go({ own: { ...own, for: e.target.value } })}>
-            <option value="">{words.compare.choose}</option>
-            {record.eyesToChoose.map((p) => (
-              <option key={p.id} value={p.id}>
-                {p.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <PartyChooser
+          label={text.for}
+          record={record}
+          value={party}
+          nobody={words.compare.choose}
+          onChoose={(id) => go({ own: { ...own, for: id } })}
+        />
         <label className="wide">
           {text.toSay}
           <input

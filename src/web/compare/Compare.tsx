@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { HeldBy, KeeperCompared } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
+import { PartyChooser } from '../desk/PartyChooser.tsx'
 import { sayWhen } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
@@ -16,17 +17,13 @@ export function Compare({ record, address, go, edition, onOpen }: ScreenProps) {
   const { compare } = words
   const name = (id: string | undefined) => record.eyesToChoose.find((p) => p.id === id)?.name ?? id ?? ''
   const choose = (side: 'a' | 'b', label: string, value: string | undefined) => (
-    <label>
-      {label}
-      <select value={value ?? ''} onChange={(e) => go({ own: { ...own, a: a ?? '', [side]: e.target.value } })}>
-        <option value="">{compare.choose}</option>
-        {record.eyesToChoose.map((p) => (
-          <option key={p.id} value={p.id}>
-            {p.name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <PartyChooser
+      label={label}
+      record={record}
+      value={value}
+      nobody={compare.choose}
+      onChoose={(id) => go({ own: { ...own, a: a ?? '', [side]: id } })}
+    />
   )
   const { value } = answer
   return (

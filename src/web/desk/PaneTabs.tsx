@@ -1,34 +1,36 @@
 /** On a narrow screen the panes take turns. */
 
-import type { FindingsTab } from '../findings/Tabs.tsx'
+import { type FindingsTab, type TabCounts, tabsOf } from '../findings/Tabs.tsx'
 import { words } from '../words.ts'
 import type { Pane } from './address.ts'
 
 interface Props {
   readonly shown: Pane
   readonly tab: FindingsTab
-  /** Undefined while it is not known. */
-  readonly findings?: number
-  readonly missing?: number
-  readonly lacked?: number
+  readonly counts: TabCounts
   readonly seen: boolean
   readonly onShow: (pane: Pane) => void
 }
 
-export function PaneTabs({ shown, tab, findings, missing, lacked, seen, onShow }: Props) {
-  const lower = shown !== 'exchange' && shown !== 'paper'
-  const turn = (pane: Pane, label: string, current: boolean) => (
-    <button type="button" aria-current={current ? 'page' : undefined} onClick={() => onShow(pane)}>
-      {label}
-    </button>
-  )
+export function PaneTabs({ shown, tab, counts, seen, onShow }: Props) {
+  const upper = shown === 'exchange' || shown === 'paper'
+  const turns: readonly { readonly id: Pane; readonly label: string; readonly count?: number }[] = [
+    { id: 'exchange', label: words.panes.exchange },
+    { id: 'paper', label: words.panes.paper },
+    ...tabsOf(counts, seen),
+  ]
   return (
-    <nav className={seen ? 'pane-tabs five' : 'pane-tabs'} aria-label={words.panes.label}>
-      {turn('exchange', words.panes.exchange, shown === 'exchange')}
-      {turn('paper', words.panes.paper, shown === 'paper')}
-      {seen && turn('not-passed-on', `${words.panes.withheld} ${lacked ?? ''}`, lower && tab === 'not-passed-on')}
-      {turn('findings', `${words.panes.findings} ${findings ?? ''}`, lower && tab === 'findings')}
-      {turn('missing', `${words.panes.missing} ${missing ?? ''}`, lower && tab === 'missing')}
+    <nav className="pane-tabs" aria-label={words.panes.label}>
+      {turns.map(({ id, label, count }) => (
+        <button
+          key={id}
+          type="button"
+          aria-current={id === (upper ? shown : tab) ? 'page' : undefined}
+          onClick={() => onShow(id)}
+        >
+          {label} {count ?? ''}
+        </button>
+      ))}
     </nav>
   )
 }

@@ -1,7 +1,7 @@
 /** Where the reader is, kept in the address so that it can be sent, reloaded and gone back to. */
 import { useCallback, useEffect, useState } from 'react'
 
-export const PANES = ['exchange', 'paper', 'findings', 'missing', 'not-passed-on'] as const
+export const PANES = ['exchange', 'paper', 'findings', 'missing', 'to-do', 'not-passed-on'] as const
 export type Pane = (typeof PANES)[number]
 
 /** What a screen keeps in the address for itself: `{issue: 'inspection'}` is `&issue=inspection`. */
@@ -81,4 +81,22 @@ export function useAddress(): [Address, Go] {
     setAddress(next)
   }, [])
   return [address, go]
+}
+
+/** A part of a list in the address; one that somebody broke is taken as it stands. */
+export function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** Ids in the address, apart by commas. */
+export function readIds(said: string | undefined): string[] {
+  return (said ?? '').split(',').filter(Boolean).map(decode)
+}
+
+export function writeIds(ids: Iterable<string>): string {
+  return [...ids].map(encodeURIComponent).join(',')
 }

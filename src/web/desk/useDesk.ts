@@ -1,27 +1,25 @@
 /** The desk put together: the papers at once; what reading adds, and what only the keeper knows, when they come. */
 import { useMemo } from 'react'
-import type { Desk, DeskCited, DeskLaid, DeskPaper, DeskParty, KeeperCounts } from '../../server/api.ts'
+import { fromColumns } from '../../reports/columns.ts'
+import type { Desk, DeskCited, DeskInColumns, DeskLaid, DeskPaper, DeskParty, KeeperCounts } from '../../server/api.ts'
 import { type Answer, pathTo, useAnswer } from './ask.ts'
 
 export function useDesk(seenBy: string | undefined, asOf: string | undefined, edition: number): Answer<Desk> {
-  const laid = useAnswer<DeskLaid>(pathTo('desk', { seenBy, asOf }), edition)
-  const after = laid.value && laid.of === pathTo('desk', { seenBy, asOf })
+  const laid = useAnswer<DeskInColumns>(pathTo('desk/columns', { seenBy, asOf }), edition)
+  const after = laid.value && laid.of === pathTo('desk/columns', { seenBy, asOf })
   const cited = useAnswer<DeskCited>(after ? pathTo('cited', { seenBy, asOf }) : undefined, edition)
   const counts = useAnswer<KeeperCounts>(
     after && seenBy ? pathTo('keeper/counts', { seenBy, asOf }) : undefined,
     edition,
   )
-  const value = useMemo(
-    // What belongs to other eyes stays out.
-    () =>
-      laid.value &&
-      putTogether(
-        laid.value,
-        cited.of === pathTo('cited', eyesOf(laid.value)) ? cited.value : undefined,
-        counts.of === pathTo('keeper/counts', eyesOf(laid.value)) ? counts.value?.lacking : undefined,
-      ),
-    [laid.value, cited, counts],
+  const base = useMemo(
+    (): DeskLaid | undefined => laid.value && { ...laid.value, papers: fromColumns<DeskPaper>(laid.value.papers) },
+    [laid.value],
   )
+  // What belongs to other eyes stays out.
+  const more = base && cited.of === pathTo('cited', eyesOf(base)) ? cited.value : undefined
+  const lacking = base && counts.of === pathTo('keeper/counts', eyesOf(base)) ? counts.value?.lacking : undefined
+  const value = useMemo(() => base && putTogether(base, more, lacking), [base, more, lacking])
   return { asking: laid.asking || cited.asking, ...(value && { value }), ...(laid.error && { error: laid.error }) }
 }
 

@@ -125,10 +125,10 @@ function Input({
   const { name, kind, required } = field
   const { enter } = words
   const label = (
-    <>
+    <span>
       {enter.fields[name] ?? name}
       {required && <span className="muted"> {enter.required}</span>}
-    </>
+    </span>
   )
   if (kind === 'hidden') return given ? <input type="hidden" name={name} value={given} /> : null
   if (kind === 'long' || kind === 'options' || kind === 'chosen')

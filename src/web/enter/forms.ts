@@ -2,6 +2,7 @@
  * What is entered by form goes the way of every file: the form writes the file that a person could have written beside the papers,
  * and intake reads it. So there is one schema, and what is wrong is said in the same words.
  */
+import { ACTS, AUTHORITIES, HOW, MANNERS, SEARCH_RESULTS, STANCES } from '../../record/choices.ts'
 
 export type FormName = 'paper' | 'copy' | 'meeting' | 'statement' | 'issue' | 'stance' | 'package' | 'task' | 'request'
 
@@ -47,7 +48,7 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     {
       name: 'how',
       kind: 'choice',
-      choices: ['given', 'shown', 'read-aloud', 'summarised', 'intercepted', 'broadcast', 'published', 'kept'],
+      choices: HOW,
     },
     { name: 'via', kind: 'party' },
     { name: 'lacks', kind: 'words' },
@@ -66,24 +67,9 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     {
       name: 'act',
       kind: 'choice',
-      choices: [
-        'states',
-        'asks',
-        'answers',
-        'proposes',
-        'accepts',
-        'refuses',
-        'assures',
-        'doubts',
-        'concedes',
-        'interprets',
-        'assesses',
-        'expects',
-        'gestures',
-        'silent',
-      ],
+      choices: ACTS,
     },
-    { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
+    { name: 'manner', kind: 'choice', choices: ['', ...MANNERS] },
     { name: 'text', kind: 'long', required: true },
   ],
   issue: [
@@ -98,12 +84,12 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     {
       name: 'stance',
       kind: 'choice',
-      choices: ['accepts', 'accepts-if', 'prefers', 'proposes', 'rejects', 'silent'],
+      choices: STANCES,
     },
     { name: 'condition', kind: 'words' },
     { name: 'when', kind: 'when' },
-    { name: 'manner', kind: 'choice', choices: ['', 'formal', 'informal', 'off-the-cuff', 'reported'] },
-    { name: 'authority', kind: 'choice', choices: ['', 'instructed', 'personal', 'collective', 'unclear'] },
+    { name: 'manner', kind: 'choice', choices: ['', ...MANNERS] },
+    { name: 'authority', kind: 'choice', choices: ['', ...AUTHORITIES] },
     { name: 'in', kind: 'paper' },
     { name: 'passage', kind: 'hidden' },
   ],
@@ -123,7 +109,7 @@ export const FORMS: { readonly [name in FormName]: readonly Field[] } = {
     { name: 'paper', kind: 'paper', required: true },
     { name: 'where', kind: 'text', required: true },
     { name: 'when', kind: 'when' },
-    { name: 'result', kind: 'choice', choices: ['not found', 'found', 'not printed', 'not declassified'] },
+    { name: 'result', kind: 'choice', choices: SEARCH_RESULTS },
   ],
 }
 
@@ -177,7 +163,7 @@ export function writeForm(
     case 'stance':
       return file('positions.yaml', { stances: [{ id: `desk-${stamp}`, ...said, source }] })
     case 'task':
-      return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, ...said, source }] })
+      return file('plan.yaml', { steps: [{ id: `desk-${stamp}`, errand: true, ...said, source }] })
   }
 
   function file(name: string, value: unknown): Written {

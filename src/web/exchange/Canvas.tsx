@@ -39,6 +39,9 @@ interface Props {
   readonly onEnter: () => void
   /** What of the picture is in sight, told when it has come to rest. */
   readonly onStretch: (stretch: Stretch) => void
+  /** The stretch that the address asks for, and telling it when another has come to rest. */
+  readonly shown?: Range
+  readonly onShown: (range: Range) => void
   readonly handle: RefObject<CanvasHandle | null>
 }
 
@@ -62,17 +65,22 @@ export function Canvas({
   onSelect,
   onEnter,
   onStretch,
+  shown: asked,
+  onShown,
   handle,
 }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
-  const range = useRef<Range | undefined>(undefined)
+  const range = useRef<Range | undefined>(asked)
   const strokes = useRef<Stroke[]>([])
   const pointers = useRef(new Map<number, { x: number; y: number }>())
   const moved = useRef(false)
   const palette = useRef<Palette | undefined>(undefined)
   const waiting = useRef<number | undefined>(undefined)
   const resting = useRef<number | undefined>(undefined)
+  const telling = useRef<number | undefined>(undefined)
+  // A selection that came with a stretch stands where the stretch shows it.
+  const brought = useRef(asked ? selected : undefined)
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [tip, setTip] = useState<TipOn>()
 
@@ -90,6 +98,12 @@ export function Canvas({
   const paint = useCallback(() => {
     const ctx = canvas.current?.getContext('2d')
     if (!ctx || !box.current || size.width === 0) return
+    if (picture.marks.length + picture.knots.length + picture.ghosts.length === 0) {
+      ctx.clearRect(0, 0, canvas.current!.width, canvas.current!.height)
+      strokes.current = []
+      box.current.dataset.drawn = '0'
+      return
+    }
     const shown = range.current ?? picture.heart
     const slack = (FADING * (shown.to - shown.from)) / Math.max(1, size.width - gutter)
     const stretch = stretchOf(picture, reach, shown.from, shown.to, slack)
@@ -121,7 +135,19 @@ export function Canvas({
       latest.current()
     })
   }, [])
-  useEffect(() => () => clearTimeout(resting.current), [])
+  useEffect(
+    () => () => {
+      clearTimeout(resting.current)
+      clearTimeout(telling.current)
+    },
+    [],
+  )
+  // Back and forward bring back what was in sight.
+  useEffect(() => {
+    if (asked && range.current && near(asked, range.current)) return
+    range.current = asked
+    repaint()
+  }, [asked, repaint])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other colours are read from the page again.
   useEffect(() => {
@@ -145,10 +171,13 @@ export function Canvas({
 
   const show = useCallback(
     (next: Range) => {
-      range.current = keepIn(next, picture)
+      const kept = keepIn(next, picture)
+      range.current = kept
       repaint()
+      clearTimeout(telling.current)
+      telling.current = window.setTimeout(() => onShown(kept), RESTING)
     },
-    [repaint, picture],
+    [repaint, picture, onShown],
   )
   const zoomAt = useCallback(
     (factor: number, x?: number) => {
@@ -191,7 +220,9 @@ export function Canvas({
   useEffect(() => {
     const mark = picture.marks[at0.get(selected ?? '') ?? -1]
     const now = range.current ?? picture.heart
-    if (!mark || (mark.at >= now.from && mark.at <= now.to)) return
+    const known = brought.current === selected
+    if (mark || !selected) brought.current = selected
+    if (!mark || known || (mark.at >= now.from && mark.at <= now.to)) return
     const half = (now.to - now.from) / 2
     show({ from: mark.at - half, to: mark.at + half })
   }, [selected, picture])
@@ -276,7 +307,9 @@ export function Canvas({
     >
       <canvas ref={canvas} />
       {tip && <Tip tip={tip} desk={desk} width={size.width} height={size.height} />}
-      {room !== undefined && picture.marks.length === 0 && <p className="empty">{words.exchange.empty}</p>}
+      {room !== undefined && picture.marks.length === 0 && (
+        <p className="empty">{desk.eyes.seenBy || desk.eyes.asOf ? words.exchange.empty : words.exchange.nothing}</p>
+      )}
       <p className="unseen" aria-live="polite">
         {title}
       </p>
@@ -305,14 +338,24 @@ function keepIn(next: Range, all: Range): Range {
   return { from, to: from + length }
 }
 
+/** The address tells time to the second. */
+function near(a: Range, b: Range): boolean {
+  return Math.abs(a.from - b.from) < 2000 && Math.abs(a.to - b.to) < 2000
+}
+
 function offsetOf(at: number, zone: string): number {
   return Date.parse(`${localTime(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / 60_000) * 60_000
 }
 
+/** A canvas needs the colour itself: what a variable comes to by day or by night, an element tells. */
 function readPalette(element: Element): Palette {
-  const css = getComputedStyle(element)
-  const get = (name: string) => css.getPropertyValue(name).trim()
-  return {
+  const probe = element.appendChild(document.createElement('i'))
+  const css = getComputedStyle(probe)
+  const get = (name: string) => {
+    probe.style.color = `var(${name})`
+    return css.color
+  }
+  const palette: Palette = {
     ink: get('--ink'),
     muted: get('--muted'),
     line: get('--line'),
@@ -323,4 +366,6 @@ function readPalette(element: Element): Palette {
     lanes: [0, 1, 2, 3, 4, 5, 6, 7].map((i) => get(`--lane-${i}`)),
     font: css.fontFamily,
   }
+  probe.remove()
+  return palette
 }

@@ -4,6 +4,7 @@ import type { Desk, DeskPaper } from '../../server/api.ts'
 import { words } from '../words.ts'
 import { Arrange } from './Arrange.tsx'
 import { Canvas, type CanvasHandle } from './Canvas.tsx'
+import type { Range } from './draw.ts'
 import type { Arrangement } from './lanes.ts'
 import type { HeldCopy } from './layout.ts'
 import { PaperList } from './PaperList.tsx'
@@ -25,6 +26,9 @@ interface Props {
   /** Broad: over both columns. Undefined where there is only one. */
   readonly broad?: boolean
   readonly onBroad: (broad: boolean) => void
+  /** The stretch of time in sight; undefined is where most happens. */
+  readonly range?: Range
+  readonly onRange: (range: Range) => void
   readonly list: boolean
   readonly onList: (list: boolean) => void
   readonly onSelect: (paper: string) => void
@@ -45,6 +49,8 @@ export function Exchange({
   dark,
   broad,
   onBroad,
+  range,
+  onRange,
   list,
   onList,
   onSelect,
@@ -120,10 +126,12 @@ export function Exchange({
           onSelect={onSelect}
           onEnter={onEnter}
           onStretch={setStretch}
+          shown={range}
+          onShown={onRange}
           handle={handle}
         />
       )}
-      {!list && (
+      {!list && desk.papers.length > 0 && (
         <footer className="pane-foot">
           <Legend desk={desk} copies={copies.length > 0} ghosts={ghosts.length > 0} />
           {stretch && <p className="drawn">{words.exchange.drawn(stretch)}</p>}

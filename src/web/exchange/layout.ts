@@ -118,20 +118,17 @@ function heartOf(marks: readonly Mark[], all: { from: number; to: number }, now:
 }
 
 function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): Mark | undefined {
-  const received = paper.receipts.map((r) => instantOf(r.when)).filter((at) => at !== undefined)
-  const at = instantOf(paper.sent) ?? instantOf(paper.published) ?? received.sort((a, b) => a - b)[0]
+  const at = instantOf(paper.sent) ?? instantOf(paper.published) ?? firstReceipt(paper)
   if (at === undefined) return undefined
   const start = paper.sent ?? paper.published
-  const legs = new Map<number, Leg>()
+  const legs: Leg[] = []
   for (const party of paper.to) {
+    const lane = laneOf(party)
+    const known = legs.findIndex((leg) => leg.lane === lane)
+    if (legs[known]?.at !== undefined) continue
     const receipt =
       paper.receipts.find((r) => r.party === party)?.when ?? (paper.to.length === 1 ? paper.received : undefined)
-    const arrived = instantOf(receipt)
-    const lane = laneOf(party)
-    const band = bandOf(receipt)
-    const known = legs.get(lane)
-    if (known?.at === undefined)
-      legs.set(lane, { lane, ...(arrived !== undefined && { at: Math.max(arrived, at) }), ...(band && { band }) })
+    legs.splice(known < 0 ? legs.length : known, 1, legOf(lane, at, receipt))
   }
   const band = bandOf(start)
   return {
@@ -139,9 +136,20 @@ function markOf(paper: DeskPaper, laneOf: (id: string | undefined) => number): M
     lane: laneOf(paper.from[0] ?? paper.to[0]),
     at,
     ...(band && { band }),
-    legs: [...legs.values()],
+    legs,
     isPublic: paper.published !== undefined,
   }
+}
+
+function legOf(lane: number, sent: number, receipt: TimeSpan | undefined): Leg {
+  const arrived = instantOf(receipt)
+  const band = bandOf(receipt)
+  return { lane, ...(arrived !== undefined && { at: Math.max(arrived, sent) }), ...(band && { band }) }
+}
+
+function firstReceipt({ receipts }: DeskPaper): number | undefined {
+  const instants = receipts.flatMap((r) => instantOf(r.when) ?? [])
+  return instants.length > 0 ? Math.min(...instants) : undefined
 }
 
 /** A copy of the chosen paper in somebody's hands. */

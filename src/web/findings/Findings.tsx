@@ -156,7 +156,7 @@ function Row({
         )}
       </p>
       {handling && 'key' in finding && (
-        <Settle finding={finding} standing={handling.settled[finding.key]} onSettle={handling.onSettle} />
+        <Settle subject={finding.key} standing={handling.settled[finding.key]} onSettle={handling.onSettle} />
       )}
     </li>
   )

@@ -1,12 +1,12 @@
 /** Findings with their filters, and what people decided about them. */
-import { useState } from 'react'
-import type { DeskFinding, DeskFindings, DeskSettling, KeeperSettled } from '../../server/api.ts'
+import type { DeskFinding, DeskFindings } from '../../server/api.ts'
 import type { Go, Own } from '../desk/address.ts'
-import { ask, pathTo, Refused, useAnswer } from '../desk/ask.ts'
+import { pathTo, useAnswer } from '../desk/ask.ts'
 import { humanise } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 import { Findings } from './Findings.tsx'
+import { useSettling } from './useSettling.ts'
 
 interface Props {
   /** Without filters; the counts of the tabs come from it. */
@@ -31,26 +31,12 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
     filtered && ready ? pathTo('findings', { ...sought, seenBy, asOf }) : undefined,
     edition,
   )
-  const settled = useAnswer<KeeperSettled>(seenBy === undefined && ready ? '/api/keeper/settled' : undefined, edition)
-  const [trouble, setTrouble] = useState<Refused['error']>()
+  const { settled, onSettle, trouble } = useSettling(seenBy === undefined && ready, edition, onChanged)
   const all = answer.value
   const shown = filtered ? narrowed.value : all
   const { findings: text } = words
   if (!all) return null
   const choose = (name: string, value: string) => go({ own: { ...own, [name]: value } }, true)
-  const settle = async (settling: DeskSettling) => {
-    try {
-      await ask('/api/keeper/settle', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(settling),
-      })
-      setTrouble(undefined)
-      onChanged()
-    } catch (reason) {
-      setTrouble(reason instanceof Refused ? reason.error : words.errors.unreadable)
-    }
-  }
   return (
     <>
       {(all.total > 0 || filtered) && (
@@ -105,8 +91,8 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
           handling={
             seenBy === undefined
               ? {
-                  settled: settled.value ?? {},
-                  onSettle: settle,
+                  settled,
+                  onSettle,
                   onTask: (f: DeskFinding) =>
                     go({ screen: 'papers', own: { form: 'task', 'for-title': f.next ?? f.message } }),
                   onRequest: (paper: string) => go({ screen: 'papers', own: { form: 'request', 'for-paper': paper } }),

@@ -36,6 +36,11 @@ export function Missing({ missing, named, viewer, onOpen }: Props) {
               </button>
               {m.why === 'no text' && !m.sections && <p className="muted">{words.missing.noText}</p>}
               {m.sections && <p className="muted">{words.missing.sections(m.sections)}</p>}
+              {m.searches.map((s) => (
+                <p key={s} className="muted">
+                  {words.missing.lookedFor} {s}
+                </p>
+              ))}
               {m.passages.slice(0, PASSAGES).map((p) => (
                 <Quotation key={`${p.paper} ${p.start}`} passage={p} onOpen={() => onOpen(p.paper, [p.start, p.end])} />
               ))}

@@ -1,16 +1,17 @@
-/** Resolving or dismissing one finding, with a reason, signed; and opening it again. */
+/** Resolving or dismissing a finding or an errand, with a reason, signed; and opening it again. */
 import { type FormEvent, useState } from 'react'
-import type { DeskFinding, DeskSettling, KeeperSettled, Settling } from '../../server/api.ts'
+import type { DeskSettling, KeeperSettled, Settling } from '../../server/api.ts'
 import { rememberedName, rememberName } from '../desk/signed.ts'
 import { words } from '../words.ts'
 
 interface Props {
-  readonly finding: DeskFinding
+  /** Its key. */
+  readonly subject: string
   readonly standing?: KeeperSettled[string]
   readonly onSettle: (settling: DeskSettling) => void
 }
 
-export function Settle({ finding, standing, onSettle }: Props) {
+export function Settle({ subject, standing, onSettle }: Props) {
   const [deciding, setDeciding] = useState<Settling>()
   const [reason, setReason] = useState('')
   const [name, setName] = useState(rememberedName)
@@ -19,7 +20,7 @@ export function Settle({ finding, standing, onSettle }: Props) {
     e.preventDefault()
     if (!deciding) return
     rememberName(name.trim())
-    onSettle({ key: finding.key, decision: deciding, judge: name.trim(), reason: reason.trim() })
+    onSettle({ key: subject, decision: deciding, judge: name.trim(), reason: reason.trim() })
     setDeciding(undefined)
     setReason('')
   }

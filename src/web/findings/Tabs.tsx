@@ -2,22 +2,26 @@
 import type { KeyboardEvent } from 'react'
 import { words } from '../words.ts'
 
-export type FindingsTab = 'findings' | 'missing' | 'not-passed-on'
+export type FindingsTab = 'findings' | 'missing' | 'to-do' | 'not-passed-on'
+
+export interface TabCounts {
+  /** Undefined while it is not known. */
+  readonly findings?: number
+  readonly missing?: number
+  readonly toDo?: number
+  readonly lacked?: number
+}
 
 interface Props {
   readonly tab: FindingsTab
   readonly onTab: (tab: FindingsTab) => void
-  readonly counts: { readonly findings?: number; readonly missing?: number; readonly lacked?: number }
+  readonly counts: TabCounts
   /** A party's eyes are lent: the keeper may compare. */
   readonly seen: boolean
 }
 
 export function Tabs({ tab, onTab, counts, seen }: Props) {
-  const tabs: readonly { readonly id: FindingsTab; readonly label: string; readonly count?: number }[] = [
-    ...(seen ? [{ id: 'not-passed-on' as const, label: words.panes.withheld, count: counts.lacked }] : []),
-    { id: 'findings', label: words.panes.findings, count: counts.findings },
-    { id: 'missing', label: words.panes.missing, count: counts.missing },
-  ]
+  const tabs = tabsOf(counts, seen)
   const keys = (e: KeyboardEvent) => {
     const by = e.key === 'ArrowRight' ? 1 : e.key === 'ArrowLeft' ? -1 : 0
     if (!by) return
@@ -43,4 +47,17 @@ export function Tabs({ tab, onTab, counts, seen }: Props) {
       ))}
     </div>
   )
+}
+
+/** The same on a narrow screen, where they are pages. Under a party's eyes there is to do only what it is known to know of. */
+export function tabsOf(
+  counts: TabCounts,
+  seen: boolean,
+): readonly { readonly id: FindingsTab; readonly label: string; readonly count?: number }[] {
+  return [
+    ...(seen ? [{ id: 'not-passed-on' as const, label: words.panes.withheld, count: counts.lacked }] : []),
+    { id: 'findings', label: words.panes.findings, count: counts.findings },
+    { id: 'missing', label: words.panes.missing, count: counts.missing },
+    ...(seen && !counts.toDo ? [] : [{ id: 'to-do' as const, label: words.panes.toDo, count: counts.toDo }]),
+  ]
 }

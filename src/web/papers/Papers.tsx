@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { DeskFacet, DeskFound, Facet } from '../../server/api.ts'
 import { Snippet } from '../bar/Search.tsx'
 import { pathTo, useAnswer } from '../desk/ask.ts'
+import { PartyChooser } from '../desk/PartyChooser.tsx'
 import { humanise, sayWhen } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { Enter } from '../enter/Enter.tsx'
@@ -38,17 +39,13 @@ export function Papers({ record, address, go, edition, onChanged, onOpen }: Scre
           <input type="search" value={query} onChange={(e) => setQuery(e.target.value)} />
         </label>
         {seenBy === undefined && (
-          <label>
-            {papers.heldBy}
-            <select value={own.held ?? ''} onChange={(e) => go({ own: { ...own, held: e.target.value } })}>
-              <option value="">{papers.anybody}</option>
-              {record.eyesToChoose.map((p) => (
-                <option key={p.id} value={p.id}>
-                  {p.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <PartyChooser
+            label={papers.heldBy}
+            record={record}
+            value={own.held}
+            nobody={papers.anybody}
+            onChoose={(id) => go({ own: { ...own, held: id } })}
+          />
         )}
         {FACETS.map((facet) => (
           <FacetList

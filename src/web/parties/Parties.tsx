@@ -1,5 +1,5 @@
 /** The screen of parties: who they are, for whom they act, what they wrote and were sent; and from here to their eyes and their brief. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { DeskPartyPage } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { humanise } from '../desk/say.ts'
@@ -12,7 +12,7 @@ const FIRST = 300
 export function Parties({ record, address, go, edition }: ScreenProps) {
   const { seenBy, asOf, own = {} } = address
   const answer = useAnswer<readonly DeskPartyPage[]>(pathTo('parties', { seenBy, asOf }), edition)
-  const [filter, setFilter] = useState('')
+  const filter = own.find ?? ''
   const { parties } = words
   const shown = useMemo(() => {
     const asked = filter.trim().toLowerCase()
@@ -27,7 +27,8 @@ export function Parties({ record, address, go, edition }: ScreenProps) {
         <header className="screen-head">
           <h2>{parties.title}</h2>
           <label>
-            {parties.find} <input type="search" value={filter} onChange={(e) => setFilter(e.target.value)} />
+            {parties.find}{' '}
+            <input type="search" value={filter} onChange={(e) => go({ own: { ...own, find: e.target.value } }, true)} />
           </label>
         </header>
         {answer.error && <Trouble error={answer.error} />}
@@ -49,7 +50,7 @@ export function Parties({ record, address, go, edition }: ScreenProps) {
                     type="button"
                     className="plain"
                     aria-current={p.id === own.party ? 'true' : undefined}
-                    onClick={() => go({ own: { party: p.id } })}
+                    onClick={() => go({ own: { ...own, party: p.id } })}
                   >
                     {p.name}
                   </button>

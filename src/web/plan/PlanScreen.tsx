@@ -1,6 +1,7 @@
 /** The plan on one screen: the clock above, the chart of the steps with what is uncertain, and the chosen step with what was said of it. */
 import { useEffect, useMemo, useState } from 'react'
 import type { DeskPlan } from '../../server/api.ts'
+import { decode } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
@@ -9,16 +10,27 @@ import { ClockCard } from './ClockCard.tsx'
 import { PlanChart } from './PlanChart.tsx'
 import { StepCard } from './StepCard.tsx'
 
-/** `by` and `step` are kept in the address: `?screen=plan&step=…&by=…`. */
+/** Kept in the address: `?screen=plan&step=…&by=…&on=…&stretch=…`, the last two the step looked at and what if. */
 export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
   const { seenBy, asOf, own = {} } = address
   const asked = { seenBy, asOf, step: own.step, by: own.by }
-  const [stretch, setStretch] = useState<ReadonlyMap<string, number>>(new Map())
-  const [chosen, setChosen] = useState<string>()
+  const chosen = own.on
+  const setChosen = (id: string) => go({ own: { ...own, on: id } }, true)
+  const [stretch, setStretch] = useState(() => readStretch(own.stretch))
   const settled = useSettled(stretch)
+  const said = writeStretch(settled)
+  // What was dragged goes into the address when it has come to rest; what the address says is drawn.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: either side moves the other only when it has moved itself.
+  useEffect(() => {
+    if (said !== (own.stretch ?? '')) go({ own: { ...own, stretch: said } }, true)
+  }, [said])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
+  useEffect(() => {
+    if (said !== (own.stretch ?? '')) setStretch(readStretch(own.stretch))
+  }, [own.stretch])
   const wanted = {
     ...asked,
-    stretch: [...settled].map(([id, f]) => `${encodeURIComponent(id)}:${f}`).join(',') || undefined,
+    stretch: said || undefined,
   }
   const plan = useAnswer<DeskPlan>(pathTo('plan', wanted), edition)
   const value = plan.value
@@ -31,25 +43,27 @@ export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
   return (
     <main className="screen plan-screen scroll" aria-label={sayPlan.title} aria-busy={plan.asking}>
       <div className="plan-body">
-        <form className="plan-asked" onSubmit={(e) => e.preventDefault()}>
-          <label>
-            {sayPlan.upTo}
-            <select value={asked.step ?? ''} onChange={(e) => change({ step: e.target.value || undefined })}>
-              <option value="">{sayPlan.everything}</option>
-              {value?.choices.map((c) => (
-                <option key={c.id} value={c.id}>
-                  {c.title}
-                </option>
-              ))}
-            </select>
-          </label>
-          <DateField label={sayPlan.by} value={asked.by} onChange={(by) => change({ by })} />
-          {stretch.size > 0 && (
-            <button type="button" className="reset" onClick={() => setStretch(new Map())}>
-              {sayPlan.reset(stretch.size)}
-            </button>
-          )}
-        </form>
+        {value?.choices.length !== 0 && (
+          <form className="plan-asked" onSubmit={(e) => e.preventDefault()}>
+            <label>
+              {sayPlan.upTo}
+              <select value={asked.step ?? ''} onChange={(e) => change({ step: e.target.value || undefined })}>
+                <option value="">{sayPlan.everything}</option>
+                {value?.choices.map((c) => (
+                  <option key={c.id} value={c.id}>
+                    {c.title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <DateField label={sayPlan.by} value={asked.by} onChange={(by) => change({ by })} />
+            {stretch.size > 0 && (
+              <button type="button" className="reset" onClick={() => setStretch(new Map())}>
+                {sayPlan.reset(stretch.size)}
+              </button>
+            )}
+          </form>
+        )}
         {plan.error && <Trouble error={plan.error} />}
         {value && value.faults.length > 0 && (
           <ul className="plan-faults">
@@ -77,6 +91,20 @@ export function PlanScreen({ address, go, edition, onOpen }: ScreenProps) {
       </div>
     </main>
   )
+}
+
+/** "dismantle:1.5,inspect:2", as the server is asked; an address that somebody broke stretches nothing. */
+function readStretch(said = ''): ReadonlyMap<string, number> {
+  return new Map(
+    said.split(',').flatMap((part): [string, number][] => {
+      const [id, factor] = part.split(':')
+      return id && Number(factor) > 0 ? [[decode(id), Number(factor)]] : []
+    }),
+  )
+}
+
+function writeStretch(stretch: ReadonlyMap<string, number>): string {
+  return [...stretch].map(([id, f]) => `${encodeURIComponent(id)}:${f}`).join(',')
 }
 
 function changed(was: ReadonlyMap<string, number>, id: string, factor: number): ReadonlyMap<string, number> {

@@ -1,8 +1,9 @@
 /** Packages by hand: choose an option for every issue and see at once whom it goes against; set rules aside and see what opens. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { findPackages } from '../../positions/packages.ts'
 import { brokenBy, type Chosen, type Problem, type Rule } from '../../positions/problem.ts'
 import type { DeskIssue, DeskPositions } from '../../reports/desk-positions.ts'
+import { type Own, readIds, writeIds } from '../desk/address.ts'
 import { say } from '../words-positions.ts'
 
 const LIMITS = { acceptable: 50, concessions: 12, conflicts: 8 }
@@ -12,13 +13,19 @@ const MOST_LOOKS = 400
 interface Props {
   readonly laid: DeskPositions
   readonly issue: DeskIssue
+  /** What is put together, set aside and chosen by hand, as the address keeps it. */
+  readonly own: Own
+  readonly onKeep: (change: Own) => void
   readonly onOpen: (paper: string) => void
 }
 
-export function Explorer({ laid, issue, onOpen }: Props) {
-  const [together, setTogether] = useState<ReadonlySet<string>>(() => new Set([issue.id]))
-  const [givenUp, setGivenUp] = useState<ReadonlySet<string>>(() => new Set())
-  const [hand, setHand] = useState<Chosen>({})
+export function Explorer({ laid, issue, own, onKeep, onOpen }: Props) {
+  const together = useMemo(() => new Set(own.together ? readIds(own.together) : [issue.id]), [own.together, issue.id])
+  const givenUp = useMemo(() => new Set(readIds(own.aside)), [own.aside])
+  const hand: Chosen = Object.fromEntries(pairs(readIds(own.hand)))
+  const setTogether = (ids: ReadonlySet<string>) => onKeep({ together: writeIds(ids) })
+  const setGivenUp = (ids: ReadonlySet<string>) => onKeep({ aside: writeIds(ids) })
+  const setHand = (chosen: Chosen) => onKeep({ hand: writeIds(Object.entries(chosen).flat()) })
   const problem = useMemo(() => restrict(laid.problem, together), [laid.problem, together])
   const kept = useMemo(
     () => ({ ...problem, rules: problem.rules.filter((r) => !givenUp.has(r.id)) }),
@@ -137,4 +144,9 @@ function restrict(problem: Problem, together: ReadonlySet<string>): Problem {
 
 function sayRule(r: Rule | undefined): string {
   return r ? (r.text ?? r.id) : ''
+}
+
+/** Issue, option, issue, option. */
+function pairs(ids: readonly string[]): [string, string][] {
+  return ids.flatMap((id, i) => (i % 2 === 0 && ids[i + 1] !== undefined ? [[id, ids[i + 1]!]] : []))
 }

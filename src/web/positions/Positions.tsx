@@ -67,7 +67,13 @@ export function Positions({ address, go, edition, onOpen }: ScreenProps) {
             <Passages issue={issue} sides={laid.sides} cell={own.cell} onOpen={onOpen} />
           )}
           {laid && issue && tab === 'packages' && (
-            <Explorer key={`${seenBy}/${asOf}`} laid={laid} issue={issue} onOpen={onOpen} />
+            <Explorer
+              laid={laid}
+              issue={issue}
+              own={own}
+              onKeep={(change) => go({ own: { ...own, ...change } }, true)}
+              onOpen={onOpen}
+            />
           )}
           {laid && issue && tab === 'holds' && (
             <Holds laid={laid} issue={issue} chosen={own.option} onChoose={(option) => set({ option })} />

@@ -31,6 +31,7 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
       {reader.beside.open}
     </button>
   )
+  const statements = shown.marks.filter((m) => m.kind === 'statement')
   const inferred = Object.entries(shown.inferred)
   return (
     <div className="margin">
@@ -86,6 +87,20 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
           </ul>
         </Part>
       )}
+      {statements.length > 0 && (
+        <Part title={reader.statements} count={statements.length}>
+          <ul className="quotations">
+            {statements.map((m) => (
+              <li key={`${m.start} ${m.end} ${m.says}`}>
+                <Quotation
+                  passage={{ title: m.says, words: shown.text.slice(m.start, m.end) }}
+                  onOpen={() => onOpen(shown.paper.id, [m.start, m.end])}
+                />
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
       <Part title={reader.referredToBy} count={shown.referredToBy.length}>
         {shown.referredToBy.length === 0 && <p className="muted">{reader.nobodyRefers}</p>}
         <ul className="quotations">
@@ -114,6 +129,15 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
             {shown.journeys.map((j, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two legs may be alike.
               <li key={`${j.from} ${j.to} ${i}`}>{sayJourney(j)}</li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {shown.searches.length > 0 && (
+        <Part title={reader.searches} count={shown.searches.length}>
+          <ul>
+            {shown.searches.map((s) => (
+              <li key={s}>{s}</li>
             ))}
           </ul>
         </Part>

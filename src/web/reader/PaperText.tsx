@@ -26,7 +26,7 @@ const CARD = 340
 export function PaperText({ shown, passage, onOpen, judging }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>()
-  const paragraphs = useMemo(() => cutText(shown.text, shown.links, passage), [shown, passage])
+  const paragraphs = useMemo(() => cutText(shown.text, shown.links, passage, shown.marks), [shown, passage])
   // A card belongs to the text it was opened in; after a judgement it stays, with what the reference has become.
   useEffect(
     () =>
@@ -82,7 +82,7 @@ export function PaperText({ shown, passage, onOpen, judging }: Props) {
           onClose={close}
         />
       )}
-      <Key links={shown.links} />
+      <Key shown={shown} />
     </div>
   )
 }
@@ -97,8 +97,18 @@ function Words({
   readonly onPress: (link: Link, from: HTMLElement) => void
 }) {
   const { link } = piece
-  const sought = piece.sought ? ' sought' : ''
-  if (!link) return piece.sought ? <mark className="sought">{piece.words}</mark> : piece.words
+  const kinds = [...new Set(piece.marks.map((m) => m.kind))].map((kind) => ` said-${kind}`).join('')
+  const sought = `${piece.sought ? ' sought' : ''}${kinds}`
+  const says = piece.marks.map((m) => `${words.reader.marks[m.kind]}: ${m.says}`).join('\n') || undefined
+  if (!link) {
+    if (!sought) return piece.words
+    const Tag = piece.sought ? 'mark' : 'span'
+    return (
+      <Tag className={sought.trim()} title={says}>
+        {piece.words}
+      </Tag>
+    )
+  }
   return (
     // A real button cannot break across lines, and references do.
     // biome-ignore lint/a11y/useSemanticElements: see above.
@@ -110,6 +120,7 @@ function Words({
       aria-haspopup="dialog"
       aria-description={words.reader.outcomeNames[link.outcome]}
       data-start={link.start}
+      title={says}
       onClick={(e) => onPress(link, e.currentTarget)}
       onKeyDown={(e) => {
         if (e.key !== 'Enter' && e.key !== ' ') return
@@ -136,17 +147,23 @@ function languageOf({ paper }: DeskText): string | undefined {
 }
 
 /** What the underlines mean, for those that occur. */
-function Key({ links }: { readonly links: readonly Link[] }) {
+function Key({ shown: { links, marks } }: { readonly shown: DeskText }) {
   const outcomes = (['resolved', 'ambiguous', 'absent', 'unmatched'] as const).filter((o) =>
     links.some((l) => l.outcome === o),
   )
-  if (outcomes.length === 0) return null
+  const kinds = (['date', 'party', 'statement'] as const).filter((kind) => marks.some((m) => m.kind === kind))
+  if (outcomes.length + kinds.length === 0) return null
   return (
     <p className="key">
       {words.reader.key}{' '}
       {outcomes.map((o) => (
         <span key={o} className={`reference reference-${o}`}>
           {words.reader.outcomeNames[o]}
+        </span>
+      ))}
+      {kinds.map((kind) => (
+        <span key={kind} className={`said-${kind}`}>
+          {words.reader.marks[kind]}
         </span>
       ))}
     </p>

@@ -18,13 +18,17 @@ interface Props {
   readonly chosen?: string
   readonly passage?: readonly [number, number]
   readonly edition: number
+  /** Whose copy is looked at part by part. */
+  readonly hands?: string
+  readonly onHands: (party: string) => void
   readonly go: Go
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
   /** The record has changed. */
   readonly onJudged: () => void
 }
 
-export function Reader({ answer, desk, record, lookFirst, chosen, passage, edition, go, onOpen, onJudged }: Props) {
+export function Reader(props: Props) {
+  const { answer, desk, record, lookFirst, chosen, passage, edition, hands, onHands, go, onOpen, onJudged } = props
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -70,6 +74,8 @@ export function Reader({ answer, desk, record, lookFirst, chosen, passage, editi
                 seenBy={desk.eyes.seenBy}
                 asOf={desk.eyes.asOf}
                 edition={edition}
+                hands={hands}
+                onHands={onHands}
               />
             )}
           </article>
@@ -93,7 +99,7 @@ function Welcome({
     <div className="welcome">
       <h2>{record.name}</h2>
       {record.about && <p>{record.about}</p>}
-      <p>{words.reader.welcome(record.papers)}</p>
+      <p>{record.papers === 0 ? words.reader.noneYet : words.reader.welcome(record.papers)}</p>
       {first && (
         <button
           type="button"
@@ -103,7 +109,7 @@ function Welcome({
           {words.reader.lookFirst(first.name, sayWhen({ words: first.asOf }))}
         </button>
       )}
-      <p className="muted">{words.reader.orChoose}</p>
+      {record.papers > 0 && <p className="muted">{words.reader.orChoose}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** For the keeper: which parts of the paper a party has, and which it lacks. */
-import { useState } from 'react'
 import type { DeskRecord, KeeperSections } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
+import { PartyChooser } from '../desk/PartyChooser.tsx'
 import { words } from '../words.ts'
 
 interface Props {
@@ -10,11 +10,13 @@ interface Props {
   readonly seenBy?: string
   readonly asOf?: string
   readonly edition: number
+  /** Whose copy is looked at; as long as nobody says, that of the eyes lent. */
+  readonly hands?: string
+  readonly onHands: (party: string) => void
 }
 
-export function Sections({ paper, record, seenBy, asOf, edition }: Props) {
-  const [chosen, setChosen] = useState<string>()
-  const party = chosen ?? seenBy
+export function Sections({ paper, record, seenBy, asOf, edition, hands, onHands }: Props) {
+  const party = hands ?? seenBy
   const answer = useAnswer<KeeperSections>(
     party ? pathTo('keeper/sections', { party, paper, asOf }) : undefined,
     edition,
@@ -24,17 +26,13 @@ export function Sections({ paper, record, seenBy, asOf, edition }: Props) {
   return (
     <section className="sections">
       <h3>{sections.title}</h3>
-      <label>
-        {sections.who}{' '}
-        <select value={party ?? ''} onChange={(e) => setChosen(e.target.value || undefined)}>
-          <option value="">{words.compare.choose}</option>
-          {record.eyesToChoose.map((p) => (
-            <option key={p.id} value={p.id}>
-              {p.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <PartyChooser
+        label={sections.who}
+        record={record}
+        value={party}
+        nobody={words.compare.choose}
+        onChoose={onHands}
+      />
       {value && (
         <>
           <p>

@@ -3,11 +3,14 @@
  * be set as text and never as markup. Where references overlap, the longer is marked and the others stand in the margin only.
  */
 import type { Link } from '../../collation/link.ts'
+import type { TextMark } from '../../collation/marks.ts'
 
 export interface Piece {
   readonly start: number
   readonly words: string
   readonly link?: Link
+  /** Days, parties and statements that it is or stands in. A reference is not cut for what stands in it. */
+  readonly marks: readonly TextMark[]
   /** The first piece of its reference: the one that the keyboard stops at. */
   readonly leads: boolean
   readonly sought: boolean
@@ -18,21 +21,29 @@ export interface Paragraph {
   readonly pieces: readonly Piece[]
 }
 
-export function cutText(text: string, links: readonly Link[], passage?: readonly [number, number]): Paragraph[] {
+export function cutText(
+  text: string,
+  links: readonly Link[],
+  passage?: readonly [number, number],
+  marks: readonly TextMark[] = [],
+): Paragraph[] {
   const marked = chooseLinks(links, text.length)
+  const whole = (at: number) => marked.every((l) => at <= l.start || at >= l.end)
+  const edges = marks.flatMap((m) => [m.start, m.end]).filter(whole)
   const sought = passage && passage[0] < passage[1] ? passage : undefined
   return paragraphsOf(text).map(({ start, end }) => {
-    const cuts = new Set([start, end])
+    const cuts = new Set([start, end, ...edges.filter((at) => at > start && at < end)])
     for (const [a, b] of [...marked.map((l) => [l.start, l.end] as const), ...(sought ? [sought] : [])])
       for (const at of [a, b]) if (at > start && at < end) cuts.add(at)
-    const edges = [...cuts].sort((a, b) => a - b)
-    const pieces = edges.slice(0, -1).map((from, i): Piece => {
-      const to = edges[i + 1]!
+    const inOrder = [...cuts].sort((a, b) => a - b)
+    const pieces = inOrder.slice(0, -1).map((from, i): Piece => {
+      const to = inOrder[i + 1]!
       const link = marked.find((l) => l.start <= from && l.end >= to)
       return {
         start: from,
         words: text.slice(from, to),
         ...(link && { link }),
+        marks: marks.filter((m) => m.start <= from && m.end >= to),
         leads: link !== undefined && (link.start === from || from === start),
         sought: sought !== undefined && sought[0] <= from && sought[1] >= to,
       }

@@ -1,18 +1,29 @@
 /** The first screen: the exchange, the paper, and the findings; all of them for one pair of eyes at one time. */
-import { useCallback, useMemo, useState } from 'react'
-import type { DeskFindings, DeskLaid, DeskPaper, DeskText, DeskWithheld, KeeperFirst } from '../../server/api.ts'
-import type { Pane } from '../desk/address.ts'
+import { useCallback, useMemo } from 'react'
+import type {
+  DeskFindings,
+  DeskLaid,
+  DeskPaper,
+  DeskText,
+  DeskToDo,
+  DeskWithheld,
+  KeeperFirst,
+} from '../../server/api.ts'
+import { type Address, type Own, type Pane, readAddress, readIds, writeIds } from '../desk/address.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
 import { PaneTabs } from '../desk/PaneTabs.tsx'
 import { Trouble } from '../desk/Trouble.tsx'
 import { isDark, rememberedTheme } from '../desk/theme.ts'
 import { useDesk } from '../desk/useDesk.ts'
 import { NARROW, useMedia } from '../desk/useMedia.ts'
+import type { Range } from '../exchange/draw.ts'
 import { Exchange } from '../exchange/Exchange.tsx'
 import { type Arrangement, GROUPINGS, ORDERS } from '../exchange/lanes.ts'
 import { FindingsPane } from '../findings/FindingsPane.tsx'
 import { Missing } from '../findings/Missing.tsx'
 import { type FindingsTab, Tabs } from '../findings/Tabs.tsx'
+import { ToDo } from '../findings/ToDo.tsx'
+import { useSettling } from '../findings/useSettling.ts'
 import { Withheld } from '../findings/Withheld.tsx'
 import { Beside } from '../reader/Beside.tsx'
 import { Reader } from '../reader/Reader.tsx'
@@ -20,7 +31,6 @@ import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
 
 export function Table({ record, address, go, edition, onChanged }: ScreenProps) {
-  const [broad, setBroad] = useState(false)
   const narrow = useMedia(NARROW)
   const { seenBy, asOf, paper } = address
   const desk = useDesk(seenBy, asOf, edition)
@@ -34,24 +44,25 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     ready && seenBy ? pathTo('keeper/withheld', { party: seenBy, asOf }) : undefined,
     edition,
   )
+  const toDo = useAnswer<DeskToDo>(ready ? pathTo('to-do', { seenBy, asOf }) : undefined, edition).value
+  const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', edition, onChanged)
   const tab = tabOf(address.pane, seenBy !== undefined)
   const open = useCallback(
-    (id: string, passage?: readonly [number, number]) =>
-      go({ paper: id, passage, ...(narrow && { pane: 'paper' as const }) }),
+    (paper: string, passage?: Passage, besides: Partial<Address> = {}) =>
+      go({ ...besides, paper, passage, ...(narrow && { pane: 'paper' as const }) }),
     [go, narrow],
   )
   const select = useCallback((id: string) => open(id), [open])
-  const openWhole = useCallback(
-    (id: string, passage?: readonly [number, number]) =>
-      go({ paper: id, passage, seenBy: undefined, ...(narrow && { pane: 'paper' as const }) }),
-    [go, narrow],
-  )
+  const openWhole = useCallback((id: string, passage?: Passage) => open(id, passage, { seenBy: undefined }), [open])
   const related = useMemo(() => relatedTo(text.value), [text.value])
   const copies = useMemo(() => givenOn(text.value, paper), [text.value, paper])
   const titles = useMemo(() => new Map(laid?.papers.map((p) => [p.id, p.title])), [laid])
   const titleOf = useCallback((id: string) => titles.get(id) ?? id, [titles])
 
-  const { order, group, folded } = address.own ?? {}
+  const { order, group, folded, broad, within, hands } = address.own ?? NOTHING
+  // From the address bar, as it is said late: by then something else may have been chosen.
+  const keep = useCallback((change: Own) => go({ own: { ...readAddress(location.search).own, ...change } }, true), [go])
+  const range = useMemo(() => readRange(within), [within])
   const arrangement = useMemo(() => readArrangement(order, group, folded), [order, group, folded])
   const ghostly = seenBy !== undefined && address.own?.ghosts === '1'
   const whole = useAnswer<DeskLaid>(ghostly ? pathTo('desk', { asOf }) : undefined, edition)
@@ -62,11 +73,18 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     [ghostly, laid, whole.value, titles],
   )
 
+  const readsFindings = tab === 'findings' || tab === 'missing'
   const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
   const lookFirst = first.value?.lookFirst
   const welcome = !seenBy && !asOf && !paper
   const shown = narrow ? (address.pane ?? (welcome ? 'paper' : 'exchange')) : undefined
   const lacked = withheld.value && withheld.value.party === seenBy ? countLacked(withheld.value) : undefined
+  const counts = {
+    findings: found.value?.total,
+    missing: found.value?.missing.length,
+    toDo: toDo && toDo.errands.length + toDo.searches.length,
+    lacked,
+  }
   const show = (pane: Pane) => go({ pane })
   if (desk.error)
     return (
@@ -97,7 +115,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   return (
     <>
       <main
-        className={`panes${broad && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
+        className={`panes${broad === '1' && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
         aria-busy={desk.asking}
       >
         <Exchange
@@ -107,13 +125,15 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           related={related}
           copies={copies}
           arrangement={arrangement}
-          onArrange={(next) => go({ own: { ...address.own, ...writeArrangement(next) } }, true)}
+          onArrange={(next) => keep(writeArrangement(next))}
           ghosts={ghosts}
           ghostly={seenBy === undefined ? undefined : ghostly}
-          onGhostly={(on) => go({ own: { ...address.own, ghosts: on ? '1' : '' } }, true)}
+          onGhostly={(on) => keep({ ghosts: on ? '1' : '' })}
           dark={isDark(rememberedTheme())}
-          broad={narrow ? undefined : broad}
-          onBroad={setBroad}
+          broad={narrow ? undefined : broad === '1'}
+          onBroad={(on) => keep({ broad: on ? '1' : '' })}
+          range={range}
+          onRange={(next) => keep({ within: writeRange(next) })}
           list={address.list ?? false}
           onList={(list) => go({ list: list || undefined })}
           onSelect={select}
@@ -127,23 +147,18 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           chosen={paper}
           passage={address.passage}
           edition={edition}
+          hands={hands}
+          onHands={(party) => keep({ hands: party })}
           go={go}
           onOpen={open}
           onJudged={onChanged}
         />
         <section className="pane findings" aria-label={words.findings.title}>
-          <Tabs
-            tab={tab}
-            onTab={show}
-            counts={{ findings: found.value?.total, missing: found.value?.missing.length, lacked }}
-            seen={seenBy !== undefined}
-          />
+          <Tabs tab={tab} onTab={show} counts={counts} seen={seenBy !== undefined} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long findings are scrolled with the keyboard. */}
           <div className="scroll" role="tabpanel" id="findings-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-            {tab !== 'not-passed-on' && found.error && <Trouble error={found.error} />}
-            {tab !== 'not-passed-on' && !found.value && !found.error && (
-              <p className="empty">{words.findings.reading}</p>
-            )}
+            {readsFindings && found.error && <Trouble error={found.error} />}
+            {readsFindings && !found.value && !found.error && <p className="empty">{words.findings.reading}</p>}
             {tab === 'findings' && (
               <FindingsPane
                 answer={found}
@@ -161,6 +176,17 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
             {tab === 'missing' && found.value && (
               <Missing missing={found.value.missing} named={found.value.named} viewer={viewer} onOpen={open} />
             )}
+            {tab === 'to-do' && toDo && (
+              <>
+                {settling.trouble && <Trouble error={settling.trouble} />}
+                <ToDo
+                  toDo={toDo}
+                  handling={seenBy === undefined ? settling : undefined}
+                  onEnter={(form) => go({ screen: 'papers', own: { form } })}
+                  onOpen={open}
+                />
+              </>
+            )}
             {tab === 'not-passed-on' && (
               <Withheld answer={withheld} viewer={viewer ?? ''} titles={titles} onOpen={open} onOpenWhole={openWhole} />
             )}
@@ -168,37 +194,22 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
         </section>
       </main>
       {narrow && (
-        <PaneTabs
-          shown={shown ?? 'exchange'}
-          tab={tab}
-          onShow={show}
-          missing={found.value?.missing.length}
-          findings={found.value?.total}
-          lacked={lacked}
-          seen={seenBy !== undefined}
-        />
+        <PaneTabs shown={shown ?? 'exchange'} tab={tab} onShow={show} counts={counts} seen={seenBy !== undefined} />
       )}
     </>
   )
 }
 
-const NOTHING = {}
+type Passage = Address['passage']
+
+const NOTHING: Own = {}
 const NOBODY: readonly DeskPaper[] = []
 
 function readArrangement(order?: string, group?: string, folded?: string): Arrangement {
   return {
     order: ORDERS.find((o) => o === order) ?? 'busiest',
     group: GROUPINGS.find((g) => g === group) ?? 'none',
-    folded: new Set(folded?.split(',').map(decode)),
-  }
-}
-
-/** An address that somebody broke folds nothing. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
+    folded: new Set(readIds(folded)),
   }
 }
 
@@ -207,12 +218,23 @@ function writeArrangement({ order, group, folded }: Arrangement): { order: strin
   return {
     order: order === 'busiest' ? '' : order,
     group: group === 'none' ? '' : group,
-    folded: [...folded].map(encodeURIComponent).join(','),
+    folded: writeIds(folded),
   }
 }
 
+/** "1962-10-22T00:00:00/1962-11-21T06:30:00": the stretch of time in sight. */
+function readRange(said: string | undefined): Range | undefined {
+  const [from, to] = (said ?? '').split('/').map((part) => Date.parse(`${part}Z`))
+  return from !== undefined && to !== undefined && from < to ? { from, to } : undefined
+}
+
+function writeRange(range: Range | undefined): string {
+  const second = (at: number) => new Date(at).toISOString().slice(0, 19)
+  return range ? `${second(range.from)}/${second(range.to)}` : ''
+}
+
 function tabOf(pane: Pane | undefined, seen: boolean): FindingsTab {
-  if (pane === 'missing' || pane === 'findings') return pane
+  if (pane === 'missing' || pane === 'findings' || pane === 'to-do') return pane
   // Under a party's eyes, what it lacked is what one came to see.
   return seen ? 'not-passed-on' : 'findings'
 }
