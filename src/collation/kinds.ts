@@ -47,13 +47,15 @@ export function weighKind(found: FoundReference, s: Shelved): number {
   return named ? Math.min(1, Math.max(byKind, -0.3) + 0.8) : byKind
 }
 
-/** "the open message", "his confidential letter": how it was sent. */
-export function weighChannel(q: Question, s: Shelved): number {
+/** "the open message", "his confidential letter": whether it was sent so, as far as the record says. */
+export function compareChannel(q: Question, s: Shelved): 'same' | 'other' | 'not-said' | undefined {
+  const { openness } = q.found
+  if (!openness) return undefined
+  const kind = kindClass(s.paper.kind)
   const isOpen =
-    s.paper.published !== undefined || s.paper.channel === 'open' || kindClass(s.paper.kind) === 'broadcast'
-  if (q.found.openness === 'open') return isOpen ? 0.8 : -1.5
-  if (q.found.openness === 'confidential') return isOpen ? -1.2 : s.paper.channel === 'confidential' ? 0.4 : 0
-  return 0
+    s.paper.published !== undefined || s.paper.channel === 'open' || kind === 'broadcast' || kind === 'statement'
+  if (openness === 'open') return isOpen ? 'same' : s.paper.channel === undefined ? 'not-said' : 'other'
+  return isOpen ? 'other' : s.paper.channel === 'confidential' ? 'same' : undefined
 }
 
 function isTalkTitle(title: string): boolean {

@@ -73,7 +73,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
         speaker.shelved?.day !== undefined
       )
         told = true
-      if (OTHER.has(trait) || (trait === 'channel' && value < 0)) unsettled = true
+      if (OTHER.has(trait)) unsettled = true
       // Numbers begin anew each year, and "separately" says nothing of which of many to come.
       if (situation === 'number' && trait === 'gap.very-long') unsettled = true
       if (situation === 'coming' && (trait === 'step.soon' || trait === 'step.back')) unsettled = true
@@ -99,8 +99,10 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   return decide(question, situation, meant, absent)
 }
 
-/** It bears another number or day than the passage names. */
+/** It bears another number or day than the passage names, or was not sent so openly. */
 const OTHER: ReadonlySet<string> = new Set([
+  'channel.other',
+  'channel.not-said',
   'number.other',
   'number.printed-is-odd',
   'day.before',

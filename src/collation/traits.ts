@@ -4,7 +4,7 @@
  * situation, is learned (weights.ts); here it is only noticed, with the reason in words.
  */
 import type { FoundReference } from '../reading/reference.ts'
-import { kindClass, weighChannel, weighKind } from './kinds.ts'
+import { compareChannel, kindClass, weighKind } from './kinds.ts'
 import { noteNumber, noteTitle } from './number-traits.ts'
 import { type Keys, likeness } from './parties.ts'
 import { notePeople } from './people-traits.ts'
@@ -216,8 +216,8 @@ function noteKind(q: Question, s: Shelved, note: Note): void {
               ? 'kind.off'
               : 'kind.other',
   )
-  const channel = weighChannel(q, s)
-  if (channel) note('channel', channel)
+  const channel = compareChannel(q, s)
+  if (channel) note(`channel.${channel}`)
   if (!q.implied && !q.addressee && s.paper.published) note('published')
 }
 
