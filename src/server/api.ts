@@ -308,6 +308,8 @@ export interface DeskText {
   readonly unread: boolean
   /** The keeper's own: where it was looked for, and the result. */
   readonly searches: readonly string[]
+  /** Where its pages begin, and what is kept of their images. */
+  readonly pages: readonly DeskPage[]
   /** The keeper's own: files that it was read from. */
   readonly files: readonly string[]
   /** The keeper's own: what people decided about passages of it, the earliest first. */
@@ -316,6 +318,24 @@ export interface DeskText {
 
 /** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */
 export type DeskBeside = Aligned
+
+export interface DeskPage {
+  /** The place in the text where it begins. */
+  readonly at: number
+  readonly label?: string
+  /** `file`: named beside the papers, see `DeskPageImage`; `away`: an address, which a person may open. */
+  readonly image: 'file' | 'away' | 'none'
+  readonly address?: string
+}
+
+/** GET /api/page/about?paper=&page=&seenBy=&asOf=, page counted from 0. The image or the PDF itself: GET /api/page with the same. */
+export interface DeskPageImage {
+  /** `several`: files of this name lie in more than one place, and nobody has said which is meant. */
+  readonly state: 'image' | 'pdf' | 'missing' | 'several' | 'not-an-image' | 'too-large'
+  readonly pdfPage?: number
+  /** The keeper's own: how the paper names it. */
+  readonly file?: string
+}
 
 export type Decision = 'same' | 'not same' | 'unsure'
 

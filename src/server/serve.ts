@@ -26,6 +26,7 @@ import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { countPapers, readClock } from './keeper.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
+import { describePage, type PaperFolder, readPage } from './page-image.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
@@ -53,6 +54,8 @@ export interface DeskOptions {
   /** Most bytes that one drop may bring. */
   readonly dropLimit?: number
   readonly webRoot?: string
+  /** Where images of pages are looked for. Without any, none are found. */
+  readonly folders?: readonly PaperFolder[]
   /** ISO instant that new entries bear. */
   readonly now?: () => string
 }
@@ -152,6 +155,18 @@ function makeDesk(
   app.get('/api/beside', async (c) => {
     const seen = await look(c, keeper)
     return c.json(showBeside(seen, c.req.query('first') ?? '', c.req.query('second') ?? ''))
+  })
+  const pageAsked = async (c: Context) =>
+    [
+      await look(c, keeper),
+      c.req.query('paper') ?? '',
+      Number(c.req.query('page') || Number.NaN),
+      options.folders ?? [],
+    ] as const
+  app.get('/api/page/about', async (c) => c.json(await describePage(...(await pageAsked(c)))))
+  app.get('/api/page', async (c) => {
+    const { bytes, type } = await readPage(...(await pageAsked(c)))
+    return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': 'inline' })
   })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
