@@ -105,7 +105,7 @@ export const MANUSCRIPT: readonly Letter[] = [
       received: { ben: { words: '1955-05-21', edtf: '1955-05-21' } },
       pages: [
         { at: 0, label: '1r', image: 'scans/1r.png' },
-        { at: 43, label: '1v', image: 'scans/1v.png' },
+        { at: 44, label: '1v', image: 'scans/1v.png' },
         { at: 62, label: '2r', image: 'scans/2r.png' },
         { at: 87, label: '2v' },
         { at: 87, label: '3r', image: 'volume.pdf#page=3' },

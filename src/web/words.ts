@@ -339,7 +339,7 @@ export const words = {
     },
     pages: {
       title: 'The page',
-      open: 'With its pages',
+      open: 'Show its pages',
       page: (label: string) => `Page ${label}`,
       show: (label: string) => `Page ${label}: show its image`,
       of: (label: string, n: number, all: number) =>

@@ -25,7 +25,7 @@ describe('a paper with pages', () => {
   it('shows them beside its text, turned one by one, each with its image or with why there is none', () =>
     look(async ({ page, home }) => {
       await page.goto(`${home}/?paper=m1`)
-      await page.getByRole('button', { name: 'With its pages' }).click()
+      await page.getByRole('button', { name: 'Show its pages' }).click()
       await drawn(page, '1r')
       expect(await panel(page).getByRole('heading').textContent()).toBe('Page 1r (1 of 6)')
       const [text, image] = [await page.locator('.reader .text').boundingBox(), await panel(page).boundingBox()]
@@ -54,8 +54,8 @@ describe('a paper with pages', () => {
 
   it('opens at the page of the passage, and a mark in the text turns to its page', () =>
     look(async ({ page, home }) => {
-      await page.goto(`${home}/?paper=m1&passage=43-60`)
-      await page.getByRole('button', { name: 'With its pages' }).click()
+      await page.goto(`${home}/?paper=m1&passage=45-60`)
+      await page.getByRole('button', { name: 'Show its pages' }).click()
       await drawn(page, '1v')
       await page.getByRole('button', { name: 'Page 1r: show its image' }).click()
       await drawn(page, '1r')
