@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { readPapers } from '../intake/intake.ts'
+import { reportIntake } from '../intake/report.ts'
 import { file } from '../record/fold.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { examplePapers, loadRecord, putTogether } from './load.ts'
@@ -34,7 +35,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const example = given.papers.length === 0 && !given.has('record')
   const asked = example ? { ...given, papers: [examplePapers()] } : given
   await makeRecord(given.text('record'), terminal)
-  const { record, recordBodies, filed, intake, folders } = await loadRecord('open', asked, terminal)
+  const { record, recordBodies, filed, intake, problems, folders } = await loadRecord('open', asked, terminal)
   const eyes = readEyes(record, given, terminal)
   const [{ serveDesk }, { runChecks }] = await Promise.all([
     import('../server/serve.ts'),
@@ -77,6 +78,13 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   }
   const desk = await serveDesk({
     load: async () => (filed.length ? putTogether(filed, recordBodies, intake) : record),
+    ...(intake.files.length + problems.length > 0 && {
+      readBefore: {
+        at: new Date().toISOString(),
+        files: reportIntake(intake, problems),
+        questions: intake.questions,
+      },
+    }),
     ...(recordFile !== undefined && { keep }),
     read,
     runChecks,

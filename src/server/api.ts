@@ -10,10 +10,13 @@
  *
  * Times are ISO instants in UTC, with the words as written beside them.
  */
+
 import type { Finding } from '../checks/finding.ts'
 import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
 import type { TextMark } from '../collation/marks.ts'
+import type { SamePaperQuestion } from '../intake/intake.ts'
+import type { FileReport } from '../intake/report.ts'
 import type { Brief } from '../reports/brief.ts'
 import type { Columns } from '../reports/columns.ts'
 
@@ -434,6 +437,19 @@ export interface DeskIntake {
   }[]
 }
 
+/** GET /api/keeper/intakes: what was read since the desk was opened, the latest first. */
+export interface KeeperIntakes {
+  readonly intakes: readonly IntakeReport[]
+}
+
+export interface IntakeReport {
+  /** ISO instant. */
+  readonly at: string
+  readonly files: readonly FileReport[]
+  /** Papers that may be one, for a person to say. */
+  readonly questions: readonly SamePaperQuestion[]
+}
+
 /**
  * GET /api/search?q=&party=&kind=&channel=&year=&seenBy=&asOf=: papers with all these words, of this party, kind... Without
  * words, all papers that the facets leave. GET /api/keeper/search?heldBy=: the same, of what a party holds.
@@ -463,6 +479,8 @@ export interface DeskHit {
   /** Where the first hit stands in the text. */
   readonly at?: readonly [number, number]
 }
+
+export type { FileReport } from '../intake/report.ts'
 
 /** The one error shape. */
 export interface DeskError {
