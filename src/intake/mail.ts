@@ -8,7 +8,7 @@ import { readMailDate } from '../reading/mail-date.ts'
 import { normalizeText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { mendWindows1252 } from './decode.ts'
-import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
+import { type Draft, type Gathered, idFromPath, startGathering, withAddress } from './gathering.ts'
 import { readHtmlText } from './html.ts'
 import type { Problem, SourceFile } from './intake.ts'
 import {
@@ -302,18 +302,20 @@ function plainName(name: string | null | undefined): string | undefined {
 
 /** Whoever got the outer message got the inner one with it, then. */
 function forward(outer: Draft, inner: Draft): void {
+  inner.outer = outer
   const since: WhenSaid | undefined = outer.said.sent
-  for (const side of ['to', 'cc'] as const)
-    for (let i = 0; i < (outer.said[side]?.length ?? 0); i++)
-      inner.attached.push((paper) => ({
-        kind: 'copy',
-        said: {
-          paper,
-          holder: outer.said[side]![i]!,
-          how: 'given',
-          ...(outer.said.from?.[0] && { via: outer.said.from[0] }),
-          ...(since && { since }),
-          in: outer.id,
-        },
-      }))
+  const called = (name: string) => withAddress(name, outer.addresses?.get(name))
+  const via = outer.said.from?.[0]
+  for (const name of [...(outer.said.to ?? []), ...(outer.said.cc ?? [])])
+    inner.attached.push((paper, outerId) => ({
+      kind: 'copy',
+      said: {
+        paper,
+        holder: called(name),
+        how: 'given',
+        ...(via && { via: called(via) }),
+        ...(since && { since }),
+        in: outerId,
+      },
+    }))
 }
