@@ -5,6 +5,7 @@ import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
 import type { Kind, Said } from '../record/said.ts'
 import { divideIntoSections, hashText } from '../record/text.ts'
+import { copyForwarded } from './forwards.ts'
 import type { Draft, Gathered, Loose } from './gathering.ts'
 import { inferFields } from './infer.ts'
 import type { Intake, IntakeOptions, Problem } from './intake.ts'
@@ -95,6 +96,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
       for (const loose of hang(draft)) add(loose, draft.format, path)
     }
   }
+  for (const { outer, loose } of copyForwarded(drafts)) add(loose, outer.format, outer.file)
   const fileOf = new Map(drafts.map((d) => [d.id, d.file]))
   for (const loose of same.judgements)
     add(loose, 'same-paper', fileOf.get((loose.said as Said<'judgement'>).identity![1])!)

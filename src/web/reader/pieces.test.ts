@@ -61,6 +61,7 @@ describe('a text in pieces', () => {
             text,
             spans.map(([a, b]) => link(a, b)),
             passage,
+            [],
             pages,
           )
           const said = cut.map((p) => p.pieces.map((x) => x.words).join(''))
@@ -77,7 +78,7 @@ describe('a text in pieces', () => {
 
   it('a page begins at its words, and a passage is on the last page that begins before it', () => {
     const pages = [{ at: 0 }, { at: 12 }, { at: 12 }, { at: 500 }]
-    const begun = cutText(TEXT, [], undefined, pages).flatMap((p) => p.pieces.flatMap((x) => (x.pages ? [x] : [])))
+    const begun = cutText(TEXT, [], undefined, [], pages).flatMap((p) => p.pieces.flatMap((x) => (x.pages ? [x] : [])))
     expect(begun.map((x) => [x.start, x.pages])).toEqual([
       [0, [0]],
       [12, [1, 2]],
