@@ -71,6 +71,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   })
   const entries: AnyEntry[] = [...intake.entries, ...others.flatMap((o) => o.entries)]
   if (entries.length === 0) {
+    unfinished.forget()
     tellProblems(terminal, taken.problems, intake)
     throw nothingReadable(taken.problems)
   }

@@ -89,6 +89,8 @@ async function* walk(root: string, folder: string, problems: Problem[]): AsyncGe
       if (target === undefined || !`${target}${sep}`.startsWith(root + sep)) problems.push(linkOut(path, target))
     } else if (RECORD.test(entry.name)) problems.push(recordInFolder(path))
     else if (entry.isFile()) yield { path, full, root }
+    // A pipe or a device would wait for ever, and is no paper.
+    else problems.push({ ...notAFile(path), severity: 'warning' })
   }
 }
 

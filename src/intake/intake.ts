@@ -205,7 +205,8 @@ async function readTrue(
   options: IntakeOptions,
   binary: string | undefined,
 ): Promise<Gathered> {
-  const { path, bytes } = file
+  const { path } = file
+  const bytes = (format === 'mail' || format === 'mbox') && !file.chunks ? withNewlines(file.bytes) : file.bytes
   // Heavy parsers are imported when the first file of their kind comes.
   if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path, options.memory)
   if (format === 'docx' && binary?.startsWith('a zip'))
@@ -228,6 +229,11 @@ async function readTrue(
   const read = await readText(format, text, path, options)
   read.problems.unshift(...problems)
   return read
+}
+
+/** Mail from old Macintoshes ends its lines with a carriage return alone. */
+function withNewlines(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(10) || !bytes.includes(13) ? bytes : bytes.map((b) => (b === 13 ? 10 : b))
 }
 
 async function readText(format: Format, text: string, path: string, options: IntakeOptions): Promise<Gathered> {
