@@ -59,6 +59,10 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   }
   const taken = await takeInFiles(given, terminal, { columns, memory: unfinished })
   const { intake, records, unreadable } = taken
+  if (unfinished.recalled() > 0 && !terminal.isQuiet)
+    terminal.tell(
+      `An import into ${path} was interrupted before: ${count(unfinished.recalled(), 'piece')} of what it had read ${unfinished.recalled() === 1 ? 'was' : 'were'} taken up.`,
+    )
   const others = records.map((other) => {
     const store = openStore(other)
     const read = { entries: store.entries().map((f) => f.entry), bodies: store.bodies() }
@@ -67,6 +71,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   })
   const entries: AnyEntry[] = [...intake.entries, ...others.flatMap((o) => o.entries)]
   if (entries.length === 0) {
+    unfinished.forget()
     tellProblems(terminal, taken.problems, intake)
     throw nothingReadable(taken.problems)
   }

@@ -12,7 +12,7 @@ import { findPapers } from './papers.ts'
 import { tellProblems } from './problems.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface Loaded {
+export interface Loaded extends Pick<TakenIn, 'folders'> {
   readonly record: Record
   /** What was filed already in the record files named. */
   readonly filed: readonly FiledEntry[]
@@ -37,7 +37,7 @@ export async function loadRecord(command: string, given: Given, terminal: Termin
       `Make one: chancery import PAPERS… --record ${recordFile}`,
     )
   if (given.papers.length === 0 && recordFile === undefined) throw noPapers(command)
-  const { intake, records, problems, unreadable } = await takeInFiles(given, terminal)
+  const { intake, records, problems, unreadable, folders } = await takeInFiles(given, terminal)
   const { filed, bodies } = await readRecords(
     recordFile === undefined ? records : [recordFile, ...records],
     // The desk may begin with an empty record: papers are dropped on it.
@@ -47,7 +47,7 @@ export async function loadRecord(command: string, given: Given, terminal: Termin
   if (intake.entries.length === 0 && records.length === 0 && recordFile === undefined) throw nothingReadable(problems)
   const record = await putTogether(filed, bodies, intake)
   tellShortcomings(terminal, record, command)
-  return { record, filed, recordBodies: bodies, intake, problems, unreadable }
+  return { record, filed, recordBodies: bodies, intake, problems, unreadable, folders }
 }
 
 const MOST_JOINED = 5
@@ -74,6 +74,8 @@ export interface TakenIn {
   readonly records: readonly string[]
   readonly problems: readonly Problem[]
   readonly unreadable: number
+  /** The folders that the papers lie in, each with what the paths of its files begin with in the record. */
+  readonly folders: readonly { readonly root: string; readonly prefix: string }[]
 }
 
 /** Walks and reads the papers named; record files among them are only found. */
@@ -96,7 +98,8 @@ export async function takeInFiles(
     .map((f) => unknownKind(f.path))
   const problems = [...found.problems, ...unnamed, ...intake.problems]
   const unreadable = lost + unnamed.length + intake.files.filter((f) => f.status === 'unreadable').length
-  return { intake, records: found.records, problems, unreadable }
+  const folders = found.folders.map(({ root, prefix }) => ({ root, prefix: under + prefix }))
+  return { intake, records: found.records, problems, unreadable, folders }
 }
 
 /** `--under spring` → `spring/`, put before the path of every file. */

@@ -1,7 +1,9 @@
 /** `chancery open`: reads, and serves the desk on this machine until it is stopped. */
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { readPapers } from '../intake/intake.ts'
+import { reportIntake } from '../intake/report.ts'
 import { file } from '../record/fold.ts'
 import { type Command, EYES, type Given, READING, UsageError } from './command.ts'
 import { examplePapers, loadRecord, putTogether } from './load.ts'
@@ -18,6 +20,7 @@ export const command: Command = {
   options: [
     ...READING,
     ...EYES,
+    { name: 'images', value: 'FOLDER', says: 'look here too for the images of pages that papers name' },
     { name: 'port', value: 'NUMBER', says: 'listen here instead of on any free port' },
     { name: 'no-browser', says: 'print the address and open no browser' },
   ],
@@ -32,7 +35,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const example = given.papers.length === 0 && !given.has('record')
   const asked = example ? { ...given, papers: [examplePapers()] } : given
   await makeRecord(given.text('record'), terminal)
-  const { record, recordBodies, filed, intake } = await loadRecord('open', asked, terminal)
+  const { record, recordBodies, filed, intake, problems, folders } = await loadRecord('open', asked, terminal)
   const eyes = readEyes(record, given, terminal)
   const [{ serveDesk }, { runChecks }] = await Promise.all([
     import('../server/serve.ts'),
@@ -75,9 +78,17 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   }
   const desk = await serveDesk({
     load: async () => (filed.length ? putTogether(filed, recordBodies, intake) : record),
+    ...(intake.files.length + problems.length > 0 && {
+      readBefore: {
+        at: new Date().toISOString(),
+        files: reportIntake(intake, problems),
+        questions: intake.questions,
+      },
+    }),
     ...(recordFile !== undefined && { keep }),
     read,
     runChecks,
+    folders: [...folders, ...imageFolders(recordFile, given.text('images'))],
     port,
     ahead: true,
   }).catch((error: NodeJS.ErrnoException) => {
@@ -98,6 +109,17 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   await untilStopped()
   await desk.close()
   return 0
+}
+
+/** The images lie beside the record file, or where the keeper says. */
+function imageFolders(recordFile: string | undefined, named: string | undefined) {
+  if (named !== undefined && !(existsSync(named) && statSync(named).isDirectory()))
+    throw new UsageError(`--images ${named}: there is no such folder.`, 'Name the folder that holds the images.')
+  const roots = [
+    ...(recordFile === undefined ? [] : [dirname(resolve(recordFile))]),
+    ...(named ? [resolve(named)] : []),
+  ]
+  return roots.map((root) => ({ root, prefix: '' }))
 }
 
 /** A desk may begin with an empty record: the papers are dropped on it. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chancery, folder, letter, MAIN, put, run, TWO_LETTERS } from './command-line.fixture.ts'
@@ -187,4 +187,27 @@ test('terminal commands in a paper do not reach the terminal', async () => {
     const { out, err } = await chancery(words)
     expect(out + err).not.toContain('\u001B')
   }
+})
+
+test('a pipe and links in a Maildir: the messages are read, nothing waits, and what is no file is named', async () => {
+  const root = folder({
+    'Maildir/cur/1:2,S': 'From: Ana <ana@a.example>\nTo: Ben <ben@b.example>\nMessage-ID: <1@a>\n\nI have it.\n',
+  })
+  execFileSync('mkfifo', [join(root, 'Maildir/cur/2.pipe'), join(root, 'letter.txt')])
+  symlinkSync('/etc/passwd', join(root, 'Maildir/cur/3.link'))
+  symlinkSync('/etc', join(root, 'Maildir/new'))
+  symlinkSync('../cur', join(root, 'Maildir/cur/4.loop'))
+  const { out, err } = await chancery(['import', root, '--record', join(root, 'r.chancery'), '--format', 'json'])
+  expect(JSON.parse(out)).toMatchObject({ papers: 1, added: 1 })
+  for (const name of ['letter.txt', 'Maildir/cur/2.pipe'])
+    expect(err).toContain(`${name}: warning: This is neither a file nor a folder.`)
+  for (const name of ['Maildir/cur/3.link', 'Maildir/new'])
+    expect(err).toContain(`${name}: warning: This link leads out of the folder and was not followed.`)
+})
+
+test('an import in which nothing could be read leaves nothing beside the record', async () => {
+  const root = folder({ 'empty.md': '' })
+  const { status } = await chancery(['import', root, '--record', join(root, 'r.chancery')])
+  expect(status).toBe(2)
+  expect(readdirSync(root)).toEqual(['empty.md'])
 })

@@ -17,6 +17,8 @@ export interface FoundPapers {
   readonly problems: Problem[]
   /** Files named on the command line themselves, by the path that they bear in the record. */
   readonly named: ReadonlySet<string>
+  /** The folders that they lie in, and what stands before the paths of each where several folders have files of one path. */
+  readonly folders: readonly { readonly root: string; readonly prefix: string }[]
 }
 
 interface Found {
@@ -63,9 +65,10 @@ export async function findPapers(names: readonly string[]): Promise<FoundPapers>
       found.push({ path: pathOfOne(full), full, root: dirname(full) })
     }
   }
-  tellApart(found)
+  const prefixes = tellApart(found)
   const named = new Set(found.filter((f) => namedFull.has(f.full)).map((f) => f.path))
-  return { records, count: found.length, files: () => readEach(found, problems), problems, named }
+  const folders = [...new Set(found.map((f) => f.root))].map((root) => ({ root, prefix: prefixes.get(root) ?? '' }))
+  return { records, count: found.length, files: () => readEach(found, problems), problems, named, folders }
 }
 
 /** Files below a folder, by name; hidden ones and those of programs left out; links that lead out of the folder are not followed. */
@@ -86,6 +89,8 @@ async function* walk(root: string, folder: string, problems: Problem[]): AsyncGe
       if (target === undefined || !`${target}${sep}`.startsWith(root + sep)) problems.push(linkOut(path, target))
     } else if (RECORD.test(entry.name)) problems.push(recordInFolder(path))
     else if (entry.isFile()) yield { path, full, root }
+    // A pipe or a device would wait for ever, and is no paper.
+    else problems.push({ ...notAFile(path), severity: 'warning' })
   }
 }
 
@@ -144,13 +149,13 @@ function pathOfOne(full: string): string {
 }
 
 /** Files of two folders may bear one path; then each of these folders is named as far up as tells them apart. */
-function tellApart(found: Found[]): void {
+function tellApart(found: Found[]): ReadonlyMap<string, string> {
   const roots = new Map<string, Set<string>>()
   for (const f of found) roots.set(f.path, (roots.get(f.path) ?? new Set()).add(f.root))
   const clashing = new Set([...roots.values()].filter((r) => r.size > 1).flatMap((r) => [...r]))
-  if (clashing.size === 0) return
-  const names = shortestNames([...clashing])
-  for (const f of found) if (clashing.has(f.root)) f.path = `${names.get(f.root)}/${f.path}`
+  const names = new Map([...shortestNames([...clashing])].map(([root, name]) => [root, `${name}/`]))
+  for (const f of found) f.path = (names.get(f.root) ?? '') + f.path
+  return names
 }
 
 function shortestNames(roots: readonly string[]): Map<string, string> {

@@ -1,6 +1,6 @@
 /**
- * What an import has taken out of PDFs and Word files before it was interrupted, in a folder beside the record. The next import takes
- * it from there; one that comes to its end removes the folder.
+ * What an import has read before it was interrupted, in a folder beside the record. The next import takes it from there; one that
+ * comes to its end removes the folder.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { sha256 } from '../record/entry.ts'
 import { readVersion } from './version.ts'
 
 export interface UnfinishedReading extends Memory {
+  /** How many pieces of an earlier reading were taken up. */
+  readonly recalled: () => number
   forget(): void
 }
 
@@ -16,11 +18,18 @@ export function rememberReading(folder: string): UnfinishedReading {
   // Another version may read the same file otherwise.
   const version = readVersion()
   const place = (key: string) => join(folder, `${key}-${version}.json`)
+  let recalled = 0
   return {
+    recalled: () => recalled,
     recall(key) {
       try {
-        const [hash, text] = JSON.parse(readFileSync(place(key), 'utf8')) as [string, string]
-        return sha256(text) === hash ? JSON.parse(text) : undefined
+        const whole = readFileSync(place(key), 'utf8')
+        const end = whole.indexOf('\n')
+        const text = whole.slice(end + 1)
+        if (sha256(text) !== whole.slice(0, end)) return undefined
+        const value: unknown = JSON.parse(text)
+        recalled++
+        return value
       } catch {
         return undefined
       }
@@ -30,7 +39,7 @@ export function rememberReading(folder: string): UnfinishedReading {
         mkdirSync(folder, { recursive: true })
         const text = JSON.stringify(value)
         // A half-written file must not pass for a whole one.
-        writeFileSync(`${place(key)}.part`, JSON.stringify([sha256(text), text]), { mode: 0o600 })
+        writeFileSync(`${place(key)}.part`, `${sha256(text)}\n${text}`, { mode: 0o600 })
         renameSync(`${place(key)}.part`, place(key))
       } catch {
         // A disk that is full or closed costs the next import time, and nothing else.

@@ -5,12 +5,12 @@
  *     On Fri, 26 Oct 2012 19:00, Ana Ruiz wrote:      its day and sender
  *     > I cannot come on Monday.                      what survives of its words
  */
+import { minuteOf } from '../reading/mail-date.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
 import { MONTH_NAMES } from '../record/when.ts'
 import type { Placeholder } from './link.ts'
 import type { MailLink, Quotation } from './mail-links.ts'
-import { minuteOf } from './mail-shelf.ts'
 import { baseSubject } from './mail-subject.ts'
 
 /** A link that found no message on file, with its number among all links. */

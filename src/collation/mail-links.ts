@@ -6,11 +6,13 @@
  *     On Fri, 26 Oct 2012 19:00, Ana Ruiz wrote:      so it was Ana's, of that day
  *     > I cannot come on Monday.                      and these of its words survive
  */
-import { type QuotedMail, quotedWords } from '../reading/quoted-mail.ts'
+import { isForwardSubject } from '../reading/forwarded-mail.ts'
+import { minuteOf, minutesMeant, offsetOf } from '../reading/mail-date.ts'
+import { type QuotedMail, quotedWords, squeeze } from '../reading/quoted-mail.ts'
 import { dateOf, type Record } from '../record/record.ts'
 import type { Link, Relation, Reply } from './link.ts'
 import { findQuotedTexts } from './mail-quoted-text.ts'
-import { isFrom, isOfDay, type MailShelf, type Message, minuteOf, minutesMeant, squeeze } from './mail-shelf.ts'
+import { isFrom, isOfDay, type MailShelf, type Message } from './mail-shelf.ts'
 
 /** A quotation, and the message it is from: a paper, or the key of one that is not on file. */
 export interface Quotation {
@@ -59,7 +61,8 @@ export function linkMail(record: Record, shelf: MailShelf): MailLinks {
     for (const id of m.answers) list.push(headerLink(m, shelf, id, own, isAnswer(m, id)))
     for (const id of m.ancestors)
       if (!m.answers.includes(id) && !shelf.byMessageId.has(id)) list.push(headerLink(m, shelf, id, own, 'References'))
-    const answered = !isReply && m.quotations.some((q) => q.depth === 1 && q.form === 'quoted')
+    const answered =
+      !isReply && !isForwardSubject(m.paper.title) && m.quotations.some((q) => q.depth === 1 && q.form === 'quoted')
     for (const p of own) {
       if (!p.linked) {
         const link = quotationLink(m, p, answered)
@@ -133,12 +136,16 @@ function placeQuotations(record: Record, shelf: MailShelf, m: Message): Placed[]
 /** Sent in that very minute by that person: with the header that names it there is nothing left to compare. */
 function isSentThen(record: Record, other: Message, m: Message, q: QuotedMail): boolean {
   const minute = minuteOf(dateOf(other.paper))
-  return minute !== undefined && minutesMeant(q, m.paper).includes(minute) && isFrom(record, other.paper, q) === true
+  return (
+    minute !== undefined &&
+    minutesMeant(q.when, offsetOf(dateOf(m.paper))).includes(minute) &&
+    isFrom(record, other.paper, q) === true
+  )
 }
 
 /** The one message that this person sent in that minute and that has the quoted words. */
 function sentThen(record: Record, shelf: MailShelf, m: Message, q: QuotedMail): Message | undefined {
-  const there = minutesMeant(q, m.paper)
+  const there = minutesMeant(q.when, offsetOf(dateOf(m.paper)))
     .flatMap((minute) => shelf.byMinute.get(minute) ?? [])
     .filter((o) => o !== m && !o.paper.versionOf && isFrom(record, o.paper, q) !== false)
   if (there.length === 0 || there.length > 50) return undefined
@@ -198,8 +205,7 @@ function headerLink(
 /** A quotation that no header explains: found by its words or its minute, one of several, or of a message not on file. */
 function quotationLink(m: Message, p: Placed, answers: boolean): MailLink | undefined {
   const { quoted } = p
-  const relation: Relation =
-    quoted.form === 'forwarded' ? 'forwards' : answers && quoted.depth === 1 ? 'answers' : 'quotes'
+  const relation: Relation = passesOn(m, quoted) ? 'forwards' : answers && quoted.depth === 1 ? 'answers' : 'quotes'
   const link = linkAt(m, [quoted.start, quoted.end], undefined, relation)
   if (p.target !== undefined) {
     if (p.target === m.paper.id) return undefined
@@ -231,6 +237,10 @@ function quotationLink(m: Message, p: Placed, answers: boolean): MailLink | unde
     link: { ...link, confidence: 0.8, reasons: ['quoted with its day and sender, and not on file'] },
     absent: { key: quotedKey(quoted), quoted },
   }
+}
+
+function passesOn(m: Message, quoted: QuotedMail): boolean {
+  return quoted.form === 'forwarded' || (quoted.depth === 1 && quoted.attributed && isForwardSubject(m.paper.title))
 }
 
 const quotedKey = (q: QuotedMail) => `quoted ${(q.from ?? q.address ?? '').toLowerCase()} ${q.when?.edtf ?? ''}`

@@ -2,10 +2,11 @@
  * The messages of a record laid out to be threaded: by Message-ID, and by the minute at which they were sent. A quotation gives a
  * minute and a name, seldom an id; the sender's own clock and the quoter's are both tried.
  */
+import { minuteOf } from '../reading/mail-date.ts'
 import { type QuotedMail, readQuotedMail } from '../reading/quoted-mail.ts'
 import { nameKey } from '../record/names.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
-import { civilDate, readWhen, type WhenSaid } from '../record/when.ts'
+import { civilDate } from '../record/when.ts'
 
 export interface Message {
   readonly paper: Paper
@@ -25,7 +26,6 @@ export interface MailShelf {
   readonly byMinute: ReadonlyMap<number, readonly Message[]>
 }
 
-const MINUTE = 60_000
 /** A message that quotes more than this is a digest of a whole list. */
 const MOST_QUOTATIONS = 300
 
@@ -59,28 +59,6 @@ export function shelveMail(record: Record): MailShelf {
     else byMinute.set(minute, [m])
   }
   return { messages, byMessageId, byMinute, byPaper: new Map(messages.map((m) => [m.paper.id, m])) }
-}
-
-/** The minute since 1970 that a time with a clock means; undefined for a mere day. */
-export function minuteOf(when: WhenSaid | undefined, zone?: string): number | undefined {
-  if (!when?.edtf?.includes('T') || when.edtf.includes('/')) return undefined
-  const { earliest } = readWhen(when, zone ?? when.zone ?? 'UTC')
-  return typeof earliest === 'number' ? Math.floor(earliest / MINUTE) : undefined
-}
-
-/** "+03:00", as the sender's header has it: the clock by which he reads what he quotes. */
-export function offsetOf(paper: Paper): string | undefined {
-  return /([+-]\d\d:\d\d|Z)$/.exec(dateOf(paper)?.edtf ?? '')?.[1]?.replace('Z', '+00:00')
-}
-
-/** Minutes at which the quoted message may have been sent: by its own zone, else by the quoter's clock, else by Greenwich. */
-export function minutesMeant(q: QuotedMail, citing: Paper): number[] {
-  if (/(?:[+-]\d\d:\d\d|Z)$/.test(q.when?.edtf ?? ''))
-    return [minuteOf(q.when)].filter((m): m is number => m !== undefined)
-  const offset = offsetOf(citing)
-  return [...new Set([offset && minuteOf(q.when, offset), minuteOf(q.when, 'UTC')])].filter(
-    (m): m is number => typeof m === 'number',
-  )
 }
 
 /** Did this person write it, as far as the quotation names one? Undefined if it names nobody. */
@@ -138,9 +116,4 @@ export function isOfDay(paper: Paper, q: QuotedMail): boolean | undefined {
     const days = (c: typeof said) => Date.UTC(c!.year!, c!.month! - 1, c!.day!) / 86_400_000
     return Math.abs(days(said) - days(own)) <= 1
   })
-}
-
-/** White space aside: lines are broken anew by whoever quotes them. */
-export function squeeze(text: string): string {
-  return text.replace(/[\s\u00AD\u200B\uFEFF]+/g, '')
 }

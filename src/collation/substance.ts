@@ -302,8 +302,26 @@ function couldFollow(whole: Collation, s: Shelved, t: Shelved): boolean {
   if (cites(t, s)) return false
   const [a, b] = [dateOf(t.paper)!, dateOf(s.paper)!]
   if (middle(a)! < middle(b)!) return true
-  const answers = (x: Shelved) => whole.replies.some((r) => r.reply === x.paper.id)
+  const answers = (x: Shelved) => answeredBy(whole, x.paper.id).length > 0
   return answers(s) && !answers(t)
+}
+
+const answered = new WeakMap<Collation['replies'], Map<string, string[]>>()
+const NOTHING: readonly string[] = []
+
+/** What a paper answers formally. */
+function answeredBy({ replies }: Collation, paper: string): readonly string[] {
+  let byReply = answered.get(replies)
+  if (!byReply) {
+    byReply = new Map()
+    for (const { reply, to } of replies) {
+      const list = byReply.get(reply)
+      if (list) list.push(to)
+      else byReply.set(reply, [to])
+    }
+    answered.set(replies, byReply)
+  }
+  return byReply.get(paper) ?? NOTHING
 }
 
 /** Below this a candidate is no reason to think that a passage means the paper. */
@@ -336,7 +354,7 @@ function mentionsIn(whole: Collation, s: Shelved): Mentions {
         papers: [...link.targets, ...link.candidates.flatMap((c) => (c.confidence >= LIKELY ? [c.paper] : []))],
       })
   }
-  for (const r of whole.replies) if (r.reply === s.paper.id) named.add(r.to)
+  for (const to of answeredBy(whole, s.paper.id)) named.add(to)
   const near = (passage: Sought, paper: string) =>
     loose.some((m) => m.start < passage.end && m.end > passage.start && m.papers.includes(paper))
   return { named, spans, near }
@@ -344,7 +362,7 @@ function mentionsIn(whole: Collation, s: Shelved): Mentions {
 
 /** Letters of the same writer that it names; those that it answers come first. */
 function namedLetters(whole: Collation, s: Shelved, theirs: readonly Shelved[], named: ReadonlySet<string>): string[] {
-  const answered = new Set(whole.replies.filter((r) => r.reply === s.paper.id).map((r) => r.to))
-  const others = theirs.map((t) => t.paper.id).filter((id) => named.has(id) && !answered.has(id))
-  return [...[...answered].sort(), ...others]
+  const own = new Set(answeredBy(whole, s.paper.id))
+  const others = theirs.map((t) => t.paper.id).filter((id) => named.has(id) && !own.has(id))
+  return [...[...own].sort(), ...others]
 }

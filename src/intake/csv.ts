@@ -7,6 +7,7 @@ import { EXISTENCE, ON_FILE } from '../record/choices.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { clean, readWhenWords } from './fields.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
+import type { Problem } from './intake.ts'
 import { findNearest } from './nearest.ts'
 import { noneIfEmpty } from './paper-fields.ts'
 import { slugName } from './tei.ts'
@@ -53,39 +54,41 @@ export interface RegisterRow {
 
 /** `columns`: what the keeper calls columns, to what they are called here; remembered in the record's settings. */
 export function readCsv(text: string, path: string, columns?: ReadonlyMap<string, string>): Gathered {
-  const gathered = startGathering('csv')
   const first = text.slice(0, text.indexOf('\n') < 0 ? text.length : text.indexOf('\n'))
   const delimiter = [',', ';', '\t'].map((d) => [d, first.split(d).length] as const).sort((a, b) => b[1] - a[1])[0]![0]
-  let rows: { record: string[]; info: { lines: number } }[] = []
+  const rows: { record: string[]; line: number }[] = []
+  let broken: Problem | undefined
   try {
-    rows = parse(text, {
+    parse(text, {
+      // What was read before the table breaks off is kept.
+      on_record: (record: string[], { lines }: { lines: number }) => {
+        rows.push({ record, line: lines })
+        return null
+      },
       bom: true,
       delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
-      info: true,
       trim: true,
       max_record_size: 10_000_000,
-    }) as unknown as typeof rows
+    })
   } catch (error) {
-    gathered.problems.push({
+    const last = rows.at(-1)?.line
+    broken = {
       severity: 'error',
       code: 'broken-csv',
       file: path,
-      ...(typeof (error as { lines?: unknown }).lines === 'number' && { line: (error as { lines: number }).lines }),
-      message: `The table breaks off: ${(error as Error).message.slice(0, 200)}`,
-      remedy: 'Look for a quotation mark that is opened on that line and not closed.',
-    })
-    gathered.status = 'unreadable'
-    return gathered
+      line: (last ?? 0) + 1,
+      message: `The table breaks off ${last === undefined ? 'at once' : `after line ${last}`}: ${(error as Error).message.slice(0, 200)}`,
+      remedy: 'Look below that line for a quotation mark that is opened and not closed.',
+    }
   }
-  return readRegister(
-    rows.map(({ record, info }) => ({ record, line: info.lines })),
-    path,
-    'csv',
-    columns,
-  )
+  if (!broken) return readRegister(rows, path, 'csv', columns)
+  const gathered = rows.length > 1 ? readRegister(rows, path, 'csv', columns) : startGathering('csv')
+  gathered.problems.push(broken)
+  gathered.status = gathered.drafts.length > 0 ? 'read in part' : 'unreadable'
+  return gathered
 }
 
 /** A table whose first line with anything in it names the columns. */

@@ -13,6 +13,13 @@ export type Loose = {
   [K in Kind]: { readonly kind: K; readonly id?: string | undefined; readonly said: Said<K>; readonly line?: number }
 }[Kind]
 
+/** What hangs on a paper, given the id that it has in the end, and that of the message that encloses it. */
+export type Attach = (paper: string, outer: string) => Loose
+
+/** A name and the address beside it, until it is known what the party is called: two people may have one name. */
+export const withAddress = (name: string, address: string | undefined): string =>
+  address === undefined ? name : `${name.replaceAll('\0', '')}\0${address}`
+
 export interface Draft {
   readonly file: string
   readonly line?: number
@@ -30,14 +37,16 @@ export interface Draft {
   readonly inferred: { [field: string]: string }
   /** When "the addressee" received it, where the source counts on there being one. */
   receivedByAddressee?: WhenSaid
-  /** Who received it and when, by the name that the draft has for him in the end. */
-  receivedFrom?: () => readonly [party: string, when: WhenSaid] | undefined
+  /** When one of its addressees received it, by his place in the list: he may be called otherwise in the end. */
+  receivedBy?: { readonly side: 'to' | 'cc'; readonly nth: number; readonly when: WhenSaid }
+  /** The message that encloses it. */
+  outer?: Draft
   /** The zone the source gives for clock times that carry no offset. */
   readonly zone?: string | undefined
   /** The source says all there is to say (an exported folder): nothing is inferred. */
   readonly complete?: boolean
-  /** Copies, transmissions, judgements...: made when the id of the paper is settled. */
-  readonly attached: ((paper: string) => Loose)[]
+  /** Copies, transmissions, judgements...: made when the ids are settled. */
+  readonly attached: Attach[]
   /** The year that clock-less words lack, where the source has one. */
   readonly year?: number
   /** Cells that name parties, undivided: how they are divided depends on who is declared. */

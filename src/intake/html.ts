@@ -2,6 +2,7 @@
 import { Parser } from 'htmlparser2'
 import { normalizeText } from '../record/text.ts'
 import { type Gathered, idFromPath, startGathering } from './gathering.ts'
+import type { Problem } from './intake.ts'
 
 const DROPPED = new Set([
   'script',
@@ -61,7 +62,12 @@ export interface HtmlText {
   readonly text: string
   /** `<meta name content>` and `<html lang>`: what the page says of itself. */
   readonly meta: ReadonlyMap<string, string>
+  /** Elements stood in each other deeper than is followed: the text ends there. */
+  readonly cutShort: boolean
 }
+
+/** Deeper than this no page of words is; the parser takes the longer for each element the deeper it stands. */
+const DEEPEST = 20_000
 
 /** In mail a quotation is a `blockquote`; with `quotes` its lines begin with ">", as those of plain mail do. */
 export function readHtmlText(html: string, options: { readonly quotes?: boolean } = {}): HtmlText {
@@ -73,12 +79,18 @@ export function readHtmlText(html: string, options: { readonly quotes?: boolean 
   let title: string | undefined
   let inTitle = false
   let pre = 0
+  let depth = 0
+  let cutShort = false
   const breakTo = (separator: string) => {
     if (started && separator.length > (gap === ' ' ? 0 : gap.length)) gap = separator
   }
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        if (++depth > DEEPEST) {
+          cutShort = true
+          parser.pause()
+        }
         if (name === 'html' && attributes.lang) meta.set('lang', attributes.lang)
         if (name === 'meta' && attributes.name && attributes.content)
           meta.set(attributes.name.toLowerCase(), attributes.content)
@@ -113,6 +125,7 @@ export function readHtmlText(html: string, options: { readonly quotes?: boolean 
         gap = flat.endsWith(' ') ? ' ' : ''
       },
       onclosetag(name) {
+        depth--
         if (name === KEPT_IN_HEAD) inTitle = false
         if (name === 'blockquote' && options.quotes) parts.push(CLOSE)
         if (DROPPED.has(name)) dropped = Math.max(0, dropped - 1)
@@ -123,11 +136,12 @@ export function readHtmlText(html: string, options: { readonly quotes?: boolean 
     { decodeEntities: true, lowerCaseTags: true },
   )
   parser.write(html)
-  parser.end()
+  // Closing what stands open is nobody's matter where the words end before.
+  if (!cutShort) parser.end()
   const words = parts.join('').replaceAll('\0', '')
   const text = options.quotes ? markQuotes(words) : words
   const named = title?.replace(/\s+/g, ' ').trim()
-  return { ...(named && { title: named }), text: text === '' ? '' : `${text}\n`, meta }
+  return { ...(named && { title: named }), text: text === '' ? '' : `${text}\n`, meta, cutShort }
 }
 
 const OPEN = '\u0001'
@@ -151,10 +165,25 @@ function markQuotes(words: string): string {
     .join('\n')
 }
 
+export function tooDeep(file: string, line?: number): Problem {
+  return {
+    severity: 'warning',
+    code: 'too-deep',
+    file,
+    ...(line !== undefined && { line }),
+    message: `Elements of the HTML stand more than ${DEEPEST} deep in each other. It was read up to there.`,
+    remedy: 'Open it in a browser and save the text that is shown.',
+  }
+}
+
 /** A page to a paper. The page's title is a title only: who wrote to whom is read from the words, as in any text. */
 export function readHtml(html: string, path: string): Gathered {
   const gathered = startGathering('html')
-  const { title, text, meta } = readHtmlText(normalizeText(html))
+  const { title, text, meta, cutShort } = readHtmlText(normalizeText(html))
+  if (cutShort) {
+    gathered.problems.push(tooDeep(path))
+    gathered.status = 'read in part'
+  }
   if (text === '')
     gathered.problems.push({
       severity: 'warning',

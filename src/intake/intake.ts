@@ -4,6 +4,7 @@ import { decodeText, LARGEST_FILE, recogniseBinary } from './decode.ts'
 import { baseName, type Gathered, startGathering } from './gathering.ts'
 import { inferLanguages } from './language.ts'
 import { readMarkdown } from './markdown.ts'
+import { inPortions, recallOrRead } from './portions.ts'
 import type { Memory } from './sandbox.ts'
 import { type FileGathered, settle } from './settle.ts'
 import { isSideFile, readSideFile } from './side-files.ts'
@@ -93,17 +94,48 @@ export async function readPapers(
 ): Promise<Intake> {
   const gathered: FileGathered[] = []
   const registers: SourceFile[] = []
-  for await (const file of files) {
-    // What the columns of a register are called may be said in a file that comes after it.
-    const format = formatOf(file.path)
-    if (format === 'csv' || format === 'xlsx') registers.push(file)
-    else gathered.push({ path: file.path, gathered: await readFile(file, options) })
+  const readAll = async (files: Iterable<SourceFile> | AsyncIterable<SourceFile>, options: IntakeOptions) => {
+    for await (const portion of inPortions(files, (f) => f.bytes.length)) {
+      const read = await recallOrRead(options.memory, bytesOf(portion, options), async () => {
+        const each: Gathered[] = []
+        for (const file of portion) each.push(await readFile(file, options))
+        return each
+      })
+      gathered.push(...portion.map(({ path }, i) => ({ path, gathered: read[i]! })))
+    }
   }
+  // What the columns of a register are called may be said in a file that comes after it; a mailbox has portions of its own.
+  await readAll(setAside(files, registers, gathered, options), options)
   const columns = new Map([...(options.columns ?? []), ...columnsSaid(gathered)])
-  for (const file of registers)
-    gathered.push({ path: file.path, gathered: await readFile(file, { ...options, columns }) })
+  await readAll(registers, { ...options, columns })
   await inferLanguages(gathered.flatMap((f) => f.gathered.drafts))
   return settle(gathered, options)
+}
+
+async function* setAside(
+  files: Iterable<SourceFile> | AsyncIterable<SourceFile>,
+  registers: SourceFile[],
+  gathered: FileGathered[],
+  options: IntakeOptions,
+): AsyncGenerator<SourceFile> {
+  for await (const file of files) {
+    const format = formatOf(file.path)
+    if (format === 'csv' || format === 'xlsx') registers.push(file)
+    else if (format === 'mbox') gathered.push({ path: file.path, gathered: await readFile(file, options) })
+    else yield file
+  }
+}
+
+/** All that the reading of a portion rests on. */
+function* bytesOf(
+  portion: readonly SourceFile[],
+  { ignoreNotes, columns }: IntakeOptions,
+): Generator<string | Uint8Array> {
+  yield JSON.stringify([ignoreNotes ?? false, [...(columns ?? [])]])
+  for (const { path, bytes } of portion) {
+    yield path
+    yield bytes
+  }
 }
 
 function columnsSaid(gathered: readonly FileGathered[]): [string, string][] {
@@ -173,7 +205,8 @@ async function readTrue(
   options: IntakeOptions,
   binary: string | undefined,
 ): Promise<Gathered> {
-  const { path, bytes } = file
+  const { path } = file
+  const bytes = (format === 'mail' || format === 'mbox') && !file.chunks ? withNewlines(file.bytes) : file.bytes
   // Heavy parsers are imported when the first file of their kind comes.
   if (format === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, path, options.memory)
   if (format === 'docx' && binary?.startsWith('a zip'))
@@ -183,7 +216,8 @@ async function readTrue(
   if (format === 'rtf') return (await import('./rtf.ts')).readRtf(bytes, path)
   const within = (inner: SourceFile) => readFile(inner, options)
   if (format === 'mail') return (await import('./mail.ts')).readMail(bytes, path, options.at, within)
-  if (format === 'mbox') return (await import('./mbox.ts')).readMbox(file.chunks?.() ?? bytes, path, options.at, within)
+  if (format === 'mbox')
+    return (await import('./mbox.ts')).readMbox(file.chunks?.() ?? bytes, path, options.at, within, options.memory)
   if (binary !== undefined)
     return refuse(format, {
       code: 'not-a-text',
@@ -195,6 +229,11 @@ async function readTrue(
   const read = await readText(format, text, path, options)
   read.problems.unshift(...problems)
   return read
+}
+
+/** Mail from old Macintoshes ends its lines with a carriage return alone. */
+function withNewlines(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(10) || !bytes.includes(13) ? bytes : bytes.map((b) => (b === 13 ? 10 : b))
 }
 
 async function readText(format: Format, text: string, path: string, options: IntakeOptions): Promise<Gathered> {

@@ -4,7 +4,7 @@
  */
 import { readMailDate } from '../reading/mail-date.ts'
 import { readWhen, type WhenSaid } from '../record/when.ts'
-import type { Draft } from './gathering.ts'
+import { type Draft, withAddress } from './gathering.ts'
 import { type Correspondent, fieldOf, fieldsOf, type MailHeader, readCorrespondents } from './mail-header.ts'
 
 export interface Journey {
@@ -71,8 +71,6 @@ export function carry(draft: Draft, header: MailHeader, journey: Journey, people
       .flatMap((name) => readCorrespondents(fieldsOf(header, name)))
       .map((c) => c.address ?? c.name),
   )
-  // Names may still change (two people of one name), so they are looked up when the entries are made.
-  const nameNow = (side: 'to' | 'cc', i: number) => draft.said[side]?.[i]
   const receiver = [...boxes].flatMap((box) =>
     (['to', 'cc'] as const).flatMap((side) => {
       const i = draft.said[side]?.findIndex((name) => draft.addresses?.get(name) === box) ?? -1
@@ -82,30 +80,29 @@ export function carry(draft: Draft, header: MailHeader, journey: Journey, people
   const only =
     people.to.length === 1 && people.cc.length === 0 && boxes.size === 0 ? ({ side: 'to', i: 0 } as const) : undefined
   const got = receiver ?? only
+  // Names may still change (two people of one name): they are kept with their addresses until it is settled what they are called.
+  const called = (name: string | undefined) => name && withAddress(name, draft.addresses?.get(name))
+  const sender = called(draft.said.from?.[0])
+  const recipient = called(got && draft.said[got.side]?.[got.i])
   if (arrived || taken)
     draft.attached.push((paper) => ({
       kind: 'transmission',
       said: {
         paper,
         channel: 'mail',
-        ...(draft.said.from?.[0] && { from: draft.said.from[0] }),
-        ...(got && nameNow(got.side, got.i) && { to: nameNow(got.side, got.i)! }),
+        ...(sender && { from: sender }),
+        ...(recipient && { to: recipient }),
         ...(taken && { sent: taken }),
         ...(arrived && { received: arrived }),
       },
     }))
-  if (arrived && got) {
-    draft.receivedFrom = () => {
-      const name = nameNow(got.side, got.i)
-      return name === undefined ? undefined : [name, arrived]
-    }
-  }
+  if (arrived && got && recipient) draft.receivedBy = { side: got.side, nth: got.i, when: arrived }
   const copy = (holder: string, since: WhenSaid | undefined, via: string | undefined, note: string) =>
     draft.attached.push((paper) => ({
       kind: 'copy',
       said: { paper, holder, how: 'given', ...(via && { via }), ...(since && { since }), note },
     }))
-  for (const { name } of people.bcc) copy(name, journey.sent, draft.said.from?.[0], 'blind copy')
+  for (const { name } of people.bcc) copy(name, journey.sent, sender, 'blind copy')
   if (arrived && !got)
     for (const box of boxes)
       if (!people.bcc.some((c) => c.address === box) && !people.from.some((c) => c.address === box))

@@ -8,8 +8,8 @@ import { readMailDate } from '../reading/mail-date.ts'
 import { normalizeText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { mendWindows1252 } from './decode.ts'
-import { type Draft, type Gathered, idFromPath, startGathering } from './gathering.ts'
-import { readHtmlText } from './html.ts'
+import { type Draft, type Gathered, idFromPath, startGathering, withAddress } from './gathering.ts'
+import { readHtmlText, tooDeep } from './html.ts'
 import type { Problem, SourceFile } from './intake.ts'
 import {
   type Correspondent,
@@ -40,6 +40,10 @@ export interface MailContext {
 
 const DEEPEST = 8
 const MOST_ENCLOSURES = 200
+/** Letters of a body whose parts could not be told apart. */
+const MOST_RAW = 1_000_000
+/** U+FFFD as it stands in UTF-8: somebody else lost the letter already. */
+const FFFD = Buffer.from([0xef, 0xbf, 0xbd])
 
 export async function readMail(
   bytes: Uint8Array,
@@ -62,9 +66,34 @@ export async function readMessage(
   const { path, line } = context
   const header = readMailHeader(bytes)
   const simple = readSimpleBody(bytes, header)
-  const mail = simple === undefined ? await parse(bytes) : undefined
-  const html = mail?.text === undefined && mail?.html ? readHtmlText(mail.html, { quotes: true }).text : undefined
-  let text = mendWindows1252(normalizeText(simple ?? mail?.text ?? html ?? '').replaceAll('\0', ''))
+  const raw = () => normalizeText(new TextDecoder().decode(bytes.subarray(header.bodyAt))).replaceAll('\0', '')
+  const parsed = simple === undefined ? await parse(bytes).catch((error: Error) => error.message) : undefined
+  const mail = typeof parsed === 'string' ? undefined : parsed
+  const html = mail?.text === undefined && mail?.html ? readHtmlText(mail.html, { quotes: true }) : undefined
+  let text = mendWindows1252(normalizeText(simple?.text ?? mail?.text ?? html?.text ?? '').replaceAll('\0', ''))
+  const doubt = (code: string, message: string, remedy: string) =>
+    gathered.problems.push({ severity: 'warning', code, file: path, line, message, remedy })
+  if (html?.cutShort) gathered.problems.push(tooDeep(path, line))
+  if (typeof parsed === 'string') {
+    text = raw().slice(0, MOST_RAW)
+    doubt(
+      'parts-not-read',
+      `The parts of the message could not be told apart (${parsed}). Its header was read, and its body was kept as it stands.`,
+      'Export the message again from the program that holds it.',
+    )
+  }
+  if (simple?.meant !== undefined)
+    doubt(
+      'charset-mistaken',
+      `The message says that it is written in ${simple.meant}, and it is not. It was read as windows-1252.`,
+      'Look at its letters with accents; if they are wrong, export the message again as UTF-8.',
+    )
+  else if (text.includes('\uFFFD') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(FFFD) < 0)
+    doubt(
+      'letters-not-read',
+      'Some letters of the message cannot be read in the encoding that it names; "\uFFFD" stands in their place.',
+      'Open it in the program that holds it and export it again as UTF-8.',
+    )
   if (!['from', 'date', 'to', 'subject', 'message-id'].some((name) => fieldOf(header, name))) {
     const all = normalizeText(new TextDecoder().decode(bytes)).replaceAll('\0', '')
     gathered.problems.push({
@@ -80,9 +109,9 @@ export async function readMessage(
     if (header.fields.length === 0 && text.trim() === '') text = all
   }
   if (mail && text.trim() === '' && mail.attachments.length === 0) {
-    const raw = normalizeText(new TextDecoder().decode(bytes.subarray(header.bodyAt))).replaceAll('\0', '')
-    if (raw.trim() !== '') {
-      text = raw
+    const all = raw()
+    if (all.trim() !== '') {
+      text = all
       gathered.problems.push({
         severity: 'warning',
         code: 'parts-not-found',
@@ -181,7 +210,10 @@ const PLAIN = /^text\/plain\s*(?:;|$)/i
  * The body of a message that is one plain text, read without the machinery that parts need: most messages are. Undefined
  * if there are parts, flowed lines or anything else that wants care.
  */
-function readSimpleBody(bytes: Uint8Array, header: MailHeader): string | undefined {
+function readSimpleBody(
+  bytes: Uint8Array,
+  header: MailHeader,
+): { readonly text: string; readonly meant?: string } | undefined {
   const type = fieldOf(header, 'content-type')
   if (type !== undefined && (!PLAIN.test(type) || /format\s*=\s*"?flowed|name\*?\s*=/i.test(type))) return undefined
   if (/attachment/i.test(fieldOf(header, 'content-disposition') ?? '')) return undefined
@@ -192,12 +224,14 @@ function readSimpleBody(bytes: Uint8Array, header: MailHeader): string | undefin
   // Every encoding that mail knows writes ASCII as ASCII, but for those that use escapes.
   const charset = /charset\s*=\s*"?([^\s";]+)/i.exec(type ?? '')?.[1]
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that other alphabets begin with.
-  if (!/[\u0080-\u00FF\u001B]/.test(plain) && !/utf-?(?:7|16|32)|iso-2022|hz-gb/i.test(charset ?? '')) return plain
-  for (const name of charset === undefined || /^us-ascii$/i.test(charset) ? ['utf-8', 'windows-1252'] : [charset])
+  if (!/[\u0080-\u00FF\u001B]/.test(plain) && !/utf-?(?:7|16|32)|iso-2022|hz-gb/i.test(charset ?? ''))
+    return { text: plain }
+  const meant = charset === undefined || /^us-ascii$/i.test(charset) ? undefined : charset
+  for (const name of meant === undefined ? ['utf-8', 'windows-1252'] : [meant])
     try {
-      return new TextDecoder(name, { fatal: name === 'utf-8' && charset === undefined }).decode(body)
+      return { text: new TextDecoder(name, { fatal: /^utf-?8$/i.test(name) }).decode(body) }
     } catch {}
-  return new TextDecoder('windows-1252').decode(body)
+  return { text: new TextDecoder('windows-1252').decode(body), ...(meant !== undefined && { meant }) }
 }
 
 /** Files, and messages, that the message carries: each a paper of its own where it can be read. */
@@ -302,18 +336,20 @@ function plainName(name: string | null | undefined): string | undefined {
 
 /** Whoever got the outer message got the inner one with it, then. */
 function forward(outer: Draft, inner: Draft): void {
+  inner.outer = outer
   const since: WhenSaid | undefined = outer.said.sent
-  for (const side of ['to', 'cc'] as const)
-    for (let i = 0; i < (outer.said[side]?.length ?? 0); i++)
-      inner.attached.push((paper) => ({
-        kind: 'copy',
-        said: {
-          paper,
-          holder: outer.said[side]![i]!,
-          how: 'given',
-          ...(outer.said.from?.[0] && { via: outer.said.from[0] }),
-          ...(since && { since }),
-          in: outer.id,
-        },
-      }))
+  const called = (name: string) => withAddress(name, outer.addresses?.get(name))
+  const via = outer.said.from?.[0]
+  for (const name of [...(outer.said.to ?? []), ...(outer.said.cc ?? [])])
+    inner.attached.push((paper, outerId) => ({
+      kind: 'copy',
+      said: {
+        paper,
+        holder: called(name),
+        how: 'given',
+        ...(via && { via: called(via) }),
+        ...(since && { since }),
+        in: outerId,
+      },
+    }))
 }

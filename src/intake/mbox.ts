@@ -5,6 +5,8 @@
 import { type Gathered, idFromPath, startGathering } from './gathering.ts'
 import type { SourceFile } from './intake.ts'
 import { readMessage } from './mail.ts'
+import { inPortions, recallOrRead } from './portions.ts'
+import type { Memory } from './sandbox.ts'
 
 const NEWLINE = 10
 const CARRIAGE = 13
@@ -25,46 +27,61 @@ export async function readMbox(
   path: string,
   at = '9999-01-01T00:00:00Z',
   readInner?: (file: SourceFile) => Promise<Gathered>,
+  memory?: Memory,
 ): Promise<Gathered> {
   const gathered = startGathering('mbox')
-  const fail = (code: string, line: number, message: string, remedy: string) =>
-    gathered.problems.push({ severity: 'error', code, file: path, line, message, remedy })
+  const failIn = (into: Gathered) => (code: string, line: number, message: string, remedy: string) =>
+    into.problems.push({ severity: 'error', code, file: path, line, message, remedy })
+  const fail = failIn(gathered)
   let n = 0
   let kept = 0
   const base = idFromPath(path)
-  for await (const { bytes, line, cut } of divideMailbox(source instanceof Uint8Array ? [source] : source)) {
-    n++
-    if (kept > MOST_KEPT) {
-      fail(
-        'too-large',
-        line,
-        `The mailbox has more text than is kept of one file: it was read up to line ${line}, ${n - 1} messages. The rest was not read.`,
-        'Divide the mailbox by years or folders, and import the parts one after the other.',
-      )
-      break
-    }
+  const readOne = async ({ bytes, line, cut }: Message, nth: number, part: Gathered): Promise<void> => {
     if (cut) {
-      fail(
+      failIn(part)(
         'message-too-large',
         line,
         `The message that begins on line ${line} has more than ${LARGEST_MESSAGE / 1024 / 1024} MB and was passed over.`,
         'Export that message by itself without its attachments.',
       )
-      continue
+      return
     }
     try {
-      const before = gathered.drafts.length
       const headerStart = bytes.indexOf(NEWLINE) + 1
-      const fallbackId = `${base}/message-${n}`
-      await readMessage(unquoteFrom(bytes.subarray(headerStart)), { path, line, fallbackId, at, readInner }, gathered)
-      for (const d of gathered.drafts.slice(before)) kept += 1000 + (d.body?.length ?? 0)
+      const fallbackId = `${base}/message-${nth}`
+      await readMessage(unquoteFrom(bytes.subarray(headerStart)), { path, line, fallbackId, at, readInner }, part)
     } catch (error) {
-      fail(
+      failIn(part)(
         'unreadable',
         line,
         `The message that begins on line ${line} could not be read: ${(error as Error).message}`,
         'Export that message by itself as .eml and look at it.',
       )
+    }
+  }
+  const messages = divideMailbox(source instanceof Uint8Array ? [source] : source)
+  for await (const portion of inPortions(messages, (m) => m.bytes.length)) {
+    const line = portion[0]!.line
+    if (kept > MOST_KEPT) {
+      fail(
+        'too-large',
+        line,
+        `The mailbox has more text than is kept of one file: it was read up to line ${line}, ${n} messages. The rest was not read.`,
+        'Divide the mailbox by years or folders, and import the parts one after the other.',
+      )
+      break
+    }
+    const before = n
+    n += portion.length
+    const [read] = await recallOrRead(memory, bytesOf(portion, path, before), async () => {
+      const part = startGathering('mbox')
+      for (const [i, message] of portion.entries()) await readOne(message, before + i + 1, part)
+      return [part]
+    })
+    gathered.problems.push(...read!.problems)
+    for (const d of read!.drafts) {
+      gathered.drafts.push(d)
+      kept += 1000 + (d.body?.length ?? 0)
     }
   }
   if (n === 0) {
@@ -77,6 +94,11 @@ export async function readMbox(
     gathered.status = 'unreadable'
   } else if (gathered.problems.some((p) => p.severity === 'error')) gathered.status = 'read in part'
   return gathered
+}
+
+function* bytesOf(portion: readonly Message[], path: string, before: number): Generator<string | Uint8Array> {
+  yield JSON.stringify([path, before, portion.map((m) => [m.line, m.cut])])
+  for (const { bytes } of portion) yield bytes
 }
 
 /** As mailboxes write it: "From ana@example.org Fri Oct 26 19:00:00 2012". A sentence that begins with "From" has no clock in it. */

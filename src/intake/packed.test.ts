@@ -172,6 +172,22 @@ const workbook = (rows: string, styles = '') =>
 const ROWS =
   '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c></row><row r="3"><c r="A3" t="s"><v>3</v></c><c r="B3" t="inlineStr"><is><t>Ben</t></is></c><c r="C3" s="1"><v>22945</v></c></row>'
 
+test('a cell a million rows below is a line of that number; a formula without a value or with an error gives nothing, and is named', async () => {
+  const t = (at: string, words: string) => `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`
+  const rows = `<row r="1">${t('A1', 'id')}${t('B1', 'from')}${t('C1', 'to')}${t('D1', 'date')}</row>
+    <row r="2"><c r="A2" t="str"><f>CONCAT("t",1)</f><v>t1</v></c>${t('B2', 'Ana')}<c r="C2" t="str"><f>WEBSERVICE("http://elsewhere.example")</f></c><c r="D2" s="1"><f>DATE(1962,10,26)</f><v>22945</v></c></row>
+    <row r="3"><c r="A3" t="str"><v>t2</v></c><c r="B3" t="e"><f>1/0</f><v>#DIV/0!</v></c>${t('C3', 'Ben')}</row>
+    <row r="1048576">${t('A1048576', 'last')}${t('B1048576', 'Ana')}<c r="XFD1048576"><v>1</v></c></row>`
+  const intake = await read([file('register.xlsx', workbook(rows))])
+  expect(intake.problems).toMatchObject([{ code: 'formula-without-value', message: expect.stringContaining('C2, B3') }])
+  expect(intake.entries.map((e) => [e.id, e.origin?.line])).toEqual([
+    ['t1', 2],
+    ['t2', 3],
+    ['last', 1048576],
+  ])
+  expect(intake.entries[0]!.said).toMatchObject({ from: ['Ana'], to: [], written: { edtf: '1962-10-26' } })
+})
+
 test('a workbook is a register, by the columns that the keeper named', async () => {
   const intake = await read([
     file('chancery.yaml', 'name: Talks\ncolumns: {Absender: from, An: to, Datum: date}\n'),

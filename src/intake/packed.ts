@@ -23,12 +23,18 @@ export interface WordText {
   readonly comments: readonly WordComment[]
 }
 
+export interface Sheet {
+  readonly name: string
+  /** Those with something in them, by the number that the program shows. */
+  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[]
+  /** Cells whose formula has no value, or an error for one. */
+  readonly faulty: readonly string[]
+}
+
 export interface Extracts {
   readonly pdf: { readonly pages: readonly string[] } | { readonly fault: Fault }
   readonly docx: WordText | { readonly fault: Fault }
-  readonly xlsx:
-    | { readonly sheets: readonly { name: string; rows: readonly (readonly string[])[] }[] }
-    | { readonly fault: Fault }
+  readonly xlsx: { readonly sheets: readonly Sheet[] } | { readonly fault: Fault }
 }
 
 export type Packed = keyof Extracts

@@ -4,7 +4,7 @@ import type { Said } from '../record/said.ts'
 import { hashText } from '../record/text.ts'
 import type { WhenSaid } from '../record/when.ts'
 import { clean, type FieldContext, type Fields, readFields, readWhenField, readZone } from './fields.ts'
-import type { Draft, Loose } from './gathering.ts'
+import type { Attach, Draft, Loose } from './gathering.ts'
 import type { Marked } from './marked.ts'
 
 export const PAPER_KEYS = [
@@ -74,7 +74,7 @@ export function readPaperFields(
   if (notes?.kind === 'map')
     for (const [key, value] of notes.fields) if (value.kind === 'words') inferred[key] = value.text
   const numbers = [...(outer.list('number') ?? []), ...(outer.list('numbers') ?? [])]
-  const attached: ((paper: string) => Loose)[] = []
+  const attached: Attach[] = []
   for (const item of f.items('copies')) attached.push(...readCopy(item, what, inner))
   for (const item of f.items('transmissions')) attached.push(...readTransmission(item, what, inner))
   for (const item of f.items('searches')) attached.push(...readSearch(item, what, inner))

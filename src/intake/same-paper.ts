@@ -39,11 +39,11 @@ export function findSamePapers(drafts: readonly Draft[], parties: Parameters<typ
   const pairs: { a: Seen; b: Seen; match: Match }[] = []
   const done = new Set<string>()
   for (const [day, list] of byDay) {
-    // A paper whose source is poorer (a register, no id of its own) is held against those that are richer.
-    const rich = list.filter((s) => !s.draft.register)
-    for (const a of rich.length ? list : [])
-      for (const b of rich) {
-        if (a === b || a.draft.id === b.draft.id || !isPoorer(a.draft, b.draft)) continue
+    // A paper whose source is poorer (a register, no id of its own) is held against those that are richer, of the same sender.
+    const richer = bySender(list)
+    for (const a of list)
+      for (const b of candidatesFor(a, richer)) {
+        if (a.draft.id === b.draft.id) continue
         const key = `${a.draft.id}\0${b.draft.id}`
         if (done.has(key)) continue
         done.add(key)
@@ -52,11 +52,13 @@ export function findSamePapers(drafts: readonly Draft[], parties: Parameters<typ
       }
   }
   const full = pairs.filter((p) => p.match.all)
+  const ofPoorer = tally(full.map((p) => p.a))
+  const ofRicher = tally(full.map((p) => p.b))
   const judgements: Loose[] = []
   const questions: SamePaperQuestion[] = []
   for (const pair of pairs) {
     const { a, b, match } = pair
-    const lone = full.filter((p) => p.a === a || p.b === b).length === 1
+    const lone = ofPoorer.get(a) === 1 && ofRicher.get(b) === 1
     if (match.all && lone && a.draft.register && b.draft.body !== undefined)
       judgements.push({
         kind: 'judgement',
@@ -69,7 +71,7 @@ export function findSamePapers(drafts: readonly Draft[], parties: Parameters<typ
         ...(a.draft.line !== undefined && { line: a.draft.line }),
       })
     // A paper that agrees in everything with one other is not asked about against those that agree in part.
-    else if (match.all || !full.some((p) => p.a === a))
+    else if (match.all || !ofPoorer.has(a))
       questions.push({
         papers: [b.draft.id, a.draft.id],
         reasons: match.all && !lone ? [...match.reasons, 'other papers agree in the same'] : match.reasons,
@@ -90,10 +92,40 @@ function dayOf(when: WhenSaid | undefined): string | undefined {
   return day?.day === undefined ? undefined : `${day.year}-${day.month}-${day.day}`
 }
 
-function isPoorer(a: Draft, b: Draft): boolean {
-  if (a.register) return !b.register
-  if (b.register || (isText(a) && isText(b))) return false
-  return !a.idGiven && b.idGiven
+function tally<T>(things: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>()
+  for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1)
+  return counts
+}
+
+/** Papers that are no lines of a register, by who sent them. Where a mailbox has thousands of one day, nearly all are texts with an id. */
+interface Richer {
+  readonly all: readonly Seen[]
+  readonly named: readonly Seen[]
+  readonly namedWithoutText: readonly Seen[]
+}
+
+function bySender(list: readonly Seen[]): ReadonlyMap<string, Richer> {
+  const found = new Map<string, { all: Seen[]; named: Seen[]; namedWithoutText: Seen[] }>()
+  for (const seen of list) {
+    if (seen.draft.register) continue
+    for (const sender of new Set(seen.from)) {
+      const of = found.get(sender) ?? { all: [], named: [], namedWithoutText: [] }
+      found.set(sender, of)
+      of.all.push(seen)
+      if (!seen.draft.idGiven) continue
+      of.named.push(seen)
+      if (!isText(seen.draft)) of.namedWithoutText.push(seen)
+    }
+  }
+  return found
+}
+
+/** Two full texts are not compared, and of two others the one without an id of its own is the poorer. */
+function candidatesFor({ draft, from }: Seen, richer: ReadonlyMap<string, Richer>): Seen[] {
+  if (!draft.register && draft.idGiven) return []
+  const among = draft.register ? 'all' : isText(draft) ? 'namedWithoutText' : 'named'
+  return from.flatMap((sender) => richer.get(sender)?.[among] ?? [])
 }
 
 /** Its words are here, not a summary of them. */

@@ -5,6 +5,7 @@ import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
 import type { Kind, Said } from '../record/said.ts'
 import { divideIntoSections, hashText } from '../record/text.ts'
+import { copyForwarded } from './forwards.ts'
 import type { Draft, Gathered, Loose } from './gathering.ts'
 import { inferFields } from './infer.ts'
 import type { Intake, IntakeOptions, Problem } from './intake.ts'
@@ -35,7 +36,8 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   }))
   const minutes = new Map(sorted.flatMap((f) => [...f.gathered.minutes]))
 
-  nameSenders(drafts, declared)
+  const callParty = nameSenders(drafts, declared)
+  const hang = (draft: Draft) => hangingOn(draft, callParty)
   const names = indexNames(declared)
   for (const draft of drafts) {
     for (const field of ['from', 'to', 'cc'] as const)
@@ -54,7 +56,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
     texts.set(draft, hash)
   }
   settleIds(drafts, texts, problems)
-  if (declared.length > 0) reportUnknownParties(drafts, declared, problems)
+  if (declared.length > 0) reportUnknownParties(drafts, declared, hang, problems)
   reportUnreadLanguages(drafts, problems)
   reportUnreadPassages(drafts, problems)
   const same = findSamePapers(drafts, declared)
@@ -91,13 +93,13 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
         draft.format,
         path,
       )
-      for (const make of draft.attached) add(make(draft.id), draft.format, path)
+      for (const loose of hang(draft)) add(loose, draft.format, path)
     }
   }
-  for (const loose of same.judgements) {
-    const dropped = (loose.said as Said<'judgement'>).identity![1]
-    add(loose, 'same-paper', drafts.find((d) => d.id === dropped)!.file)
-  }
+  for (const { outer, loose } of copyForwarded(drafts)) add(loose, outer.format, outer.file)
+  const fileOf = new Map(drafts.map((d) => [d.id, d.file]))
+  for (const loose of same.judgements)
+    add(loose, 'same-paper', fileOf.get((loose.said as Said<'judgement'>).identity![1])!)
   return {
     entries,
     bodies,
@@ -188,8 +190,9 @@ function finishPaper(draft: Draft, textHash: string | undefined, minutes: Readon
 
 /** The day a paper was received, said once for all its addressees. */
 function settleReceipt(draft: Draft, problems: Problem[]): void {
-  const own = draft.receivedFrom?.()
-  if (own) draft.said.received = { ...draft.said.received, [own[0]]: own[1] }
+  const own = draft.receivedBy
+  const receiver = own && draft.said[own.side]?.[own.nth]
+  if (own && receiver !== undefined) draft.said.received = { ...draft.said.received, [receiver]: own.when }
   const when = draft.receivedByAddressee
   if (!when) return
   const to = draft.said.to ?? []
@@ -270,38 +273,55 @@ function isOnePaper(a: Draft, b: Draft, texts: ReadonlyMap<Draft, string>): bool
   return text === texts.get(b) && JSON.stringify(a.said) === JSON.stringify(b.said)
 }
 
+/** What a party is called, by the name and the address that a message gives. */
+type CallParty = (name: string, address: string | undefined) => string
+
 /** A mail address stands behind a display name: the declared party that has it as an alias is meant. */
-function nameSenders(drafts: readonly Draft[], declared: Parameters<typeof indexNames>[0]): void {
+function nameSenders(drafts: readonly Draft[], declared: Parameters<typeof indexNames>[0]): CallParty {
   const names = indexNames(declared)
   const addressesOf = new Map<string, Set<string>>()
   for (const draft of drafts)
     for (const [name, address] of draft.addresses ?? [])
       addressesOf.set(name, (addressesOf.get(name) ?? new Set()).add(address))
-  for (const draft of drafts) {
-    if (!draft.addresses) continue
-    const rename = (name: string): string => {
-      const address = draft.addresses!.get(name)
-      if (address === undefined || findParty(names, name) !== undefined) return name
-      // Two people with one display name are told apart by their addresses.
-      return findParty(names, address) ?? (addressesOf.get(name)!.size > 1 ? address : name)
-    }
-    for (const field of ['from', 'to', 'cc'] as const)
-      if (draft.said[field]) draft.said[field] = draft.said[field].map(rename)
+  const call: CallParty = (name, address) => {
+    if (address === undefined || findParty(names, name) !== undefined) return name
+    // Two people with one display name are told apart by their addresses.
+    return findParty(names, address) ?? ((addressesOf.get(name)?.size ?? 0) > 1 ? address : name)
   }
+  for (const draft of drafts)
+    for (const field of ['from', 'to', 'cc'] as const)
+      if (draft.addresses && draft.said[field])
+        draft.said[field] = draft.said[field].map((name) => call(name, draft.addresses!.get(name)))
+  return call
+}
+
+/** What hangs on a paper, its ids and names settled. */
+function hangingOn(draft: Draft, call: CallParty): Loose[] {
+  return draft.attached.map((make) => {
+    const loose = make(draft.id, draft.outer?.id ?? '')
+    if (draft.format !== 'mail' && draft.outer === undefined) return loose
+    const said = Object.fromEntries(
+      Object.entries(loose.said).map(([field, value]) => {
+        if (typeof value !== 'string' || !value.includes('\0')) return [field, value]
+        const [name = '', address] = value.split('\0')
+        return [field, call(name, address)]
+      }),
+    )
+    return { ...loose, said } as Loose
+  })
 }
 
 /** One warning to a name, however many papers bear it. */
 function reportUnknownParties(
   drafts: readonly Draft[],
   declared: readonly { id: string; name: string; aliases?: readonly string[] | undefined }[],
+  hang: (draft: Draft) => readonly Loose[],
   problems: Problem[],
 ): void {
   const names = indexNames(declared)
   const found = new Map<string, { draft: Draft; papers: Set<string> }>()
   for (const draft of drafts) {
-    const holders = draft.attached
-      .map((make) => make(draft.id))
-      .flatMap((l) => (l.kind === 'copy' ? [l.said.holder] : []))
+    const holders = hang(draft).flatMap((l) => (l.kind === 'copy' ? [l.said.holder] : []))
     for (const name of [
       ...(draft.said.from ?? []),
       ...(draft.said.to ?? []),

@@ -1,6 +1,7 @@
 /**
- * The running text of a TEI body: a block to a paragraph, white space collapsed, page breaks and the edition's notes left
- * out. Where a note stood is remembered as an offset into the text, so that what the editors say can be tied to the words.
+ * The running text of a TEI body: a block to a paragraph, white space collapsed, the edition's notes left out. Where a note stood
+ * and where a page begins is remembered as an offset into the text: what the editors say can be tied to the words, and the words to
+ * the image of their page.
  */
 import type { XmlElement } from './xml.ts'
 
@@ -10,9 +11,16 @@ export interface RenderedNote {
   readonly at: number
 }
 
+export interface PageBreak {
+  readonly element: XmlElement
+  /** Offset of the first words after it. */
+  readonly at: number
+}
+
 export interface Rendered {
   readonly text: string
   readonly notes: readonly RenderedNote[]
+  readonly pages: readonly PageBreak[]
 }
 
 const BLOCKS = new Set([
@@ -78,6 +86,9 @@ export interface RenderRules {
 
 export function renderBody(root: XmlElement, rules: RenderRules = {}): Rendered {
   const notes: RenderedNote[] = []
+  const pages: PageBreak[] = []
+  const turned: XmlElement[] = []
+  const turn = () => pages.push(...turned.splice(0).map((element) => ({ element, at: text.length })))
   let text = ''
   let gap = ''
   // White space is added only when words follow, so that no line begins or ends with it.
@@ -89,7 +100,9 @@ export function renderBody(root: XmlElement, rules: RenderRules = {}): Rendered 
       return
     }
     const lead = flat.startsWith(' ') && gap === '' && text !== '' ? ' ' : gap
-    text += lead + flat.replace(/^ | $/g, '')
+    text += lead
+    turn()
+    text += flat.replace(/^ | $/g, '')
     gap = flat.endsWith(' ') ? ' ' : ''
   }
   const breakTo = (separator: string) => {
@@ -105,6 +118,7 @@ export function renderBody(root: XmlElement, rules: RenderRules = {}): Rendered 
         notes.push({ element: child, at: text.length })
         continue
       }
+      if (child.name === 'pb') turned.push(child)
       if (rules.spaces?.has(child.name)) {
         add(' ')
         continue
@@ -127,5 +141,6 @@ export function renderBody(root: XmlElement, rules: RenderRules = {}): Rendered 
     }
   }
   walk(root)
-  return { text: text === '' ? '' : `${text}\n`, notes }
+  turn()
+  return { text: text === '' ? '' : `${text}\n`, notes, pages }
 }

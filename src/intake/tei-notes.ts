@@ -4,7 +4,7 @@
  * a paper which is not in the edition. Any other note is left alone: to guess at it would be to put words in their mouths.
  */
 import { quote } from '../record/text.ts'
-import type { Loose } from './gathering.ts'
+import type { Attach } from './gathering.ts'
 import type { Rendered, RenderedNote } from './tei-body.ts'
 import { findAll, wordsOf } from './xml.ts'
 
@@ -42,7 +42,7 @@ export function attachNotes(
   volume: string,
   ids: ReadonlySet<string>,
   place: Neighbours = {},
-): ((paper: string) => Loose)[] {
+): Attach[] {
   return rendered.notes.flatMap((note) => readNote(note, rendered.text, volume, ids, place))
 }
 
@@ -52,7 +52,7 @@ function readNote(
   volume: string,
   ids: ReadonlySet<string>,
   place: Neighbours,
-): ((paper: string) => Loose)[] {
+): Attach[] {
   const words = wordsOf(note.element)
   const span = spanBefore(text, note.at)
   if (!span) return []

@@ -110,3 +110,17 @@ test('a FRUS volume gives the texts of the corpus, and nearly all that its edito
   expect([same, papers]).toEqual([120, 120])
   expect(intake.entries.filter((e) => e.kind === 'judgement').length).toBeGreaterThan(80)
 })
+
+test('where a page begins is kept with its number and its facsimile, and the words run on over it', async () => {
+  const letter = `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="L1"><teiHeader><profileDesc><correspDesc/></profileDesc></teiHeader>
+<facsimile><surface xml:id="f2"><graphic url="https://iiif.example/L1/2/full/max/0/default.jpg"/></surface></facsimile>
+<text><body><pb n="1r" facs="scans/1r.jpg"/><p>Dear Ben, I have <pb n="1v" facs="#f2"/>your letter.</p><pb facs="#gone"/><p>Ana</p><pb n="2v"/></body></text></TEI>`
+  const intake = await read([file('L1.xml', letter)])
+  expect(bodyIn(intake, 'L1')).toBe('Dear Ben, I have your letter.\n\nAna\n')
+  expect(paperIn(intake, 'L1').pages).toEqual([
+    { at: 0, label: '1r', image: 'scans/1r.jpg' },
+    { at: 17, label: '1v', image: 'https://iiif.example/L1/2/full/max/0/default.jpg' },
+    { at: 31 },
+    { at: 34, label: '2v' },
+  ])
+})

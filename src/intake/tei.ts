@@ -4,7 +4,7 @@ import type { WhenSaid } from '../record/when.ts'
 import { asStretch } from './fields.ts'
 import { baseName, type Gathered, idFromPath, type PaperSaid, startGathering } from './gathering.ts'
 import type { IntakeOptions } from './intake.ts'
-import { renderBody } from './tei-body.ts'
+import { type PageBreak, renderBody } from './tei-body.ts'
 import { isFrusVolume, readFrusVolume } from './tei-frus.ts'
 import { childrenOf, findAll, findFirst, readXml, wordsOf, writeXml, type XmlElement, type XmlRead } from './xml.ts'
 
@@ -111,7 +111,9 @@ function readLetter(xml: XmlRead, path: string): Gathered {
   )
   const body = findFirst(findFirst(root, 'text'), 'body')
   // Within a letter's paragraph the greeting runs on into the text, as it was written.
-  const text = body ? renderBody(body, { inline: new Set(['salute', 'signed']) }).text : ''
+  const { text, pages } = body
+    ? renderBody(body, { inline: new Set(['salute', 'signed']) })
+    : { text: '', pages: [] as readonly PageBreak[] }
   const object = findFirst(header, 'objectType')?.attributes.corresp
   const language = findFirst(header, 'language')?.attributes.ident
   const place = findFirst(header, 'msIdentifier')
@@ -131,6 +133,7 @@ function readLetter(xml: XmlRead, path: string): Gathered {
       ...said,
       ...(findFirst(description, 'correspContext') && { described: writeXml(description!) }),
       ...(language && { language }),
+      ...(pages.length > 0 && { pages: pages.map((p) => readPage(p, root)) }),
       ...(place && {
         source: [
           childrenOf(place, 'repository')
@@ -143,6 +146,16 @@ function readLetter(xml: XmlRead, path: string): Gathered {
     },
   })
   return gathered
+}
+
+/** `<pb n="12r" facs="scans/12r.jpg"/>`; `facs="#f12"` is the drawing of that surface among the facsimiles. */
+function readPage({ element, at }: PageBreak, root: XmlElement): NonNullable<PaperSaid['pages']>[number] {
+  const { n, facs } = element.attributes
+  const surface = facs?.startsWith('#')
+    ? findAll(root, 'surface').find((s) => s.attributes['xml:id'] === facs.slice(1))
+    : undefined
+  const image = facs?.startsWith('#') ? findFirst(surface, 'graphic')?.attributes.url : facs
+  return { at, ...(n && { label: n }), ...(image && { image }) }
 }
 
 function kindOfObject(object: string | undefined): string {

@@ -75,13 +75,15 @@ export function reportUnknownIds(files: readonly Filed[], drafts: readonly Draft
     report(meeting, 'unknown-meeting', what, () => findNearest(meeting, meetings), at)
   }
   const copies = [
-    ...drafts.flatMap((d) => d.attached.map((make) => ({ file: d.file, said: make(d.id) }))),
+    ...drafts.flatMap((d) => d.attached.map((make) => ({ file: d.file, said: make(d.id, d.outer?.id ?? '') }))),
     ...loose,
   ].filter(({ said }) => said.kind === 'copy')
+  const byId = new Map<string, Draft[]>()
+  for (const d of drafts) byId.set(d.id, [...(byId.get(d.id) ?? []), d])
   for (const { file, said: entry } of copies) {
     if (entry.kind !== 'copy' || !entry.said.lacks?.length) continue
     const { paper, holder, lacks } = entry.said
-    const sections = sectionsOf(drafts.filter((d) => d.id === paper))
+    const sections = sectionsOf(byId.get(paper) ?? [])
     if (sections.size === 0) continue
     for (const id of lacks) {
       if (sections.has(id)) continue

@@ -2,7 +2,7 @@
 import { SaxesParser } from 'saxes'
 import { readRegister } from './csv.ts'
 import { type Gathered, startGathering } from './gathering.ts'
-import type { Extracts } from './packed.ts'
+import type { Extracts, Sheet } from './packed.ts'
 import { readPacked } from './sandbox.ts'
 import { readZip } from './zip.ts'
 
@@ -21,10 +21,10 @@ export async function readXlsx(
     gathered.status = 'unreadable'
     return gathered
   }
-  const sheets = read.sheets.filter((s) => s.rows.some((r) => r.some((c) => c !== '')))
+  const sheets = read.sheets.filter((s) => s.rows.length > 0)
   const tried = sheets.map((s) =>
     readRegister(
-      s.rows.map((record, i) => ({ record, line: i + 1 })),
+      s.rows.map(({ cells, line }) => ({ record: [...cells], line })),
       path,
       'xlsx',
       columns,
@@ -48,6 +48,15 @@ export async function readXlsx(
       file: path,
       message: `The workbook has ${sheets.length} sheets with something in them; "${sheets[good]!.name}" was read as the register, and the others were not.`,
       remedy: 'Save each register as a workbook, or a .csv file, of its own.',
+    })
+  const faulty = sheets[Math.max(0, good)]?.faulty ?? []
+  if (faulty.length > 0)
+    gathered.problems.push({
+      severity: 'warning',
+      code: 'formula-without-value',
+      file: path,
+      message: `${faulty.length === 1 ? 'A formula has' : `${faulty.length} formulas have`} no value or an error: ${faulty.slice(0, 5).join(', ')}. Nothing was taken from there; formulas are never worked out here.`,
+      remedy: 'Open the workbook in the program that made it, put the values in place of the formulas, and save it.',
     })
   return gathered
 }
@@ -79,7 +88,7 @@ export async function extractXlsx(bytes: Uint8Array): Promise<Extracts['xlsx']> 
     return {
       sheets: files.map((file, i) => ({
         name: names[i] ?? file,
-        rows: readSheet(text(file)!, shared, dates, from1904),
+        ...readSheet(text(file)!, shared, dates, from1904),
       })),
     }
   } catch (error) {
@@ -162,23 +171,31 @@ function readDateStyles(xml: string | undefined): boolean[] {
   return styles
 }
 
-function readSheet(xml: string, shared: readonly string[], dates: readonly boolean[], from1904: boolean): string[][] {
-  const rows: string[][] = []
+function readSheet(
+  xml: string,
+  shared: readonly string[],
+  dates: readonly boolean[],
+  from1904: boolean,
+): Pick<Sheet, 'rows' | 'faulty'> {
+  const rows: { line: number; cells: string[] }[] = []
+  const faulty: string[] = []
   let row: string[] = []
-  let cell: { column: number; type: string; style: number } | undefined
+  let line = 0
+  let cell: { at: string; column: number; type: string; style: number; formula: boolean } | undefined
   let value = ''
   let inValue = false
   parseXml(xml, {
     open: (name, a) => {
       if (name === 'row') {
-        const n = Number(a.r ?? rows.length + 1)
-        // Empty rows are kept as lines, so that a line number is the one that the program shows.
-        while (rows.length < n - 1 && rows.length < MOST_ROWS) rows.push([])
+        // The number that the program shows; rows with nothing in them are not kept, and one cell may stand a million lines below.
+        line = Number(a.r ?? line + 1)
         row = []
       } else if (name === 'c') {
-        cell = { column: a.r ? columnOf(a.r) : row.length, type: a.t ?? 'n', style: Number(a.s ?? -1) }
+        const column = a.r ? columnOf(a.r) : row.length
+        cell = { at: a.r ?? `line ${line}`, column, type: a.t ?? 'n', style: Number(a.s ?? -1), formula: false }
         value = ''
-      } else if (name === 'v' || (name === 't' && cell?.type === 'inlineStr')) inValue = true
+      } else if (name === 'f' && cell) cell.formula = true
+      else if (name === 'v' || (name === 't' && cell?.type === 'inlineStr')) inValue = true
     },
     text: (words) => {
       if (inValue) value += words
@@ -186,18 +203,19 @@ function readSheet(xml: string, shared: readonly string[], dates: readonly boole
     close: (name) => {
       if (name === 'v' || name === 't') inValue = false
       else if (name === 'c' && cell) {
-        if (cell.column < MOST_COLUMNS) {
+        if (cell.type === 'e' || (cell.formula && value === '')) faulty.push(cell.at)
+        else if (cell.column < MOST_COLUMNS) {
           while (row.length < cell.column) row.push('')
           row[cell.column] = shown(value, cell, shared, dates, from1904)
         }
         cell = undefined
-      } else if (name === 'row') {
+      } else if (name === 'row' && row.some((c) => c !== '')) {
         if (rows.length >= MOST_ROWS) throw new Error(`it has more than ${MOST_ROWS} rows`)
-        rows.push(row)
+        rows.push({ line, cells: row })
       }
     },
   })
-  return rows
+  return { rows, faulty }
 }
 
 function columnOf(reference: string): number {

@@ -2,10 +2,10 @@
  * The dates of mail: those of headers (RFC 5322, and what programs write instead), and those in the lines that introduce a
  * quotation, in the languages that mail programs speak. The words are kept; the day is the one of whoever wrote them.
  */
-import type { WhenSaid } from '../record/when.ts'
+import { readWhen, type WhenSaid } from '../record/when.ts'
 
 const HEADER =
-  /^(?:[\p{L}.]{2,12},?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{2,4}),?\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\s*(?:([AP]M)\b\s*)?([+-]\d{4}\b|[A-Z]{1,5}\b)?/iu
+  /^(?:[\p{L}.]{2,12},?\s+)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*\.?,?[\s-]+(\d{2,4}),?\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\s*(?:([AP]M)\b\s*)?([+-]\d{4}\b|(?:GMT|UTC)[+-]\d{1,2}(?::?\d\d)?\b|[A-Z]{1,5}\b)?/iu
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const NAMED: { readonly [zone: string]: string } = {
   UT: 'Z',
@@ -59,6 +59,8 @@ function hourOf(hour: string, half: string | undefined): number {
 /** An offset that no clock on earth has, and a name that stands for several, are no zone. */
 function readZone(words: string | undefined): string {
   if (!words) return ''
+  const far = /^(?:GMT|UTC)([+-])(\d{1,2}?):?(\d\d)?$/i.exec(words)
+  if (far) return readZone(`${far[1]}${far[2]!.padStart(2, '0')}${far[3] ?? '00'}`)
   if (!/^[+-]/.test(words)) return NAMED[words.toUpperCase()] ?? ''
   if (words === '-0000') return 'Z'
   return Number(words.slice(1, 3)) > 14 || Number(words.slice(3)) > 59 ? '' : `${words.slice(0, 3)}:${words.slice(3)}`
@@ -108,7 +110,7 @@ function monthOf(word: string): number | undefined {
 
 const CLOCK = /(?<!\d)(\d{1,2})[:.h](\d{2})(?::(\d{2}))?(?:\s*([AaPp])\.?\s?[Mm]\.?(?!\p{L}))?(?!\d)/u
 const ZONE =
-  /(?<=\d\s?)([+-]\d\d:?\d\d)(?!\d)|(?<=\d)(Z)\b|\b(UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|MSK|JST)\b/
+  /(?:(?<=\d\s?)|\b(?=(?:GMT|UTC)))((?:GMT|UTC)?[+-]\d\d:?\d\d|(?:GMT|UTC)[+-]\d{1,2})(?!\d)|(?<=\d)(Z)\b|\b(UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|MSK|JST)\b/
 
 /**
  * A date in running words, as the lines above quotations have it: "26 October 2012 at 19:00", "Oct 26, 2012, at 7:00 PM",
@@ -174,4 +176,24 @@ function findDay(words: string): Day | undefined {
     strokes,
     [[year, b, a] as const, [year, a, b] as const].filter(([, m]) => m <= 12),
   )
+}
+
+const MINUTE = 60_000
+
+/** The minute since 1970 that a time with a clock means; undefined for a mere day. */
+export function minuteOf(when: WhenSaid | undefined, zone?: string): number | undefined {
+  if (!when?.edtf?.includes('T') || when.edtf.includes('/')) return undefined
+  const { earliest } = readWhen(when, zone ?? when.zone ?? 'UTC')
+  return typeof earliest === 'number' ? Math.floor(earliest / MINUTE) : undefined
+}
+
+/** "+03:00", as the sender's header has it: the clock by which he reads what he quotes. */
+export function offsetOf(sent: WhenSaid | undefined): string | undefined {
+  return /([+-]\d\d:\d\d|Z)$/.exec(sent?.edtf ?? '')?.[1]?.replace('Z', '+00:00')
+}
+
+/** Minutes that a time in a quotation may mean: by its own zone, else by the clock of whoever quotes, else by Greenwich. */
+export function minutesMeant(when: WhenSaid | undefined, offset: string | undefined): number[] {
+  if (/(?:[+-]\d\d:\d\d|Z)$/.test(when?.edtf ?? '')) return [minuteOf(when)].filter((m) => m !== undefined)
+  return [...new Set([offset && minuteOf(when, offset), minuteOf(when, 'UTC')])].filter((m) => typeof m === 'number')
 }

@@ -61,6 +61,19 @@ test('day and month that cannot be told apart are left open', () => {
   expect(readWrittenMailDate('On 10/26/12 Ana wrote')?.edtf).toBe('2012-10-26')
 })
 
+test.each([
+  ['GMT+3', '+03:00'],
+  ['UTC+3', '+03:00'],
+  ['GMT+03:00', '+03:00'],
+  ['GMT-5', '-05:00'],
+  ['UTC-0530', '-05:30'],
+  ['GMT+12', '+12:00'],
+  ['GMT', 'Z'],
+])('the zone "%s" is so far from Greenwich, and not Greenwich itself', (zone, offset) => {
+  expect(readWrittenMailDate(`26 October 2012 at 19:00:00 ${zone}`)?.edtf).toBe(`2012-10-26T19:00:00${offset}`)
+  expect(readMailDate(`Fri, 26 Oct 2012 19:00:00 ${zone}`)?.edtf).toBe(`2012-10-26T19:00:00${offset}`)
+})
+
 test('a day that no calendar has is no day, and a zone that no clock has is no zone', () => {
   expect(readMailDate('Tue, 31 Feb 2012 10:00 +0000')).toEqual({ words: 'Tue, 31 Feb 2012 10:00 +0000' })
   expect(readMailDate('Fri, 26 Oct 2012 19:00:00 +9900')?.edtf).toBe('2012-10-26T19:00:00')

@@ -54,7 +54,7 @@ export function readQuotedMail(text: string): QuotedMail[] {
     if (head) {
       // A second block below the first is what the first repeated in its turn.
       const depth = block?.base === line.depth ? block.depth + 1 : line.depth + 1
-      block = { ...head.quoted, base: line.depth, depth, parts: [] }
+      block = { ...head.quoted, base: head.base, depth, parts: [] }
       found.push(block)
       i = head.last
       continue
@@ -214,7 +214,7 @@ const BLOCK_HINT = /^[> \t*_]*(?:From|De|Von|Da|Van|Från|Fra|От|Od)\s*:/imu
 function readBlock(
   lines: readonly Line[],
   i: number,
-): { quoted: Omit<QuotedMail, 'depth' | 'parts'>; last: number } | undefined {
+): { quoted: Omit<QuotedMail, 'depth' | 'parts'>; last: number; base: number } | undefined {
   const line = lines[i]!
   let at = i
   // A line that long is no rule, and would cost its square to be tried as one.
@@ -225,11 +225,14 @@ function readBlock(
   }
   const first = lines[at] && FIELD.exec(lines[at]!.words)
   if (!first || !/^(?:from|de|von|da|van|från|fra|от|od|date|datum|subject)$/i.test(first[1]!)) return undefined
+  // Some programs put their marks before the block, and none before the line that announces it.
+  const base = lines[at]!.depth
+  if (base < line.depth) return undefined
   const fields = new Map<string, string>()
   let last = at
   for (; last < at + 12 && lines[last]; last++) {
     const l = lines[last]!
-    if (l.depth !== line.depth) break
+    if (l.depth !== base) break
     const m = FIELD.exec(l.words)
     if (!m) {
       // A folded field goes on, a blank line ends the block.
@@ -256,6 +259,7 @@ function readBlock(
   const subject = fields.get('subject')
   return {
     last: last - 1,
+    base,
     quoted: {
       start: line.start,
       end: lines[last - 1]!.end,
@@ -284,15 +288,20 @@ function fieldKind(label: string, first: boolean): 'from' | 'date' | 'to' | 'sub
 
 /** The words of a quotation as they were before they were quoted: without its marks, and without what is quoted deeper in it. */
 export function quotedWords(text: string, q: QuotedMail): string {
-  return q.parts
-    .map(([a, b]) =>
-      text
-        .slice(a, b)
-        .split('\n')
-        .map((l) => l.replace(MARKS, ''))
-        .join('\n'),
-    )
+  return q.parts.map(([a, b]) => withoutMarks(text.slice(a, b))).join('\n')
+}
+
+/** Lines without the marks that quote them. */
+export function withoutMarks(text: string): string {
+  return text
+    .split('\n')
+    .map((l) => l.replace(MARKS, ''))
     .join('\n')
+}
+
+/** White space aside: lines are broken anew by whoever quotes them. */
+export function squeeze(text: string): string {
+  return text.replace(/[\s\u00AD\u200B\uFEFF]+/g, '')
 }
 
 /** The text with everything quoted from other messages blanked out, at the same length: what the writer says himself. */

@@ -10,10 +10,13 @@
  *
  * Times are ISO instants in UTC, with the words as written beside them.
  */
+
 import type { Finding } from '../checks/finding.ts'
 import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
 import type { TextMark } from '../collation/marks.ts'
+import type { SamePaperQuestion } from '../intake/intake.ts'
+import type { FileReport } from '../intake/report.ts'
 import type { Brief } from '../reports/brief.ts'
 import type { Columns } from '../reports/columns.ts'
 
@@ -308,6 +311,8 @@ export interface DeskText {
   readonly unread: boolean
   /** The keeper's own: where it was looked for, and the result. */
   readonly searches: readonly string[]
+  /** Where its pages begin, and what is kept of their images. */
+  readonly pages: readonly DeskPage[]
   /** The keeper's own: files that it was read from. */
   readonly files: readonly string[]
   /** The keeper's own: what people decided about passages of it, the earliest first. */
@@ -316,6 +321,24 @@ export interface DeskText {
 
 /** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */
 export type DeskBeside = Aligned
+
+export interface DeskPage {
+  /** The place in the text where it begins. */
+  readonly at: number
+  readonly label?: string
+  /** `file`: named beside the papers, see `DeskPageImage`; `away`: an address, which a person may open. */
+  readonly image: 'file' | 'away' | 'none'
+  readonly address?: string
+}
+
+/** GET /api/page/about?paper=&page=&seenBy=&asOf=, page counted from 0. The image or the PDF itself: GET /api/page with the same. */
+export interface DeskPageImage {
+  /** `several`: files of this name lie in more than one place, and nobody has said which is meant. */
+  readonly state: 'image' | 'pdf' | 'missing' | 'several' | 'not-an-image' | 'too-large'
+  readonly pdfPage?: number
+  /** The keeper's own: how the paper names it. */
+  readonly file?: string
+}
 
 export type Decision = 'same' | 'not same' | 'unsure'
 
@@ -414,6 +437,19 @@ export interface DeskIntake {
   }[]
 }
 
+/** GET /api/keeper/intakes: what was read since the desk was opened, the latest first. */
+export interface KeeperIntakes {
+  readonly intakes: readonly IntakeReport[]
+}
+
+export interface IntakeReport {
+  /** ISO instant. */
+  readonly at: string
+  readonly files: readonly FileReport[]
+  /** Papers that may be one, for a person to say. */
+  readonly questions: readonly SamePaperQuestion[]
+}
+
 /**
  * GET /api/search?q=&party=&kind=&channel=&year=&seenBy=&asOf=: papers with all these words, of this party, kind... Without
  * words, all papers that the facets leave. GET /api/keeper/search?heldBy=: the same, of what a party holds.
@@ -443,6 +479,8 @@ export interface DeskHit {
   /** Where the first hit stands in the text. */
   readonly at?: readonly [number, number]
 }
+
+export type { FileReport } from '../intake/report.ts'
 
 /** The one error shape. */
 export interface DeskError {

@@ -9,6 +9,7 @@ import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
 import { judgementsOn } from './judge.ts'
 import type { Look } from './look.ts'
+import { pagesOf } from './page-image.ts'
 
 /** Undefined if these eyes know of no such paper, whether or not there is one. */
 export function showPaper(look: Look, id: string): DeskText | undefined {
@@ -40,6 +41,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     inferred: paper?.inferred ?? {},
     unread: paper?.onFile === 'text' && !readable(paper.language),
     searches: (searchesByPaper(seen).get(face.id) ?? []).map((s) => saySearch(seen, s)),
+    pages: paper ? pagesOf(look, paper.id) : [],
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],
     judgements: paper && !seen.eyes.seenBy ? judgementsOn(look.seen, paper.id) : [],
   }

@@ -15,6 +15,7 @@ import type { Eyes, Record } from '../record/record.ts'
 import { showPositions } from '../reports/desk-positions.ts'
 import { showSuggestions } from '../reports/desk-suggestions.ts'
 import { NoSuchParty, NoSuchTime } from '../views/view.ts'
+import type { IntakeReport, KeeperIntakes } from './api.ts'
 import { showBeside } from './beside.ts'
 import { showBrief } from './brief.ts'
 import { waitForCalm } from './calm.ts'
@@ -26,6 +27,7 @@ import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { countPapers, readClock } from './keeper.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
+import { describePage, type PaperFolder, readPage } from './page-image.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
@@ -41,6 +43,8 @@ import { showWithheld } from './withheld.ts'
 export interface DeskOptions {
   /** Gives the record: read from files, or from the store that is open. Called once. */
   readonly load: () => Promise<Record>
+  /** What was read before the desk was opened, for the report of the intake. */
+  readonly readBefore?: IntakeReport
   /** Adds papers to the open store and gives the record after it. Without it, papers are added in memory and gone afterwards. */
   readonly keep?: KeepPapers
   readonly read?: ReadPapers
@@ -53,6 +57,8 @@ export interface DeskOptions {
   /** Most bytes that one drop may bring. */
   readonly dropLimit?: number
   readonly webRoot?: string
+  /** Where images of pages are looked for. Without any, none are found. */
+  readonly folders?: readonly PaperFolder[]
   /** ISO instant that new entries bear. */
   readonly now?: () => string
 }
@@ -64,6 +70,7 @@ export interface ServedDesk {
   readonly close: () => Promise<void>
 }
 
+const MOST_INTAKES = 20
 const DROP_LIMIT = 256 * 1024 * 1024
 
 /** Listens on 127.0.0.1. Rejects if the port is taken. */
@@ -153,6 +160,18 @@ function makeDesk(
     const seen = await look(c, keeper)
     return c.json(showBeside(seen, c.req.query('first') ?? '', c.req.query('second') ?? ''))
   })
+  const pageAsked = async (c: Context) =>
+    [
+      await look(c, keeper),
+      c.req.query('paper') ?? '',
+      Number(c.req.query('page') || Number.NaN),
+      options.folders ?? [],
+    ] as const
+  app.get('/api/page/about', async (c) => c.json(await describePage(...(await pageAsked(c)))))
+  app.get('/api/page', async (c) => {
+    const { bytes, type } = await readPage(...(await pageAsked(c)))
+    return c.body(bytes, 200, { 'Content-Type': type, 'Content-Disposition': 'inline' })
+  })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
     return c.json(
@@ -206,6 +225,7 @@ function makeDesk(
     return c.json(sections)
   })
   app.get('/api/keeper/settled', async (c) => c.json(settledIn((await keeper.lookAt())({}).seen)))
+  app.get('/api/keeper/intakes', (c) => c.json({ intakes: keeper.intakes() } satisfies KeeperIntakes))
   app.get('/api/keeper/withheld', async (c) => c.json(showWithheld(await lend(c))))
   app.post(
     '/api/papers',
@@ -255,6 +275,8 @@ function makeDesk(
 }
 
 interface Keeper {
+  /** The latest first. */
+  readonly intakes: () => readonly IntakeReport[]
   readonly lookAt: () => Promise<LookAt>
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
   /** Adds the entry, and gives its hash. */
@@ -273,6 +295,7 @@ function keepRecord(options: DeskOptions): Keeper {
     })
     return loading
   }
+  let intakes: readonly IntakeReport[] = options.readBefore ? [options.readBefore] : []
   let queue: Promise<unknown> = Promise.resolve()
   // One change after another: the second is made to what the first made.
   const inTurn = <T>(change: (record: Record, at: string) => Promise<T>): Promise<T> => {
@@ -281,6 +304,7 @@ function keepRecord(options: DeskOptions): Keeper {
     return turn
   }
   return {
+    intakes: () => intakes,
     lookAt: async () => (await current()).lookAt,
     takeIn: (files) =>
       inTurn(async (record, at) => {
@@ -288,6 +312,7 @@ function keepRecord(options: DeskOptions): Keeper {
         const read = options.read ?? (await import('../intake/intake.ts')).readPapers
         const taken = await takeInPapers(files, at, read, keep, options.keep !== undefined)
         loading = Promise.resolve(withChecks(taken.record))
+        intakes = [taken.told, ...intakes].slice(0, MOST_INTAKES)
         return taken.report
       }),
     judge: (write, body) =>

@@ -1,11 +1,12 @@
 /** Papers dropped on the desk: read by intake, and added to the record in memory or to the store that is open. */
 import type { Intake, SourceFile } from '../intake/intake.ts'
+import { reportIntake } from '../intake/report.ts'
 import { readable } from '../reading/read.ts'
 import { type AnyEntry, sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
 import { refile, type Standing } from '../store/refile.ts'
-import type { DeskIntake } from './api.ts'
+import type { DeskIntake, IntakeReport } from './api.ts'
 import { Refusal } from './refusal.ts'
 
 export type ReadPapers = (files: readonly SourceFile[], options: { readonly at: string }) => Intake | Promise<Intake>
@@ -21,11 +22,12 @@ export async function takeInPapers(
   read: ReadPapers,
   keep: KeepPapers,
   kept: boolean,
-): Promise<{ record: Record; report: DeskIntake }> {
+): Promise<{ record: Record; report: DeskIntake; told: IntakeReport }> {
   const intake = await read(files, { at })
   const { record, added, already } = await keep(intake)
   return {
     record,
+    told: { at, files: reportIntake(intake), questions: intake.questions },
     report: {
       read: intake.files.reduce((sum, f) => sum + f.papers, 0),
       added,

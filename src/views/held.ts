@@ -96,11 +96,12 @@ function asHeld(
   if (paper.translationOf !== undefined && held(paper.translationOf)) whole.translationOf = paper.translationOf
   const text = textOf(record, paper)
   if (holding.lacks.length === 0) {
+    // A scan has pages and no text; of a text that was destroyed nothing is left.
+    if (paper.pages && (text !== undefined || paper.textHash === undefined)) whole.pages = paper.pages
     if (text === undefined) return whole
     bodies.set(paper.textHash!, text)
     whole.textHash = paper.textHash!
     whole.sections = paper.sections
-    if (paper.pages) whole.pages = paper.pages
     return whole
   }
   const part: Paper = {

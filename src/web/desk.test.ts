@@ -101,7 +101,7 @@ describe('the desk in a browser', () => {
     visit(async ({ page }) => {
       await page.getByRole('button', { name: 'List' }).click()
       await page.getByRole('button', { name: 'Ana to Ben, 8 May', exact: true }).waitFor()
-      expect(await page.getByRole('tab', { name: /Findings/ }).textContent()).toContain('2')
+      await page.getByRole('tab', { name: /Findings.*2/ }).waitFor()
       await page.getByLabel('Seen by').selectOption('carla')
       await page.getByText(/Carla Eastland holds 3/).waitFor()
       expect(new URL(page.url()).searchParams.get('seen-by')).toBe('carla')

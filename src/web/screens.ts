@@ -51,6 +51,7 @@ export const SCREENS: readonly Screen[] = [
   },
   { id: 'plan', name: words.screens.plan, Page: load(() => import('./plan/PlanScreen.tsx').then((m) => m.PlanScreen)) },
   { id: 'brief', name: words.screens.brief, Page: load(() => import('./brief/Brief.tsx').then((m) => m.Brief)) },
+  { id: 'intake', name: words.screens.intake, Page: load(() => import('./intake/Intake.tsx').then((m) => m.Intake)) },
 ]
 
 /** For a line of the list: `load(() => import('./plan/Plan.tsx').then((m) => m.Plan))`. */

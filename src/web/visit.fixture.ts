@@ -54,8 +54,8 @@ interface Seat {
   readonly troubles: string[]
 }
 
-/** `'as it is'`: the real checks and the real intake. A folder: its papers in place of the bridge's. */
-export type Staging = 'staged' | 'as it is' | { readonly folder: string }
+/** `'as it is'`: the real checks and the real intake. A folder: its papers in place of the bridge's, or the images that papers name. */
+export type Staging = 'staged' | 'as it is' | { readonly folder: string } | { readonly imagesIn: string }
 
 async function sitDown(
   more: readonly Letter[] = [],
@@ -67,7 +67,9 @@ async function sitDown(
       ? stage(more)
       : staging === 'as it is'
         ? { load: async () => thaw(more) }
-        : { load: () => readFolder(staging.folder) },
+        : 'folder' in staging
+          ? { load: () => readFolder(staging.folder) }
+          : { load: async () => thaw(more), folders: [{ root: staging.imagesIn, prefix: '' }] },
   )
   return sitAt(desk, viewport)
 }

@@ -38,6 +38,7 @@ export const words = {
     compare: 'Compare',
     brief: 'Brief',
     plan: 'The plan',
+    intake: 'Intake',
   },
   papers: {
     title: 'Papers',
@@ -337,6 +338,34 @@ export const words = {
       alone: 'Only this text says so',
       means: 'This passage means the paper beside it',
     },
+    pages: {
+      title: 'The page',
+      open: 'Show its pages',
+      page: (label: string) => `Page ${label}`,
+      show: (label: string) => `Page ${label}: show its image`,
+      of: (label: string, n: number, all: number) =>
+        label === String(n) ? `Page ${n} of ${all}` : `Page ${label} (${n} of ${all})`,
+      previous: 'The page before',
+      next: 'The next page',
+      close: 'Close',
+      image: (label: string) => `Image of page ${label}`,
+      large: 'Open the image by itself',
+      looking: 'Looking for the image…',
+      none: 'No image of this page is named.',
+      away: (host: string) => `The image of this page is at ${host}. It is not fetched from there unless you open it.`,
+      openAway: 'Open it there',
+      pdf: 'This page is in a PDF, which opens in a window of its own.',
+      openPdf: (page: number | undefined) => (page === undefined ? 'Open the PDF' : `Open the PDF at page ${page}`),
+      states: {
+        missing: 'The image of this page is not among the files beside the papers.',
+        several: 'More than one file could be the image of this page; none is shown.',
+        'not-an-image':
+          'The file named for this page is no picture that is shown here (JPEG, PNG, GIF, WebP, AVIF) and no PDF.',
+        'too-large': 'The image of this page is larger than is shown here (64 MB).',
+      },
+      named: 'The paper names it',
+      remedy: 'Put it there, or open the desk with --images and the folder that holds it.',
+    },
     besideLabel: (title: string) => `Read ${title} beside it`,
     sections: {
       title: 'Part by part',
@@ -481,6 +510,50 @@ export const words = {
     noTrace: 'On file, and no trace of them among their papers',
     none: 'Nothing on file is lacking that their papers refer to.',
     openWhole: 'Open in the whole record',
+  },
+  intake: {
+    title: 'What was read, file by file',
+    none: 'Nothing was read since the desk was opened. A record file keeps what papers say, and not how their reading went: import them again with --report to see it.',
+    covers: (
+      files: readonly { papers: number; status: string; doubtful: readonly unknown[]; refused: readonly unknown[] }[],
+    ) => {
+      const n = (test: (f: (typeof files)[number]) => boolean) => files.filter(test).length
+      const papers = files.reduce((sum, f) => sum + f.papers, 0)
+      return [
+        `${plural(papers, 'paper')} from ${plural(files.length, 'file')}`,
+        ...[
+          [n((f) => f.status === 'read in part'), 'read in part'],
+          [n((f) => f.status === 'unreadable'), 'not readable'],
+          [n((f) => f.status === 'ignored'), 'ignored'],
+          [n((f) => f.doubtful.length > 0), 'with something doubtful'],
+        ].flatMap(([count, what]) => (count ? [`${count.toLocaleString('en')} ${what}`] : [])),
+      ].join(' · ')
+    },
+    json: 'As JSON',
+    which: 'Reading of',
+    at: (at: string, files: number) => `${new Date(at).toLocaleTimeString('en-GB')}, ${plural(files, 'file')}`,
+    show: 'Show',
+    shown: {
+      all: 'all files',
+      refused: 'with something refused',
+      doubtful: 'with something doubtful',
+      inferred: 'with something inferred',
+      ignored: 'ignored',
+    },
+    columns: ['File', 'Inferred', 'Doubtful', 'Refused'] as const,
+    status: { read: 'read', 'read in part': 'read in part', unreadable: 'not readable', ignored: 'ignored' },
+    gave: (papers: number, others: number) =>
+      papers + others === 0
+        ? ''
+        : [papers && plural(papers, 'paper'), others && plural(others, 'other entry', 'other entries')]
+            .filter(Boolean)
+            .join(', '),
+    noSuch: 'No file is like that.',
+    more: (n: number) => `Show ${n} more`,
+    rest: (n: number) => `and ${n.toLocaleString('en')} more`,
+    questions: 'These may be one paper',
+    and: 'and',
+    whole: 'The whole report',
   },
   drop: {
     here: 'Drop papers anywhere: files or a whole folder',

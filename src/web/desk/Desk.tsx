@@ -76,7 +76,16 @@ export function Desk() {
           />
         </Suspense>
       )}
-      <Drop taking={taking} onGather={gather} onFiles={send} onClose={forget} />
+      <Drop
+        taking={taking}
+        onGather={gather}
+        onFiles={send}
+        onClose={forget}
+        onReport={() => {
+          forget()
+          go({ screen: 'intake', own: undefined })
+        }}
+      />
     </div>
   )
 }

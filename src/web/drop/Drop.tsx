@@ -55,9 +55,11 @@ interface Props {
   readonly onGather: () => void
   readonly onFiles: (files: readonly Gathered[]) => void
   readonly onClose: () => void
+  /** Opens the report of the intake, file by file. */
+  readonly onReport: () => void
 }
 
-export function Drop({ taking, onGather, onFiles, onClose }: Props) {
+export function Drop({ taking, onGather, onFiles, onClose, onReport }: Props) {
   const over = useHovering(onGather, onFiles)
   if (over)
     return (
@@ -68,7 +70,7 @@ export function Drop({ taking, onGather, onFiles, onClose }: Props) {
         </div>
       </div>
     )
-  return taking ? <Report taking={taking} onClose={onClose} /> : null
+  return taking ? <Report taking={taking} onClose={onClose} onReport={onReport} /> : null
 }
 
 /** Drags enter and leave every element they cross; the depth says whether they are still over the page. */
@@ -110,7 +112,7 @@ function useHovering(onGather: () => void, onFiles: (files: readonly Gathered[])
   return over
 }
 
-function Report({ taking, onClose }: { readonly taking: Taking; readonly onClose: () => void }) {
+function Report({ taking, onClose, onReport }: { readonly taking: Taking } & Pick<Props, 'onClose' | 'onReport'>) {
   const { drop } = words
   const close = useRef<HTMLButtonElement>(null)
   const { kind } = taking
@@ -169,9 +171,16 @@ function Report({ taking, onClose }: { readonly taking: Taking; readonly onClose
         </>
       )}
       {(kind === 'done' || kind === 'failed') && (
-        <button type="button" ref={close} onClick={onClose}>
-          {drop.close}
-        </button>
+        <div className="acts">
+          {kind === 'done' && (
+            <button type="button" onClick={onReport}>
+              {words.intake.whole}
+            </button>
+          )}
+          <button type="button" ref={close} onClick={onClose}>
+            {drop.close}
+          </button>
+        </div>
       )}
     </div>
   )

@@ -44,6 +44,7 @@ export function Clock({ clock, asOf, zone, go }: Props) {
         <span>{words.glass.asOf}</span>
         <input
           type="datetime-local"
+          aria-label={words.glass.asOf}
           title={words.glass.zone(zone)}
           value={now === undefined ? '' : localTime(now, known).replace(' ', 'T')}
           onChange={(e) => go({ asOf: e.target.value || undefined }, true)}

@@ -1,8 +1,9 @@
 /** The text with its references marked; pressing one opens a card beside it. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { Link } from '../../collation/link.ts'
 import type { DeskText } from '../../server/api.ts'
 import { words } from '../words.ts'
+import { nameOfPage } from './PageImage.tsx'
 import { cutText, type Paragraph, type Piece } from './pieces.ts'
 import { ReferenceCard } from './ReferenceCard.tsx'
 
@@ -10,6 +11,8 @@ interface Props {
   readonly shown: DeskText
   readonly passage?: readonly [number, number]
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
+  /** Shows the image of a page; undefined where no page has one. */
+  readonly onPage?: (n: number) => void
   /** Only under the keeper's own eyes. */
   readonly judging?: { readonly kept: boolean; readonly onJudged: () => void }
 }
@@ -23,10 +26,13 @@ interface Opened {
 
 const CARD = 340
 
-export function PaperText({ shown, passage, onOpen, judging }: Props) {
+export function PaperText({ shown, passage, onOpen, onPage, judging }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened>()
-  const paragraphs = useMemo(() => cutText(shown.text, shown.links, passage, shown.marks), [shown, passage])
+  const paragraphs = useMemo(
+    () => cutText(shown.text, shown.links, passage, shown.marks, shown.pages),
+    [shown, passage],
+  )
   // A card belongs to the text it was opened in; after a judgement it stays, with what the reference has become.
   useEffect(
     () =>
@@ -60,12 +66,12 @@ export function PaperText({ shown, passage, onOpen, judging }: Props) {
         {paragraphs.map((paragraph) => (
           <p key={paragraph.start} dir="auto" className={isHeading(paragraph) ? 'marked-heading' : undefined}>
             {paragraph.pieces.map((piece) => (
-              <Words
-                key={piece.start}
-                piece={piece}
-                open={piece.link !== undefined && opened?.link === piece.link}
-                onPress={open}
-              />
+              <Fragment key={piece.start}>
+                {piece.pages?.map((n) => (
+                  <PageMark key={n} label={nameOfPage(shown.pages, n)} onPress={onPage && (() => onPage(n))} />
+                ))}
+                <Words piece={piece} open={piece.link !== undefined && opened?.link === piece.link} onPress={open} />
+              </Fragment>
             ))}
           </p>
         ))}
@@ -84,6 +90,16 @@ export function PaperText({ shown, passage, onOpen, judging }: Props) {
       )}
       <Key shown={shown} />
     </div>
+  )
+}
+
+/** Where a page begins. Its name is drawn and is no part of the text: who copies the words copies them alone. */
+function PageMark({ label, onPress }: { readonly label: string; readonly onPress?: () => void }) {
+  const { pages } = words.reader
+  return onPress ? (
+    <button type="button" className="page-mark" data-label={label} aria-label={pages.show(label)} onClick={onPress} />
+  ) : (
+    <span className="page-mark" data-label={label} role="img" aria-label={pages.page(label)} />
   )
 }
 

@@ -1,5 +1,5 @@
 /** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Desk, DeskRecord, DeskText, KeeperFirst, PaperState } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import type { Answer } from '../desk/ask.ts'
@@ -7,7 +7,9 @@ import { languageName, namesOf, sayWhen, stateWords } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import { words } from '../words.ts'
 import { Margin } from './Margin.tsx'
+import { hasImages, PageImage } from './PageImage.tsx'
 import { PaperText } from './PaperText.tsx'
+import { pageAt } from './pieces.ts'
 import { Sections } from './Sections.tsx'
 
 interface Props {
@@ -17,6 +19,9 @@ interface Props {
   readonly lookFirst?: KeeperFirst['lookFirst']
   readonly chosen?: string
   readonly passage?: readonly [number, number]
+  /** The page whose image is shown beside the text. */
+  readonly page?: number
+  readonly onPage: (n: number | undefined) => void
   readonly edition: number
   /** Whose copy is looked at part by part. */
   readonly hands?: string
@@ -28,7 +33,8 @@ interface Props {
 }
 
 export function Reader(props: Props) {
-  const { answer, desk, record, lookFirst, chosen, passage, edition, hands, onHands, go, onOpen, onJudged } = props
+  const { answer, desk, record, lookFirst, chosen, passage, page, onPage, edition, hands, onHands, go } = props
+  const { onOpen, onJudged } = props
   const scroll = useRef<HTMLDivElement>(null)
   const shown = answer.value
   const id = shown?.paper.id
@@ -58,12 +64,34 @@ export function Reader(props: Props) {
             <Trouble error={answer.error} />
           ))}
         {chosen && shown && (
-          <article key={shown.paper.id} data-paper={shown.paper.id}>
-            <Heading shown={shown} desk={desk} state={cut(desk, shown.paper.id) ?? shown.paper.state} />
+          <article
+            key={shown.paper.id}
+            data-paper={shown.paper.id}
+            className={page === undefined ? undefined : 'with-page'}
+          >
+            <Heading shown={shown} desk={desk} state={cut(desk, shown.paper.id) ?? shown.paper.state}>
+              {hasImages(shown) && page === undefined && (
+                <button type="button" onClick={() => onPage(pageAt(shown.pages, passage?.[0] ?? 0))}>
+                  {words.reader.pages.open}
+                </button>
+              )}
+            </Heading>
+            {page !== undefined && (
+              <PageImage
+                shown={shown}
+                page={page}
+                seenBy={desk.eyes.seenBy}
+                asOf={desk.eyes.asOf}
+                edition={edition}
+                onPage={onPage}
+                onClose={() => onPage(undefined)}
+              />
+            )}
             <PaperText
               shown={shown}
               passage={id === chosen ? passage : undefined}
               onOpen={onOpen}
+              onPage={hasImages(shown) ? onPage : undefined}
               judging={desk.eyes.seenBy === undefined ? { kept: record.kept, onJudged } : undefined}
             />
             <Margin shown={shown} desk={desk} onOpen={onOpen} onBeside={(other) => go({ beside: other })} />
@@ -137,7 +165,9 @@ function Heading({
   shown,
   desk,
   state,
+  children,
 }: {
+  readonly children?: ReactNode
   readonly shown: DeskText
   readonly desk: Desk
   readonly state: PaperState
@@ -206,6 +236,7 @@ function Heading({
           {words.reader.onFile[paper.onFile]}
           {existence ? `; ${existence}` : ''}
         </span>
+        {children}
       </p>
       {shown.unread && <p className="unread">{words.reader.unread(languageName(paper.language))}</p>}
     </header>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Link } from '../../collation/link.ts'
-import { cutText } from './pieces.ts'
+import { cutText, pageAt } from './pieces.ts'
 
 const link = (start: number, end: number): Link => ({
   paper: 'x',
@@ -52,15 +52,38 @@ describe('a text in pieces', () => {
         fc.string({ unit: fc.constantFrom('a', ' ', '\n', '<', '😀') }),
         fc.array(span, { maxLength: 6 }),
         fc.option(span, { nil: undefined }),
-        (text, spans, passage) => {
-          const said = cutText(
+        fc.array(
+          fc.nat(80).map((at) => ({ at })),
+          { maxLength: 5 },
+        ),
+        (text, spans, passage, pages) => {
+          const cut = cutText(
             text,
             spans.map(([a, b]) => link(a, b)),
             passage,
-          ).map((p) => p.pieces.map((x) => x.words).join(''))
+            [],
+            pages,
+          )
+          const said = cut.map((p) => p.pieces.map((x) => x.words).join(''))
+          const begun = cut.flatMap((p) => p.pieces.flatMap((x) => x.pages ?? []))
+          // Every page that has words after it begins once, and none begins twice.
+          expect([...begun].sort()).toEqual([...new Set(begun)].sort())
+          const before = pages.flatMap((p, n) => (text.slice(p.at).trim() === '' ? [] : [n]))
+          expect(begun).toEqual(expect.arrayContaining(before))
           expect(said.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''))
         },
       ),
     )
+  })
+
+  it('a page begins at its words, and a passage is on the last page that begins before it', () => {
+    const pages = [{ at: 0 }, { at: 12 }, { at: 12 }, { at: 500 }]
+    const begun = cutText(TEXT, [], undefined, [], pages).flatMap((p) => p.pieces.flatMap((x) => (x.pages ? [x] : [])))
+    expect(begun.map((x) => [x.start, x.pages])).toEqual([
+      [0, [0]],
+      [12, [1, 2]],
+    ])
+    expect([0, 11, 12, 40].map((at) => pageAt(pages, at))).toEqual([0, 0, 2, 2])
+    expect(pageAt([], 3)).toBe(0)
   })
 })

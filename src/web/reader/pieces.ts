@@ -14,6 +14,8 @@ export interface Piece {
   /** The first piece of its reference: the one that the keyboard stops at. */
   readonly leads: boolean
   readonly sought: boolean
+  /** Pages that begin here, by their number in the paper. */
+  readonly pages?: readonly number[]
 }
 
 export interface Paragraph {
@@ -26,13 +28,17 @@ export function cutText(
   links: readonly Link[],
   passage?: readonly [number, number],
   marks: readonly TextMark[] = [],
+  pages: readonly { readonly at: number }[] = [],
 ): Paragraph[] {
   const marked = chooseLinks(links, text.length)
   const whole = (at: number) => marked.every((l) => at <= l.start || at >= l.end)
   const edges = marks.flatMap((m) => [m.start, m.end]).filter(whole)
   const sought = passage && passage[0] < passage[1] ? passage : undefined
-  return paragraphsOf(text).map(({ start, end }) => {
-    const cuts = new Set([start, end, ...edges.filter((at) => at > start && at < end)])
+  const paragraphs = paragraphsOf(text)
+  const begin = placePages(paragraphs, pages)
+  return paragraphs.map(({ start, end }) => {
+    const within = [...edges, ...begin.keys()].filter((at) => at > start && at < end)
+    const cuts = new Set([start, end, ...within])
     for (const [a, b] of [...marked.map((l) => [l.start, l.end] as const), ...(sought ? [sought] : [])])
       for (const at of [a, b]) if (at > start && at < end) cuts.add(at)
     const inOrder = [...cuts].sort((a, b) => a - b)
@@ -46,10 +52,34 @@ export function cutText(
         marks: marks.filter((m) => m.start <= from && m.end >= to),
         leads: link !== undefined && (link.start === from || from === start),
         sought: sought !== undefined && sought[0] <= from && sought[1] >= to,
+        ...(begin.has(from) && { pages: begin.get(from)! }),
       }
     })
     return { start, pieces }
   })
+}
+
+/** A page that begins between two paragraphs begins with the second. One that begins after the last has no words to stand at. */
+function placePages(
+  paragraphs: readonly { readonly start: number; readonly end: number }[],
+  pages: readonly { readonly at: number }[],
+): Map<number, number[]> {
+  const begin = new Map<number, number[]>()
+  let next = 0
+  for (const [n, at] of [...pages.map((p, n) => [n, p.at] as const)].sort((a, b) => a[1] - b[1] || a[0] - b[0])) {
+    while (next < paragraphs.length && paragraphs[next]!.end <= at) next++
+    if (next === paragraphs.length) break
+    const place = Math.max(at, paragraphs[next]!.start)
+    begin.set(place, [...(begin.get(place) ?? []), n])
+  }
+  return begin
+}
+
+/** The page on which a place of the text stands: the last that begins at or before it. */
+export function pageAt(pages: readonly { readonly at: number }[], at: number): number {
+  let on = 0
+  for (const [n, page] of pages.entries()) if (page.at <= at && page.at >= pages[on]!.at) on = n
+  return on
 }
 
 function chooseLinks(links: readonly Link[], length: number): Link[] {

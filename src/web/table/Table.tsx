@@ -26,6 +26,8 @@ import { ToDo } from '../findings/ToDo.tsx'
 import { useSettling } from '../findings/useSettling.ts'
 import { Withheld } from '../findings/Withheld.tsx'
 import { Beside } from '../reader/Beside.tsx'
+import { hasImages } from '../reader/PageImage.tsx'
+import { pageAt } from '../reader/pieces.ts'
 import { Reader } from '../reader/Reader.tsx'
 import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
@@ -47,10 +49,18 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   const toDo = useAnswer<DeskToDo>(ready ? pathTo('to-do', { seenBy, asOf }) : undefined, edition).value
   const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', edition, onChanged)
   const tab = tabOf(address.pane, seenBy !== undefined)
+  const own = address.own ?? NOTHING
+  const withPages = Boolean(own.page)
   const open = useCallback(
     (paper: string, passage?: Passage, besides: Partial<Address> = {}) =>
-      go({ ...besides, paper, passage, ...(narrow && { pane: 'paper' as const }) }),
-    [go, narrow],
+      go({
+        ...besides,
+        paper,
+        passage,
+        ...(withPages && { own: { ...readAddress(location.search).own, page: FOLLOWS } }),
+        ...(narrow && { pane: 'paper' as const }),
+      }),
+    [go, narrow, withPages],
   )
   const select = useCallback((id: string) => open(id), [open])
   const openWhole = useCallback((id: string, passage?: Passage) => open(id, passage, { seenBy: undefined }), [open])
@@ -74,6 +84,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   )
 
   const readsFindings = tab === 'findings' || tab === 'missing'
+  const page = withPages ? pageShown(text.value, own.page, address.passage) : undefined
   const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
   const lookFirst = first.value?.lookFirst
   const welcome = !seenBy && !asOf && !paper
@@ -115,7 +126,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
   return (
     <>
       <main
-        className={`panes${broad === '1' && !narrow ? ' broad' : ''}${only ? ` only-${only}` : ''}`}
+        className={`panes${broad === '1' && !narrow ? ' broad' : ''}${page !== undefined && !narrow ? ' paged' : ''}${only ? ` only-${only}` : ''}`}
         aria-busy={desk.asking}
       >
         <Exchange
@@ -146,6 +157,13 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
           lookFirst={lookFirst}
           chosen={paper}
           passage={address.passage}
+          page={page}
+          onPage={(n) =>
+            go(
+              { own: { ...readAddress(location.search).own, page: n === undefined ? '' : String(n + 1) } },
+              withPages && n !== undefined,
+            )
+          }
           edition={edition}
           hands={hands}
           onHands={(party) => keep({ hands: party })}
@@ -165,7 +183,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
                 ready={ready}
                 seenBy={seenBy}
                 asOf={asOf}
-                own={address.own ?? NOTHING}
+                own={own}
                 edition={edition}
                 titleOf={titleOf}
                 go={go}
@@ -203,7 +221,19 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
 type Passage = Address['passage']
 
 const NOTHING: Own = {}
+/** Of whatever paper is opened, the page of the passage. */
+const FOLLOWS = 'on'
 const NOBODY: readonly DeskPaper[] = []
+
+function pageShown(
+  text: DeskText | undefined,
+  asked: string | undefined,
+  passage: readonly [number, number] | undefined,
+): number | undefined {
+  if (!text || !hasImages(text)) return undefined
+  const n = Number(asked) - 1
+  return text.pages[n] ? n : pageAt(text.pages, passage?.[0] ?? 0)
+}
 
 function readArrangement(order?: string, group?: string, folded?: string): Arrangement {
   return {
