@@ -1,6 +1,6 @@
 // The reader's sheet: links that no editor's note covers, drawn by a seed, to be judged by reading both papers. `node bench/readers-sheet.mjs
 // LINKS.jsonl [--seed N] [--most N]` prints the draw as JSON lines (LINKS from `chancery links … --format jsonl`); `node
-// bench/readers-sheet.mjs --tell` counts the verdicts kept in bench/readers-sheet.jsonl.
+// bench/readers-sheet.mjs --tell` counts the verdicts kept in bench/readers-sheet.jsonl, draw by draw: between draws the rules were changed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { random } from './accuracy/random.mjs'
@@ -18,10 +18,17 @@ const asked = (flag, otherwise) => {
 
 if (process.argv.includes('--tell')) {
   const kept = rows(join(root, 'bench/readers-sheet.jsonl'))
-  const n = (verdict) => kept.filter((r) => r.verdict === verdict).length
-  console.log(
-    `${kept.length} links read: ${n('right')} right, ${n('wrong')} wrong, ${n('cannot tell')} that the two papers do not settle`,
-  )
+  const passage = (r) => `${r.paper}:${r.start}:${r.end}:${r.target}`
+  const before = new Set()
+  for (const draw of [...new Set(kept.map((r) => r.draw))]) {
+    const drawn = kept.filter((r) => r.draw === draw)
+    const count = (list, verdict) => list.filter((r) => r.verdict === verdict).length
+    const fresh = drawn.filter((r) => !before.has(passage(r)))
+    console.log(
+      `draw ${draw}: ${drawn.length} links, ${count(drawn, 'right')} right, ${count(drawn, 'wrong')} wrong, ${count(drawn, 'cannot tell')} that the two papers do not settle; of the ${fresh.length} not read in an earlier draw ${count(fresh, 'right')} right`,
+    )
+    for (const r of drawn) before.add(passage(r))
+  }
 } else {
   const gold = join(root, '../shared/corpora/frus/gold-links.jsonl')
   if (!existsSync(gold)) {

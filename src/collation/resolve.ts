@@ -99,8 +99,10 @@ function announced(found: FoundReference): FoundReference {
 /** Of several papers that fit nearly as well, the one that this text has named before. */
 function namedAlready(shelf: Shelf, ranked: Resolved): Resolved {
   const { question, candidates, outcome } = ranked
-  if (question.found.number || question.found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved'))
-    return ranked
+  const { found } = question
+  if (found.number || found.kind === 'talk' || (outcome !== 'ambiguous' && outcome !== 'resolved')) return ranked
+  // "the messages by you": which of them no single one answers.
+  if (found.set === 'closed' && !question.days.length && isLetterlike(found.kind)) return ranked
   const likely = candidates.filter((c) => c.confidence >= ranked.confidence / 3)
   const [only, second] = likely.filter((c) => question.named?.has(c.paper))
   if (!only || second || likely.length < 2 || ranked.targets[0] === only.paper) return ranked
