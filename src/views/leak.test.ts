@@ -124,7 +124,7 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
     case 'copies': {
       const other = PEOPLE.find((p) => !everOwn.has(p))
       next.copies = next.copies.filter((x, i) => everOwn.has(x.holder) || i % 2 === c.n % 2)
-      if (other)
+      if (other && next.papers.length > 0)
         next.copies.push({
           paper: next.papers[c.pick % next.papers.length]!.id,
           holder: other,
