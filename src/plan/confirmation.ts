@@ -49,8 +49,10 @@ export function conditionsOf(record: Record, step: Step, until = Infinity): Cond
   const all = [...new Set([...(step.after ?? []), ...(step.waitsFor ?? [])])].map((id) =>
     conditionOf(record, id, until),
   )
-  // As of an earlier time, what only came up later was no condition yet.
-  return record.eyes.asOf === undefined ? all : all.filter((c) => c.kind !== 'unknown')
+  // As of an earlier time, what only came up later was no condition yet; and in a party's eyes, what is out of its sight is none.
+  return record.eyes.asOf === undefined && record.eyes.seenBy === undefined
+    ? all
+    : all.filter((c) => c.kind !== 'unknown')
 }
 
 function conditionOf(record: Record, id: string, until: number): Condition {

@@ -271,3 +271,22 @@ describe('the quarantine as of 5 November 1962', async () => {
     expect(step.actual).toBeUndefined()
   })
 })
+
+describe('in nobody’s eyes has the example a fault, or a thing that is not in the view', async () => {
+  const record = await october()
+  test.each(
+    ['usa', 'ussr', 'kennedy', 'mikoyan', 'fidel-castro', 'thant'].flatMap((seenBy) =>
+      ['1962-10-28', '1962-11-05', '1962-11-13', undefined].map((asOf) => [seenBy, asOf] as const),
+    ),
+  )('%s as of %s', (seenBy, asOf) => {
+    const seen = lendEyes(record, { seenBy, ...(asOf !== undefined && { asOf }) })
+    const plan = planOf(seen)
+    expect(plan.faults).toEqual([])
+    for (const s of seen.steps.values()) expect((s.after ?? []).filter((id) => !seen.steps.has(id))).toEqual([])
+    for (const s of plan.steps) {
+      expect(s.conditions.filter((c) => c.kind === 'unknown')).toEqual([])
+      const named = [...s.reports.flatMap((r) => r.paper ?? []), ...(seen.steps.get(s.id)?.confirmedBy ?? [])]
+      expect(named.filter((id) => !seen.papers.has(id) && !seen.parties.has(id))).toEqual([])
+    }
+  })
+})

@@ -150,8 +150,9 @@ function lengthOf(words: string | undefined, passages: PassageTimes): { lasts?: 
   }
 }
 
-/** In a view of an earlier time a step may wait for one that is only entered later. */
+/** What a step waits for may be out of a party's sight, and in a view of an earlier time entered only later. */
 function isFiled(record: Record, id: string): boolean {
+  if (record.eyes.seenBy !== undefined) return true
   return record.eyes.asOf !== undefined && record.filed.some((f) => f.entry.kind === 'step' && f.entry.id === id)
 }
 
