@@ -19,6 +19,7 @@ import { type Command, commonOptions, type Given, UsageError } from './command.t
 import { loadRecord } from './load.ts'
 import { coversOf, eyesInJson, readEyes, readParty, sayCovers, seenWith } from './look.ts'
 import { answerNetwork, failsOn, isNetworkFile } from './plan-network.ts'
+import { readRuns, readSeed } from './plan-options.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -75,8 +76,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const forecast = forecastPlan(plan, {
     ...(step !== undefined && { step }),
     ...(by !== undefined && { by }),
-    runs: readCount(given, 'runs') ?? 20_000,
-    seed: readCount(given, 'seed') ?? 1,
+    runs: readRuns(given),
+    seed: readSeed(given),
   })
   const toShow = shownTo(seen, steps)
   const conditions = step === undefined ? [] : conditionsOfStep(seen, step)
@@ -159,17 +160,6 @@ function readStep(plan: Plan, given: Given): string | undefined {
   )
 }
 
-function readCount(given: Given, option: string): number | undefined {
-  const typed = given.text(option)
-  if (typed === undefined) return undefined
-  const n = Number(typed)
-  if (Number.isInteger(n) && n >= (option === 'runs' ? 1 : 0) && n <= 10_000_000) return n
-  throw new UsageError(
-    `--${option} ${typed}: a whole number was expected.`,
-    `For example --${option} ${option === 'runs' ? '100000' : '7'}.`,
-  )
-}
-
 function readInstant(record: Record, typed: string, option: string): number {
   const edtf = asOfInstant(typed, record.settings.zone) === undefined ? readDateWords(typed.trim())?.edtf : typed
   const instant = edtf === undefined ? undefined : asOfInstant(edtf, record.settings.zone)
@@ -214,8 +204,8 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
     since,
     before: deadline,
     ...(decide && { decide: decide.distribution }),
-    runs: readCount(given, 'runs') ?? 20_000,
-    seed: readCount(given, 'seed') ?? 1,
+    runs: readRuns(given),
+    seed: readSeed(given),
   })
   if (!answer)
     throw new UsageError('The window has no two ends that can be told.', 'Give --since and --before with their hours.')
