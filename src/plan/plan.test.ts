@@ -50,6 +50,47 @@ describe('a step’s standing follows from what was said of it', () => {
   })
 })
 
+describe('what was broken, broken off or let off', () => {
+  const plan = (says: string) =>
+    bridge(
+      `steps:
+  - {id: a, title: Keep the gate shut, owner: works, reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-02}, {by: ben, says: ${says}, when: 1931-05-09}]}
+  - {id: b, title: Pay, owner: ben, after: [a]}
+`,
+    )
+  test.each([
+    ['violated', 'no', ['a']],
+    ['suspended', 'no', ['a']],
+    ['discharged', 'yes', ['b']],
+  ])('%s: whoever waits for it finds his condition [%s]', async (says, met, open) => {
+    const { steps } = await plan(says)
+    expect(steps[0]!.confirmation.state).toBe(says)
+    expect(steps[1]!.conditions[0]).toMatchObject({ met, why: `Keep the gate shut: ${says}` })
+    expect(openLinks(steps).map((s) => s.id)).toEqual(open)
+  })
+
+  test('a claim of which one was let off is no step unconfirmed', async () => {
+    const s = await only(
+      'reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: discharged, when: 1931-05-09}]',
+    )
+    expect(s.confirmation.state).toBe('discharged')
+  })
+})
+
+test('a confirmation from before the day on which the deed was done, by the word of whoever did it, confirms nothing', async () => {
+  const s = await only(
+    'reports: [{by: ben, says: confirmed, when: 1931-05-02}, {by: ana, says: done, when: 1931-05-20}]',
+  )
+  expect(s.confirmation).toMatchObject({ state: 'claimed, not confirmed', beforeDeed: [{ by: 'ben' }] })
+  expect(s.status).toBe('done by claim')
+  // A letter of the 20th that says it is done says nothing of the day.
+  const told = await bridge(
+    'steps:\n  - {id: s, title: Build, owner: works, reports: [{by: ben, says: confirmed, when: 1931-05-02}, {by: ana, says: done, in: l}]}\n',
+    { 'l.md': '---\nid: l\nkind: letter\nfrom: [ana]\nto: [ben]\ndate: 1931-05-20\n---\nSir,\n\nIt is built.\n' },
+  )
+  expect(told.steps[0]!.status).toBe('confirmed')
+})
+
 describe('what is wrong is said with its place, and nothing is computed on it', () => {
   test.each([
     [

@@ -88,7 +88,8 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
     if (!known(id) && !isFiled(record, id))
       fault(`\`after\` names "${id}", and no step on record has that id.`, 'Enter the step, or correct the id.')
   const reports = reportsOf(record, step, until)
-  const { status, orElse } = statusOf(reports)
+  const confirmation = confirmationOf(step, reports)
+  const { status, orElse } = statusOf(reports.filter((r) => !confirmation.beforeDeed.includes(r)))
   const { lasts, why } = lengthOf(step.duration, passages)
   if (why !== undefined)
     fault(
@@ -108,7 +109,7 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
     status,
     orElse,
     reports,
-    confirmation: confirmationOf(step, reports),
+    confirmation,
     mayConfirm: step.mayConfirm ?? [],
     ...(step.promised && { promised: step.promised }),
     ...(step.by && { by: step.by }),
