@@ -4,6 +4,7 @@
  */
 import type { Record, Step } from '../record/record.ts'
 import { before, type When } from '../record/when.ts'
+import { agreementOn } from './option-condition.ts'
 import { areOneSide } from './sides.ts'
 import { reportsOf, type StepReport, statusOf } from './step-report.ts'
 
@@ -95,18 +96,8 @@ function conditionOf(record: Record, id: string, until: number): Condition {
     }
   }
   if (record.statements.has(id)) return { id, kind: 'statement', met: 'yes', why: 'it was said' }
-  const stances = record.stances.filter((s) => s.option === id)
-  if (stances.length > 0) {
-    const latest = new Map(stances.map((s) => [s.party, s.stance]))
-    const against = [...latest.values()].includes('rejects')
-    const accepted = [...latest.values()].some((s) => s === 'accepts' || s === 'prefers')
-    return {
-      id,
-      kind: 'option',
-      met: against ? 'no' : accepted ? 'yes' : 'cannot tell',
-      why: against ? 'a party rejects it' : accepted ? 'accepted, and nobody rejects it' : 'nobody has accepted it',
-    }
-  }
+  const option = agreementOn(record, id)
+  if (option) return { id, kind: 'option', ...option }
   return { id, kind: 'unknown', met: 'cannot tell', why: 'nothing on record by that name' }
 }
 

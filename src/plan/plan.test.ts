@@ -77,6 +77,32 @@ describe('what was broken, broken off or let off', () => {
   })
 })
 
+describe('an option that a step waits for', () => {
+  const waiting = async (stances: string) =>
+    (
+      await bridge('steps:\n  - {id: s, title: Build, owner: works, waits-for: [quay/north]}\n', {
+        'positions.yaml': `issues:
+  - {id: quay, title: Where the quay is to be, options: [{id: quay/north, text: North of the mole}, {id: quay/south, text: South of it}]}
+stances:
+  - {party: ben, option: quay/south, stance: accepts, when: 1931-05-01}
+${stances}`,
+      })
+    ).steps[0]!.conditions[0]
+  const says = (party: string, stance: string, day = '02') =>
+    `  - {party: ${party}, option: quay/north, stance: ${stance}, when: 1931-05-${day}}\n`
+
+  test.each([
+    [says('ana', 'accepts'), 'cannot tell', 'accepted by Ana, not by Ben'],
+    [says('ana', 'proposes') + says('ben', 'accepts-if'), 'yes', 'acceptable to all, on conditions by Ben'],
+    [says('ana', 'accepts') + says('ben', 'rejects'), 'no', 'rejected by Ben, accepted by Ana'],
+    [says('ben', 'rejects') + says('ana', 'accepts') + says('ben', 'accepts', '09'), 'yes', 'acceptable to all'],
+    [says('ben', 'accepts', '09') + says('ana', 'accepts') + says('ben', 'rejects'), 'yes', 'acceptable to all'],
+    ['', 'cannot tell', 'nobody has accepted it'],
+  ])('%s is [%s]', async (stances, met, why) => {
+    expect(await waiting(stances)).toMatchObject({ kind: 'option', met, why: `“North of the mole”: ${why}` })
+  })
+})
+
 test('a confirmation from before the day on which the deed was done, by the word of whoever did it, confirms nothing', async () => {
   const s = await only(
     'reports: [{by: ben, says: confirmed, when: 1931-05-02}, {by: ana, says: done, when: 1931-05-20}]',
@@ -98,6 +124,16 @@ describe('what is wrong is said with its place, and nothing is computed on it', 
       'plan.yaml:2: step a',
       'in a circle: a → b → a',
     ],
+    [
+      'steps:\n  - {id: a, title: A, waits-for: [b]}\n  - {id: b, title: B, after: [a]}\n',
+      'plan.yaml:2: step a',
+      'in a circle: a → b → a',
+    ],
+    [
+      'steps:\n  - {id: a, title: A, waits-for: [c]}\n',
+      'plan.yaml:2: step a',
+      '`waits-for` names "c", and no step, paper, statement or option on record has that id',
+    ],
     ['steps:\n  - {id: a, title: A, duration: -3 days}\n', 'plan.yaml:2: step a', 'a negative duration'],
     ['steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n', 'plan.yaml:3: step b', '`after` names "c"'],
     ['steps:\n  - {id: a, title: A, duration: "triangular 4, 3, 2 days"}\n', 'plan.yaml:2: step a', 'no mass'],
@@ -109,6 +145,21 @@ describe('what is wrong is said with its place, and nothing is computed on it', 
     expect(plan.faults[0]!.message).toContain(words)
     expect(forecastPlan(plan)).toBeUndefined()
   })
+})
+
+test('names that stand for nothing are told with their place, and the clock runs', async () => {
+  const plan = await bridge(
+    'steps:\n  - {id: a, title: A, owner: works, carries-out: [quay/north], may-confirm: [ghost], consult: [ben, spectre], confirmed-by: [seal]}\n',
+  )
+  expect(plan.faults).toEqual([])
+  expect(plan.unknownNames.map((f) => f.message)).toEqual([
+    '`carries-out` names "quay/north", and no option on record has that id.',
+    '`may-confirm` names "ghost", and no party on record has that id.',
+    '`consult` names "spectre", and no party on record has that id.',
+    '`confirmed-by` names "seal", and no paper or party on record has that id.',
+  ])
+  expect(new Set(plan.unknownNames.map((f) => f.place))).toEqual(new Set(['plan.yaml:2: step a']))
+  expect((await october().then(planOf)).unknownNames).toEqual([])
 })
 
 describe('against the clock', () => {
