@@ -241,4 +241,27 @@ describe('consult', () => {
       err: expect.stringContaining('neither a time nor a paper'),
     })
   })
+
+  const ask = (...words: string[]) =>
+    chancery(['plan', 'consult', EXAMPLE, '--from', 'khrushchev', '--before', '1962-11-09T12:00Z', ...words])
+
+  test('nobody consults his own side', async () => {
+    expect(await ask('--with', 'mikoyan', '--since', '1962-11-05T12:00Z')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('are one side'),
+    })
+  })
+
+  test('a window that ends before it begins is none', async () => {
+    expect(await ask('--with', 'castro', '--since', '1962-11-15T12:00Z')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--since 1962-11-15T12:00Z lies after --before 1962-11-09T12:00Z'),
+    })
+  })
+
+  test('who decides at once says so with 0', async () => {
+    const { status, out } = await ask('--with', 'castro', '--since', '1962-11-05T12:00Z', '--decide', '0')
+    expect(status).toBe(0)
+    expect(out).toContain('Time to decide is counted as given')
+  })
 })

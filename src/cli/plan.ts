@@ -8,8 +8,9 @@ import { consult } from '../plan/consult.ts'
 import { readDuration } from '../plan/duration.ts'
 import { forecastPlan } from '../plan/forecast.ts'
 import { chainTo, isDone, openLinks, type Plan, type PlanStep, planOf } from '../plan/plan.ts'
+import { areOneSide } from '../plan/sides.ts'
 import { readDateWords } from '../reading/date-words.ts'
-import type { Record } from '../record/record.ts'
+import { nameOf, type Record } from '../record/record.ts'
 import { asOfInstant, on, type When } from '../record/when.ts'
 import { writeCalendar, writeSteps } from '../reports/plan-calendar.ts'
 import { printConsultation, printPlan } from '../reports/print-plan.ts'
@@ -191,8 +192,24 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
       : paper && seen.papers.get(paper)?.from[0]
   if (asker === undefined)
     throw new UsageError('Who asks? --from PARTY is needed.', 'With --before naming a paper, its author is taken.')
+  const asked = readParty(seen, other, 'with')
+  if (areOneSide(seen, asker, asked))
+    throw new UsageError(
+      asked === asker
+        ? `--with ${other}: ${nameOf(seen, asker)} is the one who asks.`
+        : `--with ${other}: ${nameOf(seen, asked)} and ${nameOf(seen, asker)}, who asks, are one side.`,
+      'Name a party of another side, or say with --from who asks.',
+    )
   const since = sinceOf(seen, given, paper)
-  const decide = given.text('decide') === undefined ? undefined : readDuration(given.text('decide')!)
+  const [begins, ends] = [boundsOf(since), boundsOf(deadline)]
+  if (begins && ends && begins.from > ends.to)
+    throw new UsageError(
+      given.text('since') !== undefined
+        ? `--since ${given.text('since')} lies after --before ${before}: there is no time between them.`
+        : `--before ${before} lies before ${since.words}, from when one could have asked: there is no time between them.`,
+      'Give a --since that lies before --before.',
+    )
+  const decide = given.text('decide') === undefined ? undefined : readDecide(given.text('decide')!)
   if (decide && decide.kind !== 'read')
     throw new UsageError(
       `--decide ${given.text('decide')}: ${decide.kind === 'fault' ? decide.why : 'this has no upper end'}.`,
@@ -200,7 +217,7 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
     )
   const answer = consult(seen, {
     asker,
-    with: readParty(seen, other, 'with'),
+    with: asked,
     since,
     before: deadline,
     ...(decide && { decide: decide.distribution }),
@@ -212,6 +229,11 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
   if (given.text('format') === 'json') await writeValue(terminal, { ...answer, ...eyesInJson(seen) })
   else await writeText(terminal, printConsultation(seen, answer))
   return 0
+}
+
+/** Nothing needs no unit. */
+function readDecide(typed: string): ReturnType<typeof readDuration> {
+  return readDuration(Number(typed.trim() || Number.NaN) === 0 ? '0 hours' : typed)
 }
 
 /** A time, or when a paper left its author's hands. */

@@ -181,6 +181,7 @@ describe('against the clock', () => {
       expect.arrayContaining(['Survey may take 4 days', 'Build is to be done within 5.5 days']),
     )
     expect(within(5.5).simulation.onTime!.value).toBeCloseTo(0.5, 1)
+    expect(within(-3).conflict).toContain('Build was to be done 3 days ago')
   })
 
   test('a step stretched by half as much again is that much later', async () => {
