@@ -110,6 +110,12 @@ describe('a plan', () => {
     expect(out.replace(/\s+/g, ' ')).toContain('plan.yaml:3: step b: `after` names "c"')
   })
 
+  test('with a cost that is none: the figure is named, and what was expected', async () => {
+    const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, by: 1931-05-01, delay: [{per-day: -5}]}\n' })
+    const { err } = await chancery(['plan', at])
+    expect(err.replace(/\s+/g, ' ')).toContain('the cost of delay of a is "-5" per day: a number of 0 or more')
+  })
+
   test('with a circle: the place, and nothing computed', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n' })
     const { status, out, err } = await chancery(['plan', at])
