@@ -37,7 +37,8 @@ export function chanceOf(
     return []
   })
   const weight = Float64Array.from(fixed)
-  const ends = { from: Int32Array.from(from), to: Int32Array.from(to), weight }
+  const sequence = Int32Array.from(weight, (_, e) => e)
+  const ends = { from: Int32Array.from(from), to: Int32Array.from(to), weight, sequence }
   const at = new Float64Array(network.nodes.length)
   const drawn = new Float64Array(1)
   const runs = uncertain.length === 0 ? 1 : options.runs
@@ -52,19 +53,28 @@ export function chanceOf(
     at.fill(-2 * forever * finer)
     at[first] = 0
     if (holds(ends, at, first)) inTime++
+    // Looked at in the order in which the nodes come, all of it is settled in few rounds.
+    if (run === 0) sequence.sort((a, b) => at[from[a]!]! - at[from[b]!]!)
   }
   return shareEstimate(runs === options.runs ? inTime : inTime * options.runs, options.runs)
 }
 
 /** Puts each node as early as the others let it come; false if none of this ends, or the first node would have to come after itself. */
 function holds(
-  { from, to, weight }: { readonly from: Int32Array; readonly to: Int32Array; readonly weight: Float64Array },
+  {
+    from,
+    to,
+    weight,
+    sequence,
+  }: { readonly [of in 'from' | 'to' | 'sequence']: Int32Array } & {
+    readonly weight: Float64Array
+  },
   at: Float64Array,
   first: number,
 ): boolean {
   for (let round = 0; round <= at.length; round++) {
     let changed = false
-    for (let e = 0; e < weight.length; e++) {
+    for (const e of sequence) {
       const earliest = at[from[e]!]! + weight[e]!
       if (earliest <= at[to[e]!]!) continue
       if (to[e] === first) return false
