@@ -14,7 +14,7 @@ const MAY: { readonly [room: string]: readonly string[] } = {
   reading: ['record', 'views'],
   collation: ['record', 'views', 'reading'],
   positions: ['record', 'views', 'reading', 'collation'],
-  plan: ['record', 'views', 'reading', 'collation'],
+  plan: ['record', 'views', 'reading', 'collation', 'positions'],
   checks: ['record', 'views', 'reading', 'collation', 'positions', 'plan'],
   reports: ['record', 'views', 'reading', 'collation', 'positions', 'plan', 'checks'],
   disclosure: ['record'],

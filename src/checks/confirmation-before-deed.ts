@@ -17,7 +17,7 @@ export const confirmationBeforeDeed: Check = {
       s.confirmation.beforeDeed.map((r) =>
         finding('confirmation-before-deed', {
           severity: 'warning',
-          message: `${capital(sayStep(s))} was confirmed${r.by === undefined ? '' : ` by ${sayParty(record, r.by)}`} on ${sayWhen(r.when!)}, and done only on ${sayWhen(s.actual!)}.`,
+          message: `${capital(sayStep(s))} was confirmed${r.by === undefined ? '' : ` by ${sayParty(record, r.by)}`} on ${sayWhen(r.when!)}, and ${s.actual ? 'done' : 'by the word of whoever did it done'} only on ${sayWhen(s.confirmation.deed!)}.`,
           ...placesOf(record, [r], s),
           next: 'One of the two dates may be wrong; or what was confirmed is not what was done. It is not counted as a confirmation.',
         }),

@@ -6,6 +6,7 @@ import { percent } from '../reports/print-plan.ts'
 import { wrap } from '../reports/print-text.ts'
 import { writeText, writeValue } from './answer.ts'
 import { type Given, UsageError } from './command.ts'
+import { readRuns, readSeed } from './plan-options.ts'
 import type { Terminal } from './terminal.ts'
 
 export function isNetworkFile(path: string): boolean {
@@ -28,8 +29,8 @@ export async function answerNetwork(path: string, given: Given, terminal: Termin
     )
   const answer = answerForNetwork(network, {
     ...(by !== undefined && { by }),
-    runs: Number(given.text('runs') ?? 20_000),
-    seed: Number(given.text('seed') ?? 1),
+    runs: readRuns(given),
+    seed: readSeed(given),
   })
   if (given.text('format') === 'json') await writeValue(terminal, answer)
   else await writeText(terminal, print(answer))
@@ -67,7 +68,8 @@ function* print(answer: ReturnType<typeof answerForNetwork>): Generator<string> 
       : 'Not controllable: no schedule at all meets every constraint.\n'
   if (answer.conflict.length > 0) yield '\nThese cannot all be met:\n'
   for (const c of answer.conflict) yield `${wrap(c.words, '    ', '  - ')}\n`
-  const { onTime } = answer
+  const { onTime, noChance } = answer
   if (onTime)
-    yield `\nBy ${onTime.by}: ${percent(onTime.probability)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}), uncertain stretches taken as uniform.\n`
+    yield `\n${wrap(`By ${onTime.by}: ${percent(onTime.probability)} (${percent(onTime.lowest)} to ${percent(onTime.highest)}), if one knew beforehand how long the uncertain stretches take; they are taken as uniform.`)}\n`
+  if (noChance !== undefined) yield `\n${wrap(`How likely that is cannot be told: ${noChance}.`)}\n`
 }

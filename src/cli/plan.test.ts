@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { chancery, EXAMPLE, folder } from './command-line.fixture.ts'
 
 const network = (value: unknown) => join(folder({ 'network.json': JSON.stringify(value) }), 'network.json')
+const step = (from: number, to: number, takes: number) => ({ from, to, min: takes, max: takes })
 const LETTER = [{ from: 0, to: 1, min: 2, max: 5, contingent: true }]
 
 describe('a network', () => {
@@ -53,6 +54,48 @@ describe('a network', () => {
   })
 })
 
+describe('the chance of a network never contradicts the verdict', () => {
+  const ask = async (constraints: readonly object[], by: string) =>
+    JSON.parse((await chancery(['plan', network({ constraints }), '--by', by, '--format', 'json'])).out)
+
+  test('a stretch that may last for ever has no chance that can be told, and the reason is', async () => {
+    const answer = await ask([{ from: 0, to: 1, min: 2, contingent: true }], '10')
+    expect(answer).toMatchObject({ controllable: false, noChance: expect.stringContaining('from 0 to 1') })
+    expect(answer.onTime).toBeUndefined()
+  })
+
+  test.each([
+    ['0.1 and 0.2 are in time for 0.3', [step(0, 1, 0.1), step(1, 2, 0.2)], '0.3', true, 1],
+    ['and not for a hair less', [step(0, 1, 0.1), step(1, 2, 0.2)], '0.299', false, 0],
+    ['a node may come before 0', [{ from: 0, to: 1, min: -5, max: -1 }], '-1', true, 1],
+    ['and be tied to others', [{ from: 0, to: 1, min: -5, max: -1 }, step(1, 2, 4)], '-1', true, 1],
+    ['though not so early', [{ from: 0, to: 1, min: -5, max: -1 }, step(1, 2, 4)], '-2', false, 0],
+    ['no schedule at all', [...LETTER, { from: 0, to: 1, max: 1 }], '9', false, 0],
+  ])('%s', async (_, constraints, by, controllable, probability) => {
+    expect(await ask(constraints, by)).toMatchObject({ controllable, onTime: { probability } })
+  })
+})
+
+test.each([
+  ['--runs', 'abc', 'from 1 to 10,000,000'],
+  ['--runs', '0', 'from 1 to 10,000,000'],
+  ['--seed', '-3', 'from 0 to 10,000,000'],
+])('%s %s is refused, of a network as of papers, and the range is told', async (option, value, words) => {
+  const net = network({ constraints: LETTER })
+  for (const what of [net, folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A}\n' })]) {
+    const { status, out, err } = await chancery([
+      'plan',
+      what,
+      '--by',
+      what === net ? '1' : '1990-01-01',
+      option,
+      value,
+    ])
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toContain(words)
+  }
+})
+
 test('no way to be in time is an answer; it makes the exit status 1 for those who ask for that', async () => {
   const late = network({ nodes: [0, 1], constraints: [...LETTER, { from: 0, to: 1, max: 4 }] })
   const status = async (...words: string[]) => (await chancery(['plan', late, ...words])).status
@@ -65,6 +108,12 @@ describe('a plan', () => {
     const { status, out } = await chancery(['check', at])
     expect(status).toBe(1)
     expect(out.replace(/\s+/g, ' ')).toContain('plan.yaml:3: step b: `after` names "c"')
+  })
+
+  test('with a cost that is none: the figure is named, and what was expected', async () => {
+    const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, by: 1931-05-01, delay: [{per-day: -5}]}\n' })
+    const { err } = await chancery(['plan', at])
+    expect(err.replace(/\s+/g, ' ')).toContain('the cost of delay of a is "-5" per day: a number of 0 or more')
   })
 
   test('with a circle: the place, and nothing computed', async () => {
@@ -197,5 +246,28 @@ describe('consult', () => {
       status: 2,
       err: expect.stringContaining('neither a time nor a paper'),
     })
+  })
+
+  const ask = (...words: string[]) =>
+    chancery(['plan', 'consult', EXAMPLE, '--from', 'khrushchev', '--before', '1962-11-09T12:00Z', ...words])
+
+  test('nobody consults his own side', async () => {
+    expect(await ask('--with', 'mikoyan', '--since', '1962-11-05T12:00Z')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('are one side'),
+    })
+  })
+
+  test('a window that ends before it begins is none', async () => {
+    expect(await ask('--with', 'castro', '--since', '1962-11-15T12:00Z')).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--since 1962-11-15T12:00Z lies after --before 1962-11-09T12:00Z'),
+    })
+  })
+
+  test('who decides at once says so with 0', async () => {
+    const { status, out } = await ask('--with', 'castro', '--since', '1962-11-05T12:00Z', '--decide', '0')
+    expect(status).toBe(0)
+    expect(out).toContain('Time to decide is counted as given')
   })
 })

@@ -8,8 +8,9 @@ import { consult } from '../plan/consult.ts'
 import { readDuration } from '../plan/duration.ts'
 import { forecastPlan } from '../plan/forecast.ts'
 import { chainTo, isDone, openLinks, type Plan, type PlanStep, planOf } from '../plan/plan.ts'
+import { areOneSide } from '../plan/sides.ts'
 import { readDateWords } from '../reading/date-words.ts'
-import type { Record } from '../record/record.ts'
+import { nameOf, type Record } from '../record/record.ts'
 import { asOfInstant, on, type When } from '../record/when.ts'
 import { writeCalendar, writeSteps } from '../reports/plan-calendar.ts'
 import { printConsultation, printPlan } from '../reports/print-plan.ts'
@@ -19,6 +20,7 @@ import { type Command, commonOptions, type Given, UsageError } from './command.t
 import { loadRecord } from './load.ts'
 import { coversOf, eyesInJson, readEyes, readParty, sayCovers, seenWith } from './look.ts'
 import { answerNetwork, failsOn, isNetworkFile } from './plan-network.ts'
+import { readRuns, readSeed } from './plan-options.ts'
 import type { Terminal } from './terminal.ts'
 
 export const command: Command = {
@@ -75,8 +77,8 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const forecast = forecastPlan(plan, {
     ...(step !== undefined && { step }),
     ...(by !== undefined && { by }),
-    runs: readCount(given, 'runs') ?? 20_000,
-    seed: readCount(given, 'seed') ?? 1,
+    runs: readRuns(given),
+    seed: readSeed(given),
   })
   const toShow = shownTo(seen, steps)
   const conditions = step === undefined ? [] : conditionsOfStep(seen, step)
@@ -159,17 +161,6 @@ function readStep(plan: Plan, given: Given): string | undefined {
   )
 }
 
-function readCount(given: Given, option: string): number | undefined {
-  const typed = given.text(option)
-  if (typed === undefined) return undefined
-  const n = Number(typed)
-  if (Number.isInteger(n) && n >= (option === 'runs' ? 1 : 0) && n <= 10_000_000) return n
-  throw new UsageError(
-    `--${option} ${typed}: a whole number was expected.`,
-    `For example --${option} ${option === 'runs' ? '100000' : '7'}.`,
-  )
-}
-
 function readInstant(record: Record, typed: string, option: string): number {
   const edtf = asOfInstant(typed, record.settings.zone) === undefined ? readDateWords(typed.trim())?.edtf : typed
   const instant = edtf === undefined ? undefined : asOfInstant(edtf, record.settings.zone)
@@ -201,8 +192,24 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
       : paper && seen.papers.get(paper)?.from[0]
   if (asker === undefined)
     throw new UsageError('Who asks? --from PARTY is needed.', 'With --before naming a paper, its author is taken.')
+  const asked = readParty(seen, other, 'with')
+  if (areOneSide(seen, asker, asked))
+    throw new UsageError(
+      asked === asker
+        ? `--with ${other}: ${nameOf(seen, asker)} is the one who asks.`
+        : `--with ${other}: ${nameOf(seen, asked)} and ${nameOf(seen, asker)}, who asks, are one side.`,
+      'Name a party of another side, or say with --from who asks.',
+    )
   const since = sinceOf(seen, given, paper)
-  const decide = given.text('decide') === undefined ? undefined : readDuration(given.text('decide')!)
+  const [begins, ends] = [boundsOf(since), boundsOf(deadline)]
+  if (begins && ends && begins.from > ends.to)
+    throw new UsageError(
+      given.text('since') !== undefined
+        ? `--since ${given.text('since')} lies after --before ${before}: there is no time between them.`
+        : `--before ${before} lies before ${since.words}, from when one could have asked: there is no time between them.`,
+      'Give a --since that lies before --before.',
+    )
+  const decide = given.text('decide') === undefined ? undefined : readDecide(given.text('decide')!)
   if (decide && decide.kind !== 'read')
     throw new UsageError(
       `--decide ${given.text('decide')}: ${decide.kind === 'fault' ? decide.why : 'this has no upper end'}.`,
@@ -210,18 +217,23 @@ async function runConsult(given: Given, terminal: Terminal): Promise<number> {
     )
   const answer = consult(seen, {
     asker,
-    with: readParty(seen, other, 'with'),
+    with: asked,
     since,
     before: deadline,
     ...(decide && { decide: decide.distribution }),
-    runs: readCount(given, 'runs') ?? 20_000,
-    seed: readCount(given, 'seed') ?? 1,
+    runs: readRuns(given),
+    seed: readSeed(given),
   })
   if (!answer)
     throw new UsageError('The window has no two ends that can be told.', 'Give --since and --before with their hours.')
   if (given.text('format') === 'json') await writeValue(terminal, { ...answer, ...eyesInJson(seen) })
   else await writeText(terminal, printConsultation(seen, answer))
   return 0
+}
+
+/** Nothing needs no unit. */
+function readDecide(typed: string): ReturnType<typeof readDuration> {
+  return readDuration(Number(typed.trim() || Number.NaN) === 0 ? '0 hours' : typed)
 }
 
 /** A time, or when a paper left its author's hands. */

@@ -162,9 +162,21 @@ function readReports(step: string, items: readonly Marked[], gathered: Gathered,
 function readDelay(step: string, f: Fields, context: FieldContext) {
   return f.items('delay').flatMap((item) => {
     const d = readFields(item, ['per-day', 'unit', 'bearer', 'from'], `the cost of delay of ${step}`, context)
-    const perDay = Number(d.text('per-day'))
-    if (!Number.isFinite(perDay) || perDay < 0) {
+    const said = d.text('per-day')
+    const perDay = Number(said)
+    if (said === undefined) {
       d.lacks('per-day')
+      return []
+    }
+    if (!Number.isFinite(perDay) || perDay < 0) {
+      context.problems.push({
+        severity: 'error',
+        code: 'item-incomplete',
+        file: context.file,
+        line: d.line,
+        message: `Line ${d.line}: the cost of delay of ${step} is "${said}" per day: a number of 0 or more was expected.`,
+        remedy: 'Correct `per-day:`, or delete the item.',
+      })
       return []
     }
     return [{ perDay, ...clean({ unit: d.text('unit'), bearer: d.id('bearer'), from: d.when('from') }) }]

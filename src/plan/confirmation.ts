@@ -3,29 +3,42 @@
  * whom they are still open; and what a third party must be shown before it can say so.
  */
 import type { Record, Step } from '../record/record.ts'
-import { before } from '../record/when.ts'
+import { before, type When } from '../record/when.ts'
+import { agreementOn } from './option-condition.ts'
 import { areOneSide } from './sides.ts'
 import { reportsOf, type StepReport, statusOf } from './step-report.ts'
 
 export interface Confirmation {
-  readonly state: 'nothing said' | 'claimed, not confirmed' | 'confirmed' | 'confirmed without standing' | 'disputed'
+  /** What was broken or broken off is not confirmed, whoever confirmed it before; what was let off needs no proof. */
+  readonly state:
+    | 'nothing said'
+    | 'claimed, not confirmed'
+    | 'confirmed'
+    | 'confirmed without standing'
+    | 'disputed'
+    | 'violated'
+    | 'suspended'
+    | 'discharged'
   readonly claims: readonly StepReport[]
   readonly confirmations: readonly StepReport[]
   readonly withoutStanding: readonly StepReport[]
   /** Confirmations that bear a date before the deed's. */
   readonly beforeDeed: readonly StepReport[]
+  /** When it was done: as entered, else as the first says who gives it a day. */
+  readonly deed?: When
 }
 
 export function confirmationOf(step: Step, reports: readonly StepReport[]): Confirmation {
   const confirmed = reports.filter((r) => r.event === 'confirmed')
   const claims = reports.filter((r) => r.event === 'done')
-  const beforeDeed = confirmed.filter((r) => r.when && step.actual && before(r.when, step.actual) === 'yes')
+  const deed = step.actual ?? claims.find((r) => r.when && r.paper === undefined)?.when
+  const beforeDeed = confirmed.filter((r) => r.when && deed && before(r.when, deed) === 'yes')
   const confirmations = confirmed.filter((r) => r.standing === 'may confirm' && !beforeDeed.includes(r))
   const withoutStanding = confirmed.filter((r) => r.standing !== 'may confirm')
   const { status } = statusOf(reports.filter((r) => !beforeDeed.includes(r)))
   const state =
-    status === 'disputed'
-      ? 'disputed'
+    status === 'disputed' || status === 'violated' || status === 'suspended' || status === 'discharged'
+      ? status
       : confirmations.length > 0
         ? 'confirmed'
         : withoutStanding.length > 0
@@ -33,7 +46,7 @@ export function confirmationOf(step: Step, reports: readonly StepReport[]): Conf
           : claims.length > 0
             ? 'claimed, not confirmed'
             : 'nothing said'
-  return { state, claims, confirmations, withoutStanding, beforeDeed }
+  return { state, claims, confirmations, withoutStanding, beforeDeed, ...(deed && { deed }) }
 }
 
 /** What a condition comes to. `claimed`: met if one takes the word of whoever was to do it. */
@@ -49,23 +62,28 @@ export function conditionsOf(record: Record, step: Step, until = Infinity): Cond
   const all = [...new Set([...(step.after ?? []), ...(step.waitsFor ?? [])])].map((id) =>
     conditionOf(record, id, until),
   )
-  // As of an earlier time, what only came up later was no condition yet.
-  return record.eyes.asOf === undefined ? all : all.filter((c) => c.kind !== 'unknown')
+  // As of an earlier time, what only came up later was no condition yet; and in a party's eyes, what is out of its sight is none.
+  return record.eyes.asOf === undefined && record.eyes.seenBy === undefined
+    ? all
+    : all.filter((c) => c.kind !== 'unknown')
+}
+
+const MET: { readonly [state in Confirmation['state']]: Condition['met'] } = {
+  confirmed: 'yes',
+  discharged: 'yes',
+  'claimed, not confirmed': 'claimed',
+  'nothing said': 'no',
+  violated: 'no',
+  suspended: 'no',
+  'confirmed without standing': 'cannot tell',
+  disputed: 'cannot tell',
 }
 
 function conditionOf(record: Record, id: string, until: number): Condition {
   const step = record.steps.get(id)
   if (step) {
     const { state } = confirmationOf(step, reportsOf(record, step, until))
-    const met =
-      state === 'confirmed'
-        ? 'yes'
-        : state === 'claimed, not confirmed'
-          ? 'claimed'
-          : state === 'nothing said'
-            ? 'no'
-            : 'cannot tell'
-    return { id, kind: 'step', met, why: `${step.title}: ${state}` }
+    return { id, kind: 'step', met: MET[state], why: `${step.title}: ${state}` }
   }
   const paper = record.papers.get(id)
   if (paper) {
@@ -78,18 +96,8 @@ function conditionOf(record: Record, id: string, until: number): Condition {
     }
   }
   if (record.statements.has(id)) return { id, kind: 'statement', met: 'yes', why: 'it was said' }
-  const stances = record.stances.filter((s) => s.option === id)
-  if (stances.length > 0) {
-    const latest = new Map(stances.map((s) => [s.party, s.stance]))
-    const against = [...latest.values()].includes('rejects')
-    const accepted = [...latest.values()].some((s) => s === 'accepts' || s === 'prefers')
-    return {
-      id,
-      kind: 'option',
-      met: against ? 'no' : accepted ? 'yes' : 'cannot tell',
-      why: against ? 'a party rejects it' : accepted ? 'accepted, and nobody rejects it' : 'nobody has accepted it',
-    }
-  }
+  const option = agreementOn(record, id)
+  if (option) return { id, kind: 'option', ...option }
   return { id, kind: 'unknown', met: 'cannot tell', why: 'nothing on record by that name' }
 }
 
@@ -116,9 +124,10 @@ export function whatMustBeShown(record: Record, theirs: Record, step: Step, unti
     todo.push(...(before.after ?? []))
     // Of what one's own side did one needs no proof.
     if (before.owner !== undefined && step.owner !== undefined && areOneSide(record, before.owner, step.owner)) continue
-    const papers = [
-      ...new Set(confirmationOf(before, reportsOf(record, before, until)).confirmations.flatMap((r) => r.paper ?? [])),
-    ]
+    const { state, confirmations } = confirmationOf(before, reportsOf(record, before, until))
+    if (state === 'discharged') continue
+    const bornOut = state === 'violated' || state === 'suspended' ? [] : confirmations
+    const papers = [...new Set(bornOut.flatMap((r) => r.paper ?? []))]
     const held = papers.filter((p) => theirs.papers.has(p))
     shown.push(
       held.length > 0

@@ -179,12 +179,13 @@ function networkOf(
     if (own !== undefined)
       put(
         { from: 0, to: end, min: -Infinity, max: own, contingent: false },
-        () => `${s.title} is to be done by ${s.by!.words}`,
+        () => `${s.title} ${own < 0 ? 'was' : 'is'} to be done by ${s.by!.words}`,
       )
     if (deadline !== undefined)
-      put(
-        { from: 0, to: end, min: -Infinity, max: deadline, contingent: false },
-        () => `${s.title} is to be done within ${sayDays(deadline)}`,
+      put({ from: 0, to: end, min: -Infinity, max: deadline, contingent: false }, () =>
+        deadline < 0
+          ? `${s.title} was to be done ${sayDays(-deadline)} ago`
+          : `${s.title} is to be done within ${sayDays(deadline)}`,
       )
   }
   return { network: { kind: 'network', nodes, constraints }, says: (p) => words[p.constraint]!(p.bound) }

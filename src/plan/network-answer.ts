@@ -2,7 +2,7 @@
 import { type ConflictPart, checkControllability } from './controllability.ts'
 import { minimalNetwork } from './minimal-network.ts'
 import type { Network } from './network.ts'
-import { type Activity, orderOf, simulate } from './simulate.ts'
+import { chanceOf } from './network-chance.ts'
 
 export interface NetworkAnswer {
   readonly controllable: boolean
@@ -16,13 +16,15 @@ export interface NetworkAnswer {
     readonly value: number
     readonly words: string
   }[]
-  /** With `by`: the chance that every node has come by then, each as early as its lower bounds allow. */
+  /** With `by`: the chance that every node can have come by then, if one knew beforehand how long the uncertain stretches take. */
   readonly onTime?: {
     readonly by: number
     readonly probability: number
     readonly lowest: number
     readonly highest: number
   }
+  /** With `by`, and no chance that can be told: why. */
+  readonly noChance?: string
 }
 
 export function answerForNetwork(
@@ -31,18 +33,21 @@ export function answerForNetwork(
 ): NetworkAnswer {
   const asked = options.by === undefined ? network : withDeadline(network, options.by)
   const answer = checkControllability(asked)
-  const onTime = options.by === undefined ? undefined : chanceBy(network, options.by, options)
   return {
     controllable: answer.kind === 'controllable',
     consistent: minimalNetwork(asked).kind === 'consistent',
     conflict: answer.kind === 'controllable' ? [] : answer.conflict.map((p) => partInWords(asked, network, p)),
-    ...(onTime && { onTime }),
+    ...(options.by !== undefined && chanceBy(asked, options.by, options)),
   }
+}
+
+function firstOf(network: Network): number {
+  return Math.max(0, network.nodes.indexOf('0'))
 }
 
 /** Everything by then, from the first node (0, where there is one). */
 function withDeadline(network: Network, by: number): Network {
-  const first = Math.max(0, network.nodes.indexOf('0'))
+  const first = firstOf(network)
   const deadlines = network.nodes.flatMap((_, to) =>
     to === first ? [] : [{ from: first, to, min: -Infinity, max: by, contingent: false }],
   )
@@ -84,29 +89,17 @@ function sayPart(bound: ConflictPart['bound'], from: string, to: string, value: 
   }
 }
 
+/** The chance of being in time; or why none can be told. */
 function chanceBy(
-  network: Network,
+  asked: Network,
   by: number,
   options: { readonly runs: number; readonly seed: number },
-): NetworkAnswer['onTime'] {
-  // Each node is a step that takes no time; each lower bound, a step between two nodes that takes that long.
-  const n = network.nodes.length
-  const after: number[][] = network.nodes.map(() => [])
-  const stretches: Activity[] = []
-  for (const [i, c] of network.constraints.entries()) {
-    if (c.min < 0 || (c.max === Infinity && c.contingent)) continue
-    const duration = c.contingent
-      ? { kind: 'uniform' as const, min: c.min, max: c.max }
-      : { kind: 'fixed' as const, value: c.min }
-    after[c.to]!.push(n + stretches.length)
-    stretches.push({ id: `constraints[${i}]`, after: [c.from], duration })
-  }
-  const activities: Activity[] = [
-    ...network.nodes.map((id, i) => ({ id, after: after[i]!, duration: { kind: 'fixed' as const, value: 0 } })),
-    ...stretches,
-  ]
-  if (!Array.isArray(orderOf(activities))) return undefined
-  const goals = network.nodes.map((_, i) => i)
-  const { onTime } = simulate(activities, { ...options, goals, deadline: by })
-  return { by, probability: onTime!.value, lowest: onTime!.lowest, highest: onTime!.highest }
+): Pick<NetworkAnswer, 'onTime' | 'noChance'> {
+  const endless = asked.constraints.find((c) => c.contingent && c.max === Infinity)
+  if (endless)
+    return {
+      noChance: `nobody says how long the uncertain stretch from ${asked.nodes[endless.from]} to ${asked.nodes[endless.to]} takes at most`,
+    }
+  const chance = chanceOf(asked, firstOf(asked), options)
+  return { onTime: { by, probability: chance.value, lowest: chance.lowest, highest: chance.highest } }
 }

@@ -50,12 +50,89 @@ describe('a step’s standing follows from what was said of it', () => {
   })
 })
 
+describe('what was broken, broken off or let off', () => {
+  const plan = (says: string) =>
+    bridge(
+      `steps:
+  - {id: a, title: Keep the gate shut, owner: works, reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: confirmed, when: 1931-05-02}, {by: ben, says: ${says}, when: 1931-05-09}]}
+  - {id: b, title: Pay, owner: ben, after: [a]}
+`,
+    )
+  test.each([
+    ['violated', 'no', ['a']],
+    ['suspended', 'no', ['a']],
+    ['discharged', 'yes', ['b']],
+  ])('%s: whoever waits for it finds his condition [%s]', async (says, met, open) => {
+    const { steps } = await plan(says)
+    expect(steps[0]!.confirmation.state).toBe(says)
+    expect(steps[1]!.conditions[0]).toMatchObject({ met, why: `Keep the gate shut: ${says}` })
+    expect(openLinks(steps).map((s) => s.id)).toEqual(open)
+  })
+
+  test('a claim of which one was let off is no step unconfirmed', async () => {
+    const s = await only(
+      'reports: [{by: ana, says: done, when: 1931-05-01}, {by: ben, says: discharged, when: 1931-05-09}]',
+    )
+    expect(s.confirmation.state).toBe('discharged')
+  })
+})
+
+describe('an option that a step waits for', () => {
+  const waiting = async (stances: string) =>
+    (
+      await bridge('steps:\n  - {id: s, title: Build, owner: works, waits-for: [quay/north]}\n', {
+        'positions.yaml': `issues:
+  - {id: quay, title: Where the quay is to be, options: [{id: quay/north, text: North of the mole}, {id: quay/south, text: South of it}]}
+stances:
+  - {party: ben, option: quay/south, stance: accepts, when: 1931-05-01}
+${stances}`,
+      })
+    ).steps[0]!.conditions[0]
+  const says = (party: string, stance: string, day = '02') =>
+    `  - {party: ${party}, option: quay/north, stance: ${stance}, when: 1931-05-${day}}\n`
+
+  test.each([
+    [says('ana', 'accepts'), 'cannot tell', 'accepted by Ana, not by Ben'],
+    [says('ana', 'proposes') + says('ben', 'accepts-if'), 'yes', 'acceptable to all, on conditions by Ben'],
+    [says('ana', 'accepts') + says('ben', 'rejects'), 'no', 'rejected by Ben, accepted by Ana'],
+    [says('ben', 'rejects') + says('ana', 'accepts') + says('ben', 'accepts', '09'), 'yes', 'acceptable to all'],
+    [says('ben', 'accepts', '09') + says('ana', 'accepts') + says('ben', 'rejects'), 'yes', 'acceptable to all'],
+    ['', 'cannot tell', 'nobody has accepted it'],
+  ])('%s is [%s]', async (stances, met, why) => {
+    expect(await waiting(stances)).toMatchObject({ kind: 'option', met, why: `“North of the mole”: ${why}` })
+  })
+})
+
+test('a confirmation from before the day on which the deed was done, by the word of whoever did it, confirms nothing', async () => {
+  const s = await only(
+    'reports: [{by: ben, says: confirmed, when: 1931-05-02}, {by: ana, says: done, when: 1931-05-20}]',
+  )
+  expect(s.confirmation).toMatchObject({ state: 'claimed, not confirmed', beforeDeed: [{ by: 'ben' }] })
+  expect(s.status).toBe('done by claim')
+  // A letter of the 20th that says it is done says nothing of the day.
+  const told = await bridge(
+    'steps:\n  - {id: s, title: Build, owner: works, reports: [{by: ben, says: confirmed, when: 1931-05-02}, {by: ana, says: done, in: l}]}\n',
+    { 'l.md': '---\nid: l\nkind: letter\nfrom: [ana]\nto: [ben]\ndate: 1931-05-20\n---\nSir,\n\nIt is built.\n' },
+  )
+  expect(told.steps[0]!.status).toBe('confirmed')
+})
+
 describe('what is wrong is said with its place, and nothing is computed on it', () => {
   test.each([
     [
       'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n',
       'plan.yaml:2: step a',
       'in a circle: a → b → a',
+    ],
+    [
+      'steps:\n  - {id: a, title: A, waits-for: [b]}\n  - {id: b, title: B, after: [a]}\n',
+      'plan.yaml:2: step a',
+      'in a circle: a → b → a',
+    ],
+    [
+      'steps:\n  - {id: a, title: A, waits-for: [c]}\n',
+      'plan.yaml:2: step a',
+      '`waits-for` names "c", and no step, paper, statement or option on record has that id',
     ],
     ['steps:\n  - {id: a, title: A, duration: -3 days}\n', 'plan.yaml:2: step a', 'a negative duration'],
     ['steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n', 'plan.yaml:3: step b', '`after` names "c"'],
@@ -68,6 +145,21 @@ describe('what is wrong is said with its place, and nothing is computed on it', 
     expect(plan.faults[0]!.message).toContain(words)
     expect(forecastPlan(plan)).toBeUndefined()
   })
+})
+
+test('names that stand for nothing are told with their place, and the clock runs', async () => {
+  const plan = await bridge(
+    'steps:\n  - {id: a, title: A, owner: works, carries-out: [quay/north], may-confirm: [ghost], consult: [ben, spectre], confirmed-by: [seal]}\n',
+  )
+  expect(plan.faults).toEqual([])
+  expect(plan.unknownNames.map((f) => f.message)).toEqual([
+    '`carries-out` names "quay/north", and no option on record has that id.',
+    '`may-confirm` names "ghost", and no party on record has that id.',
+    '`consult` names "spectre", and no party on record has that id.',
+    '`confirmed-by` names "seal", and no paper or party on record has that id.',
+  ])
+  expect(new Set(plan.unknownNames.map((f) => f.place))).toEqual(new Set(['plan.yaml:2: step a']))
+  expect((await october().then(planOf)).unknownNames).toEqual([])
 })
 
 describe('against the clock', () => {
@@ -89,6 +181,7 @@ describe('against the clock', () => {
       expect.arrayContaining(['Survey may take 4 days', 'Build is to be done within 5.5 days']),
     )
     expect(within(5.5).simulation.onTime!.value).toBeCloseTo(0.5, 1)
+    expect(within(-3).conflict).toContain('Build was to be done 3 days ago')
   })
 
   test('a step stretched by half as much again is that much later', async () => {
@@ -269,5 +362,24 @@ describe('the quarantine as of 5 November 1962', async () => {
     )!
     expect(step).toMatchObject({ status: 'agreed', confirmation: { state: 'nothing said' } })
     expect(step.actual).toBeUndefined()
+  })
+})
+
+describe('in nobody’s eyes has the example a fault, or a thing that is not in the view', async () => {
+  const record = await october()
+  test.each(
+    ['usa', 'ussr', 'kennedy', 'mikoyan', 'fidel-castro', 'thant'].flatMap((seenBy) =>
+      ['1962-10-28', '1962-11-05', '1962-11-13', undefined].map((asOf) => [seenBy, asOf] as const),
+    ),
+  )('%s as of %s', (seenBy, asOf) => {
+    const seen = lendEyes(record, { seenBy, ...(asOf !== undefined && { asOf }) })
+    const plan = planOf(seen)
+    expect(plan.faults).toEqual([])
+    for (const s of seen.steps.values()) expect((s.after ?? []).filter((id) => !seen.steps.has(id))).toEqual([])
+    for (const s of plan.steps) {
+      expect(s.conditions.filter((c) => c.kind === 'unknown')).toEqual([])
+      const named = [...s.reports.flatMap((r) => r.paper ?? []), ...(seen.steps.get(s.id)?.confirmedBy ?? [])]
+      expect(named.filter((id) => !seen.papers.has(id) && !seen.parties.has(id))).toEqual([])
+    }
   })
 })

@@ -44,6 +44,8 @@ export interface Plan {
   readonly kind: 'plan'
   readonly steps: readonly PlanStep[]
   readonly faults: readonly Fault[]
+  /** Names in a step that stand for nothing on record; the plan is computed all the same. Only looked for in the record itself. */
+  readonly unknownNames: readonly Fault[]
   /** From when one looks ahead: the time of the view, else the last thing that is dated. */
   readonly now: number
   /** Nothing on record has a date, and no time was asked for: `now` is any day. */
@@ -65,19 +67,29 @@ export function planOf(record: Record): Plan {
     .filter((s) => !s.errand)
     .map((s) => readStep(record, s, until, passages, faults))
   const places = new Map(steps.map((s, i) => [s.id, i]))
-  const order = orderOf(steps.map((s) => ({ after: s.after.map((id) => places.get(id)!) })))
-  if (!Array.isArray(order)) {
+  const orderBy = (before: (s: PlanStep) => readonly string[]) =>
+    orderOf(steps.map((s) => ({ after: before(s).flatMap((id) => places.get(id) ?? []) })))
+  const order = orderBy((s) => s.after)
+  if (!Array.isArray(orderBy(beforeIt))) {
     const circle = circleIn(steps)
     faults.push({
       kind: 'fault',
       place: placeOfStep(record, circle[0]!.id),
       step: circle[0]!.id,
       message: `These steps wait for each other in a circle: ${circle.map((s) => s.id).join(' → ')} → ${circle[0]!.id}.`,
-      remedy: 'Take one of them out of the `after` of the next.',
+      remedy: `Take one of them out of the \`after\`${Array.isArray(order) ? ' or `waits-for`' : ''} of the next.`,
     })
   }
   const inOrder = Array.isArray(order) ? order.map((i) => steps[i]!) : steps
-  return { kind: 'plan', steps: inOrder, faults, now, undated: last === undefined, zone: record.settings.zone }
+  return {
+    kind: 'plan',
+    steps: inOrder,
+    faults,
+    unknownNames: findUnknownNames(record),
+    now,
+    undated: last === undefined,
+    zone: record.settings.zone,
+  }
 }
 
 function readStep(record: Record, step: Step, until: number, passages: PassageTimes, faults: Fault[]): PlanStep {
@@ -87,8 +99,15 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
   for (const id of step.after ?? [])
     if (!known(id) && !isFiled(record, id))
       fault(`\`after\` names "${id}", and no step on record has that id.`, 'Enter the step, or correct the id.')
+  for (const id of isWhole(record) ? (step.waitsFor ?? []) : [])
+    if (!known(id) && !record.papers.has(id) && !record.statements.has(id) && !isOption(record, id))
+      fault(
+        `\`waits-for\` names "${id}", and no step, paper, statement or option on record has that id.`,
+        'Enter what it waits for, or correct the id.',
+      )
   const reports = reportsOf(record, step, until)
-  const { status, orElse } = statusOf(reports)
+  const confirmation = confirmationOf(step, reports)
+  const { status, orElse } = statusOf(reports.filter((r) => !confirmation.beforeDeed.includes(r)))
   const { lasts, why } = lengthOf(step.duration, passages)
   if (why !== undefined)
     fault(
@@ -102,13 +121,13 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
     id: step.id,
     title: step.title,
     ...(step.owner !== undefined && { owner: step.owner }),
-    after: [...new Set((step.after ?? []).filter(known))],
+    after: [...new Set((step.after ?? []).filter((id) => known(id) && !record.steps.get(id)?.errand))],
     condition: step.condition ?? [],
     conditions: conditionsOf(record, step, until),
     status,
     orElse,
     reports,
-    confirmation: confirmationOf(step, reports),
+    confirmation,
     mayConfirm: step.mayConfirm ?? [],
     ...(step.promised && { promised: step.promised }),
     ...(step.by && { by: step.by }),
@@ -121,15 +140,28 @@ function readStep(record: Record, step: Step, until: number, passages: PassageTi
   }
 }
 
+/** The steps that a step comes after or waits for. */
+function beforeIt(s: PlanStep): string[] {
+  return [...new Set([...s.after, ...s.conditions.filter((c) => c.kind === 'step').map((c) => c.id)])]
+}
+
 /** The circle told of, and where it begins, follow from the ids: the order in which steps were filed settles nothing. */
 function circleIn(steps: readonly PlanStep[]): PlanStep[] {
   const sorted = [...steps].sort((a, b) => (a.id < b.id ? -1 : 1))
   const places = new Map(sorted.map((s, i) => [s.id, i]))
-  const found = orderOf(sorted.map((s) => ({ after: s.after.map((id) => places.get(id)!).sort((a, b) => a - b) }))) as {
-    readonly circle: readonly number[]
+  const circle = (before: (s: PlanStep) => readonly string[]) => {
+    const found = orderOf(
+      sorted.map((s) => ({
+        after: before(s)
+          .flatMap((id) => places.get(id) ?? [])
+          .sort((a, b) => a - b),
+      })),
+    )
+    return Array.isArray(found) ? undefined : (found as { readonly circle: readonly number[] }).circle
   }
-  const first = found.circle.indexOf(Math.min(...found.circle))
-  return [...found.circle.slice(first), ...found.circle.slice(0, first)].map((i) => sorted[i]!)
+  const found = circle((s) => s.after) ?? circle(beforeIt)!
+  const first = found.indexOf(Math.min(...found))
+  return [...found.slice(first), ...found.slice(0, first)].map((i) => sorted[i]!)
 }
 
 function lengthOf(words: string | undefined, passages: PassageTimes): { lasts?: Distribution; why?: string } {
@@ -150,8 +182,49 @@ function lengthOf(words: string | undefined, passages: PassageTimes): { lasts?: 
   }
 }
 
-/** In a view of an earlier time a step may wait for one that is only entered later. */
+/** The record itself, and no view of it, in which things may be out of sight or still to come. */
+function isWhole(record: Record): boolean {
+  return record.eyes.asOf === undefined && record.eyes.seenBy === undefined
+}
+
+function isOption(record: Record, id: string): boolean {
+  return [...record.issues.values()].some((i) => i.options.some((o) => o.id === id))
+}
+
+function findUnknownNames(record: Record): Fault[] {
+  if (!isWhole(record)) return []
+  // A party that nobody declared is known by what else it wrote, said, was told or is to do.
+  const isParty = (id: string) => {
+    const p = record.parties.get(id)
+    const elsewhere = () =>
+      [...(p?.written?.keys() ?? [])].some((thing) => record.steps.get(thing)?.owner === id || !record.steps.has(thing))
+    return p !== undefined && (!p.implied || elsewhere())
+  }
+  return [...record.steps.values()].flatMap((s) => {
+    const unknown = (field: string, ids: readonly string[] | undefined, what: string, known: (id: string) => boolean) =>
+      (ids ?? [])
+        .filter((id) => !known(id))
+        .map(
+          (id): Fault => ({
+            kind: 'fault',
+            place: placeOfStep(record, s.id),
+            step: s.id,
+            message: `\`${field}\` names "${id}", and no ${what} on record has that id.`,
+            remedy: `Enter the ${what}, or correct the id.`,
+          }),
+        )
+    return [
+      ...unknown('carries-out', s.carriesOut, 'option', (id) => isOption(record, id)),
+      ...unknown('may-confirm', s.mayConfirm, 'party', isParty),
+      ...unknown('consult', s.consult, 'party', isParty),
+      ...unknown('confirmed-by', s.confirmedBy, 'paper or party', (id) => record.papers.has(id) || isParty(id)),
+    ]
+  })
+}
+
+/** What a step waits for may be out of a party's sight, and in a view of an earlier time entered only later. */
 function isFiled(record: Record, id: string): boolean {
+  if (record.eyes.seenBy !== undefined) return true
   return record.eyes.asOf !== undefined && record.filed.some((f) => f.entry.kind === 'step' && f.entry.id === id)
 }
 

@@ -16,6 +16,9 @@ const MARK: { readonly [state in PlanStep['confirmation']['state']]: string } = 
   'claimed, not confirmed': '◐',
   'confirmed without standing': '◑',
   disputed: '!',
+  violated: '✗',
+  suspended: '‖',
+  discharged: '–',
   'nothing said': '○',
 }
 
@@ -41,7 +44,7 @@ export interface PlanAnswer {
 export function* printPlan(record: Record, answer: PlanAnswer, covers: string): Generator<string> {
   const { steps, open, forecast, toShow } = answer
   yield `${covers}\n\n`
-  yield `${paint('bold', `Steps (${steps.length})`)}   ● confirmed  ◐ claimed only  ◑ confirmed without standing  ! disputed  ○ not done\n`
+  yield `${paint('bold', `Steps (${steps.length})`)}   ● confirmed  ◐ claimed only  ◑ confirmed without standing  ! disputed  ○ not done${sayRarer(steps)}\n`
   for (const s of steps) yield* printStep(record, s)
   if (open.length > 0) {
     yield `\n${paint('bold', `Not confirmed (${open.length})`)}, the open links first\n`
@@ -65,6 +68,14 @@ export function* printPlan(record: Record, answer: PlanAnswer, covers: string): 
   }
   if (forecast) yield* printForecast(record, answer, forecast)
   if (steps.length === answer.plan.steps.length) yield* printErrands(record)
+}
+
+/** What few plans have is explained where it stands. */
+function sayRarer(steps: readonly PlanStep[]): string {
+  return (['violated', 'suspended', 'discharged'] as const)
+    .filter((state) => steps.some((s) => s.confirmation.state === state))
+    .map((state) => `  ${MARK[state]} ${state}`)
+    .join('')
 }
 
 /** What those who keep the record have set themselves is no step, and is not in the clock. */

@@ -161,7 +161,7 @@ export function seenBy(
           ...s,
           // When it was done, its owner knows, and whoever has a paper that bears it out.
           ...(s.actual && !own.has(s.owner ?? '') && !visible(s.confirmedBy)?.length && { actual: undefined }),
-          ...(s.after && { after: visible(s.after) }),
+          ...(s.after && { after: visible(s.after)?.filter((before) => steps.has(before)) }),
           ...(s.confirmedBy && { confirmedBy: visible(s.confirmedBy) }),
           ...(s.waitsFor && { waitsFor: visible(s.waitsFor) }),
           ...(s.carriesOut && { carriesOut: visible(s.carriesOut) }),

@@ -49,6 +49,9 @@ export const sayPlan = {
     'claimed, not confirmed': 'claimed only',
     'confirmed without standing': 'confirmed without standing',
     disputed: 'disputed',
+    violated: 'violated',
+    suspended: 'suspended',
+    discharged: 'discharged',
     'nothing said': 'not done',
   } as { readonly [state: string]: string },
   met: { yes: 'met', claimed: 'claimed, not confirmed', no: 'open', 'cannot tell': 'cannot tell' } as {
