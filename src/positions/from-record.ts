@@ -53,7 +53,7 @@ export function makeProblem(
   )
   return {
     issues: chosen.map((i) => ({ id: i.id, title: i.title, options: i.rows.map((r) => r.option) })),
-    rules: rules.filter((r) => r.anyOf[0]!.is.length > 0),
+    rules,
   }
 }
 
