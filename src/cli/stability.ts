@@ -136,10 +136,15 @@ async function askedOf(given: Given, terminal: Terminal): Promise<AskedOf> {
       `The issue ${spoken[0]!.id} has more options with stances than fit one model (options times sides, at most ${MOST_TOGETHER}).`,
       'Name fewer sides (--sides), or an earlier time (--as-of).',
     )
-  const grounds = built.grounds.map(
-    (g) =>
-      `${nameOf(seen, g.side)} on ${g.option}: ${['worse than none', 'as good as none', 'better than none', 'best'][g.level]}${g.stance ? ` (${sayStance(seen, g.stance)})` : ' (no binding stance on record)'}`,
-  )
+  const grounds = built.grounds.map((g) => {
+    const rank = ['worse than none', 'as good as none', 'better than none', 'best'][g.level]
+    const why = g.contested
+      ? `, as long as it depends on which of its stances counts (${g.contested.map((s) => sayStance(seen, s)).join('; ')})`
+      : g.stance
+        ? ` (${sayStance(seen, g.stance)})`
+        : ' (no binding stance on record)'
+    return `${nameOf(seen, g.side)} on ${g.option}: ${rank}${why}`
+  })
   return { model: built.model, built, record: seen, grounds }
 }
 
