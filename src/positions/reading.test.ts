@@ -143,10 +143,31 @@ describe('a problem', () => {
     ['"cost": 3', '"cost": -3', 8, 'The rule r1 costs -3.'],
     ['"options": ["now"]', '"options": []', 4, 'The issue when has no options, so no package settles it.'],
     ['"id": "when"', '"id": "where"', 4, 'Two issues are called where.'],
+    ['"is": ["sea"]', '"is": []', 8, 'A condition of r1 on where names no option, so no package can meet it.'],
+    ['"party": "cuba", "cost"', '"cost"', 8, 'The rule r1 is of no party.'],
     ['[{"issue": "where", "is": ["sea"]}]', '[]', 8, 'The rule r1 has no condition, so no package can keep it.'],
   ])('with %s as %s is refused on line %i', (was, is, line, message) => {
     const c = complaint(PROBLEM, was, is, readProblem)
     expect([c.line, c.message]).toEqual([line, message])
+  })
+})
+
+describe('a problem in the short form', () => {
+  const SHORT = `{"I": 2, "O": 2,
+    "rules": [
+      {"id": "r", "party": 0, "lits": [[0, 1], [1, 2]]}
+    ]}`
+  test.each([
+    ['[[0, 1], [1, 2]]', '[5]', 'The rule r has 5 where'],
+    ['[1, 2]', '[1, 4]', 'The rule r has [1,4] where'],
+    ['[1, 2]', '[1, 0]', 'The rule r has [1,0] where'],
+    ['[1, 2]', '[1]', 'The rule r has [1] where'],
+    ['[1, 2]', '[7, 1]', 'The rule r speaks of the issue "7", which is not there.'],
+    ['"party": 0, ', '', 'The rule r is of no party.'],
+  ])('with %s as %s is refused on its line', (was, is, message) => {
+    const c = complaint(SHORT, was, is, readProblem)
+    expect(c.line).toBe(3)
+    expect(c.message).toContain(message)
   })
 })
 
