@@ -304,7 +304,7 @@ function readRanking(
     r.refuse(
       here,
       `The ranking of ${d.name} misses ${missing.length === 1 ? 'a state' : `${missing.length.toLocaleString('en-GB')} states`}: ${some.join(', ')}${missing.length > some.length ? ', …' : ''}.`,
-      'Rank every feasible state; those whose place nobody knows: {"unknown": [...]}.',
+      'Rank every feasible state; those that share a place, in an order that nobody knows, stand there as {"unknown": [...]}.',
     )
   }
   return ranking

@@ -87,6 +87,11 @@ describe('a model', () => {
     expect(c.remedy.length).toBeGreaterThan(5)
   })
 
+  test('that misses a state is told that an unknown order has its place too', () => {
+    const { remedy } = complaint(MODEL, '"ranking": [2, 3, [0, 1]]', '"ranking": [2, 3, 0]', readModel)
+    expect(remedy).toContain('those that share a place, in an order that nobody knows')
+  })
+
   test('of twenty-five options and no list of states asks for the list', () => {
     const options = Array.from({ length: 25 }, (_, i) => ({ name: `o${i}` }))
     const text = JSON.stringify({ options, decisionMakers: [] })
