@@ -63,6 +63,8 @@ export function readModel(text: string): Model {
           'Write "options": [0, 1] with the numbers of its options; [] if it has none.',
         )
     for (const [k, o] of mine.entries()) {
+      if (mine.indexOf(o) < k)
+        refuse([...at, 'options', k], `${d.name} is given option ${JSON.stringify(o)} twice.`, 'Keep one of the two.')
       if (!Number.isInteger(o) || (o as number) < 0 || (o as number) >= options.length)
         refuse(
           [...at, 'options', k],
@@ -84,6 +86,15 @@ export function readModel(text: string): Model {
         : readRanking(r, at, d, feasible, options)
     if (d.ranking !== undefined) refuseDisagreement(r, at, d, ranking, preferences)
     return { name: d.name, options: mine as number[], ranking, preferences }
+  })
+  ladders.forEach((l, i) => {
+    const climbers = new Set(l.options.map((o) => owner.get(o)).filter((name) => name !== undefined))
+    if (climbers.size > 1)
+      refuse(
+        ['ladders', i],
+        `The ladder ${l.options.join(', ')} is shared by ${[...climbers].join(' and ')}.`,
+        'The degrees of one ladder are one decision maker’s; rule out what cannot go together by "infeasible".',
+      )
   })
   return { ...(typeof file.name === 'string' && { name: file.name }), options, decisionMakers, ladders, feasible }
 }
@@ -123,6 +134,13 @@ function readLadders(r: Reader, said: unknown, options: number): Ladder[] {
         ['ladders', i],
         'A ladder names options that are not there.',
         `Its "options" are numbers from 0 to ${options - 1}, the lowest degree first.`,
+      )
+    const twice = l.options.findIndex((o, k) => (l.options as unknown[]).indexOf(o) < k)
+    if (twice >= 0)
+      r.refuse(
+        ['ladders', i, 'options', twice],
+        `A ladder names option ${l.options[twice]} twice.`,
+        'Each degree is an option of its own.',
       )
     return { options: l.options as number[], reversible: readReversible(r, ['ladders', i], l.reversible) }
   })
@@ -171,6 +189,13 @@ function readFeasible(
         ['feasible', i],
         `${JSON.stringify(s)} is no state of ${options.length} options.`,
         `States are numbers from 0 to ${2 ** options.length - 1}: bit i is set when option i is taken.`,
+      )
+    const ladder = ladders.find((l) => l.options.filter((o) => ((s as number) >>> o) & 1).length > 1)
+    if (ladder)
+      r.refuse(
+        ['feasible', i],
+        `The state ${s} (${lettersOf({ options }, s as number)}) stands on two degrees of the ladder ${ladder.options.join(', ')}.`,
+        'Of a ladder at most one option is taken: take the state out, or the ladder.',
       )
     if (seen.has(s as number)) r.refuse(['feasible', i], `The state ${s} is listed twice.`, 'List it once.')
     seen.add(s as number)

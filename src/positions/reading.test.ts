@@ -80,11 +80,31 @@ describe('a model', () => {
       'No state is feasible: the patterns rule out all of them.',
     ],
     ['"decisionMakers": [', '"feasible": [], "decisionMakers": [', 3, 'No state is feasible.'],
+    ['"options": [1]', '"options": [1, 1]', 5, 'B is given option 1 twice.'],
+    [
+      '"decisionMakers": [',
+      '"ladders": [{"options": [0, 1]}], "feasible": [0, 1, 2, 3], "decisionMakers": [',
+      3,
+      'The state 3 (YY) stands on two degrees of the ladder 0, 1.',
+    ],
+    [
+      '"decisionMakers": [',
+      '"ladders": [{"options": [1, 1]}], "decisionMakers": [',
+      3,
+      'A ladder names option 1 twice.',
+    ],
     ['"decisionMakers": [', '"decisionMakers": [,', 3, 'This is no JSON from here on.'],
   ])('with %s as %s is refused on line %i', (was, is, line, message) => {
     const c = complaint(MODEL, was, is, readModel)
     expect([c.line, c.message]).toEqual([line, message])
     expect(c.remedy.length).toBeGreaterThan(5)
+  })
+
+  test('with one ladder for two decision makers is refused', () => {
+    const text = `{"options": ["x", "y"], "ladders": [
+      {"options": [0, 1]}],
+      "decisionMakers": [{"name": "A", "options": [0], "ranking": [0, 1, 2]}, {"name": "B", "options": [1], "ranking": [0, 1, 2]}]}`
+    expect(() => readModel(text)).toThrow('The ladder 0, 1 is shared by A and B.')
   })
 
   test('that misses a state is told that an unknown order has its place too', () => {
