@@ -259,20 +259,30 @@ function refuseDisagreement(
   ranking: readonly RankedItem[],
   preferences: readonly Preference[],
 ): void {
-  const first = preferences[0]
-  if (!first) return
-  const states = ranking.flatMap((item): readonly number[] =>
-    typeof item === 'number' ? [item] : item.kind === 'equal' && item.states.length ? [item.states[0]!] : [],
+  if (preferences.length === 0) return
+  // The preferences give every state a level; down the ranking no level may rise again, and equal states share one.
+  const groups = ranking.flatMap((item): (readonly number[])[] =>
+    typeof item === 'number' ? [[item]] : item.kind === 'equal' ? [item.states] : [],
   )
-  const wrong = states.findIndex(
-    (s, i) => i > 0 && matches(s, first.pattern) && !matches(states[i - 1]!, first.pattern),
-  )
-  if (wrong > 0)
+  const level = new Map<number, number>()
+  for (const [k, item] of rankByPreferences(groups.flat(), preferences).entries())
+    for (const s of typeof item === 'number' ? [item] : item.kind === 'by far' ? [] : item.states) level.set(s, k)
+  const complain = (above: number, below: number, how: string) => {
+    const which = preferences.findIndex((p) => matches(below, p.pattern) !== matches(above, p.pattern))
     r.refuse(
-      [...at, 'preferences', 0],
-      `${d.name} contradicts itself: its first preference is "${first.pattern}", and its ranking puts the state ${states[wrong - 1]} above ${states[wrong]}.`,
+      [...at, 'preferences', which],
+      `${d.name} contradicts itself: its preference ${which + 1} is "${preferences[which]!.pattern}", and its ranking puts the state ${above} ${how} ${below}.`,
       'Correct one of the two, or leave the ranking out: it then follows from the preferences.',
     )
+  }
+  let last: number | undefined
+  for (const group of groups) {
+    for (const s of group) {
+      if (level.get(s) !== level.get(group[0]!)) complain(group[0]!, s, 'level with')
+      if (last !== undefined && level.get(s)! < level.get(last)!) complain(last, s, 'above')
+    }
+    last = group[0] ?? last
+  }
 }
 
 function readRanking(

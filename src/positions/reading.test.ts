@@ -130,6 +130,12 @@ describe('preferences that contradict each other', () => {
     ['one and its opposite', { preferences: ['Y-', 'N-'] }, 'says the opposite of "Y-", as number 1'],
     ['one twice', { preferences: ['Y-', '-Y', 'Y-'] }, 'stands in the list already'],
     ['a ranking that says otherwise', { preferences: ['Y-'], ranking: [0, 1, 2, 3] }, 'puts the state 0 above 1'],
+    [
+      'a ranking that says otherwise in the second place',
+      { preferences: ['Y-', '-Y'], ranking: [1, 3, 2, 0] },
+      'its preference 2 is "-Y", and its ranking puts the state 1 above 3',
+    ],
+    ['a ranking that sees no difference', { preferences: ['Y-'], ranking: [[0, 1], 2, 3] }, 'the state 0 level with 1'],
   ])('%s: refused, with the line', (_, said, words) => {
     try {
       readModel(of(said))
