@@ -24,7 +24,7 @@ type Fields = { readonly [field: string]: unknown }
 
 /** Reads a model (`MODEL.json`). Throws `Unfit`. */
 export function readModel(text: string): Model {
-  const file = readJson(text)
+  const file = fromSaved(readJson(text))
   const refuse = (path: Path, message: string, remedy: string): never => {
     throw new Unfit(message, remedy, lineOf(text, path))
   }
@@ -97,6 +97,30 @@ export function readModel(text: string): Model {
       )
   })
   return { ...(typeof file.name === 'string' && { name: file.name }), options, decisionMakers, ladders, feasible }
+}
+
+const DIRECTIONS: Fields = { fwd: 'forward', back: 'backward', both: 'both' }
+
+/** Models are also published as analysis programs save them: `permittedDirection`, `rankingByDecimal`, `states[].decimal`. */
+function fromSaved(file: unknown): unknown {
+  if (!isFields(file)) return file
+  const each = (list: unknown, change: (x: Fields) => Fields) =>
+    Array.isArray(list) ? list.map((x) => (isFields(x) ? change(x) : x)) : list
+  const { options, decisionMakers, feasible, states } = file
+  const listed = feasible ?? (Array.isArray(states) ? states.map((s) => (isFields(s) ? s.decimal : s)) : undefined)
+  return {
+    ...file,
+    options: each(options, (o) => {
+      const said = o.permittedDirection
+      return o.reversible === undefined && said !== undefined
+        ? { ...o, reversible: DIRECTIONS[String(said)] ?? said }
+        : o
+    }),
+    decisionMakers: each(decisionMakers, (d) =>
+      d.ranking === undefined && d.rankingByDecimal !== undefined ? { ...d, ranking: d.rankingByDecimal } : d,
+    ),
+    ...(listed !== undefined && { feasible: listed }),
+  }
 }
 
 function readOption(r: Reader, o: unknown, i: number): ModelOption {

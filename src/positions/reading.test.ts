@@ -107,6 +107,16 @@ describe('a model', () => {
     expect(() => readModel(text)).toThrow('The ladder 0, 1 is shared by A and B.')
   })
 
+  test('is read as analysis programs save it: directions, rankings and states by their decimal', () => {
+    const m =
+      readModel(`{"options": [{"name": "x", "permittedDirection": "fwd"}, {"name": "y", "permittedDirection": "back"}],
+      "states": [{"ordered": 1, "decimal": 0}, {"ordered": 2, "decimal": 1}, {"ordered": 3, "decimal": 2}],
+      "decisionMakers": [{"name": "A", "options": [0, 1], "rankingByOrderedState": [3, [1, 2]], "rankingByDecimal": [2, [0, 1]]}]}`)
+    expect(m.options.map((o) => o.reversible)).toEqual(['forward', 'backward'])
+    expect([...m.feasible]).toEqual([0, 1, 2])
+    expect(m.decisionMakers[0]!.ranking).toEqual([2, { kind: 'equal', states: [0, 1] }])
+  })
+
   test('that misses a state is told that an unknown order has its place too', () => {
     const { remedy } = complaint(MODEL, '"ranking": [2, 3, [0, 1]]', '"ranking": [2, 3, 0]', readModel)
     expect(remedy).toContain('those that share a place, in an order that nobody knows')
