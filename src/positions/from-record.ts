@@ -5,7 +5,7 @@
 import { nameOf, type Record, type Stance } from '../record/record.ts'
 import { type Cell, isAccepting, type Matrix, type OptionRow } from './matrix.ts'
 import type { Model, RankedItem } from './model.ts'
-import { findPackages } from './packages.ts'
+import { countAcceptable, type Stop } from './packages.ts'
 import { brokenBy, type Chosen, type Problem, type Rule } from './problem.ts'
 
 /** `accepted`: a side takes only what it has accepted. `unrefused`: anything it has not refused. */
@@ -146,8 +146,8 @@ export interface StanceChange {
 }
 
 /** The single options that one side would have to accept for a deal to be open; none if there is a deal, or if no one change does. */
-export function findStanceChanges(problem: Problem): StanceChange[] {
-  const count = (p: Problem) => findPackages(p, { acceptable: 0, concessions: 0, conflicts: 0 }).count
+export function findStanceChanges(problem: Problem, stop: Stop = () => false): StanceChange[] {
+  const count = (p: Problem) => countAcceptable(p, stop)
   if (count(problem) > 0) return []
   const sides = [...new Set(problem.rules.map((r) => r.party))]
   return sides.flatMap((side) =>
