@@ -3,7 +3,7 @@ import { type CoalitionMove, coalitionImprovements, coalitionJudge } from '../po
 import { MOST_TOGETHER, makeRecordModel, type RecordModel, settlementOn } from '../positions/from-record.ts'
 import { type Graph, makeGraph } from '../positions/graph.ts'
 import { invert } from '../positions/inverse.ts'
-import { lettersOf, type Model, matches, sayState } from '../positions/model.ts'
+import { heldByNobody, lettersOf, type Model, matches, sayState } from '../positions/model.ts'
 import { pathsFrom } from '../positions/paths.ts'
 import { readModel } from '../positions/read-model.ts'
 import { isUnsure, testRobustness } from '../positions/robust.ts'
@@ -65,6 +65,11 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const asked = await askedOf(given, terminal)
+  const unheld = heldByNobody(asked.model).map((o) => o.name)
+  if (unheld.length && !terminal.isQuiet)
+    terminal.tell(
+      `warning: Nobody holds ${unheld.join(', ')}: no move takes or drops ${unheld.length > 1 ? 'them' : 'it'}. Give each option to a decision maker in its "options".`,
+    )
   const unsure = isUnsure(asked.model)
   const graph = makeGraph(asked.model)
   let stability: Stability
