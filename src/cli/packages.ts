@@ -10,7 +10,8 @@ import { findPackages, LIMITS, type PackagesFound } from '../positions/packages.
 import { countPackages, type Problem } from '../positions/problem.ts'
 import { readProblem } from '../positions/read-problem.ts'
 import { nameOf, type Record } from '../record/record.ts'
-import { printPackages, printProposals } from '../reports/print-packages.ts'
+import { printPackages, printProposals, sayMany } from '../reports/print-packages.ts'
+import { count } from '../reports/print-text.ts'
 import { writeText, writeValue } from './answer.ts'
 import { type Command, commonOptions, type Given, UsageError } from './command.ts'
 import { eyesInJson } from './look.ts'
@@ -52,19 +53,18 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   const packages = countPackages(asked.problem)
   const stop = () => {
     const now = performance.now()
-    terminal.progress.show(
-      `Searching ${packages.toLocaleString('en-GB')} packages, ${Math.round((now - started) / 1000)} s; Ctrl-C to stop`,
-    )
+    terminal.progress.show(`Searching ${sayMany(packages)}, ${Math.round((now - started) / 1000)} s; Ctrl-C to stop`)
     return now > until
   }
   const found = findPackages(asked.problem, limits, stop)
-  const changes = asked.record && found.count === 0 ? findStanceChanges(asked.problem) : []
+  const changes =
+    asked.record && found.count === 0 && found.complete.acceptable ? findStanceChanges(asked.problem, stop) : []
   const proposals = asked.record ? weighProposals(asked.record, asked.problem) : []
   terminal.progress.done()
   const cut = Object.entries(found.complete).filter(([, c]) => !c)
   if (performance.now() > until && cut.length && !terminal.isQuiet)
     terminal.tell(
-      `note: ${seconds} s were not enough to go through all packages; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
+      `note: ${seconds} s were not enough to go through all ${sayMany(packages)} of ${count(asked.problem.issues.length, 'issue')}; what is listed is right, and there may be more. Give more time (--time), or fewer issues (--issue).`,
     )
   if (given.text('format') === 'json')
     await writeValue(terminal, { ...inJson(asked, found, changes), ...(asked.record && { proposals }) })

@@ -80,3 +80,13 @@ packages:
     ['q', 0],
   ])
 })
+
+test('an option that nobody holds is told of, and the rest is answered', async () => {
+  const at = folder({
+    'm.json':
+      '{"options": ["x", "the weather"], "decisionMakers": [{"name": "A", "options": [0], "ranking": [1, 3, 0, 2]}]}',
+  })
+  const { status, out, err } = await chancery(['stability', `${at}/m.json`])
+  expect([status, out.split('\n')[0]]).toEqual([0, '4 states, 1 decision maker, 2 options'])
+  expect(err.replace(/\s+/g, ' ')).toContain('warning: Nobody holds the weather: no move takes or drops it.')
+})

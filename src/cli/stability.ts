@@ -3,7 +3,7 @@ import { type CoalitionMove, coalitionImprovements, coalitionJudge } from '../po
 import { MOST_TOGETHER, makeRecordModel, type RecordModel, settlementOn } from '../positions/from-record.ts'
 import { type Graph, makeGraph } from '../positions/graph.ts'
 import { invert } from '../positions/inverse.ts'
-import { lettersOf, type Model, matches, sayState } from '../positions/model.ts'
+import { heldByNobody, lettersOf, type Model, matches, sayState } from '../positions/model.ts'
 import { pathsFrom } from '../positions/paths.ts'
 import { readModel } from '../positions/read-model.ts'
 import { isUnsure, testRobustness } from '../positions/robust.ts'
@@ -65,6 +65,11 @@ export const command: Command = {
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const asked = await askedOf(given, terminal)
+  const unheld = heldByNobody(asked.model).map((o) => o.name)
+  if (unheld.length && !terminal.isQuiet)
+    terminal.tell(
+      `warning: Nobody holds ${unheld.join(', ')}: no move takes or drops ${unheld.length > 1 ? 'them' : 'it'}. Give each option to a decision maker in its "options".`,
+    )
   const unsure = isUnsure(asked.model)
   const graph = makeGraph(asked.model)
   let stability: Stability
@@ -136,10 +141,15 @@ async function askedOf(given: Given, terminal: Terminal): Promise<AskedOf> {
       `The issue ${spoken[0]!.id} has more options with stances than fit one model (options times sides, at most ${MOST_TOGETHER}).`,
       'Name fewer sides (--sides), or an earlier time (--as-of).',
     )
-  const grounds = built.grounds.map(
-    (g) =>
-      `${nameOf(seen, g.side)} on ${g.option}: ${['worse than none', 'as good as none', 'better than none', 'best'][g.level]}${g.stance ? ` (${sayStance(seen, g.stance)})` : ' (no binding stance on record)'}`,
-  )
+  const grounds = built.grounds.map((g) => {
+    const rank = ['worse than none', 'as good as none', 'better than none', 'best'][g.level]
+    const why = g.contested
+      ? `, as long as it depends on which of its stances counts (${g.contested.map((s) => sayStance(seen, s)).join('; ')})`
+      : g.stance
+        ? ` (${sayStance(seen, g.stance)})`
+        : ' (no binding stance on record)'
+    return `${nameOf(seen, g.side)} on ${g.option}: ${rank}${why}`
+  })
   return { model: built.model, built, record: seen, grounds }
 }
 

@@ -3,9 +3,9 @@
  * it) shows, and every rule and every place in a ranking has its dated passage.
  */
 import { nameOf, type Record, type Stance } from '../record/record.ts'
-import { isAccepting, type Matrix, type OptionRow } from './matrix.ts'
+import { type Cell, isAccepting, type Matrix, type OptionRow } from './matrix.ts'
 import type { Model, RankedItem } from './model.ts'
-import { findPackages } from './packages.ts'
+import { countAcceptable, type Stop } from './packages.ts'
 import { brokenBy, type Chosen, type Problem, type Rule } from './problem.ts'
 
 /** `accepted`: a side takes only what it has accepted. `unrefused`: anything it has not refused. */
@@ -26,6 +26,7 @@ export function makeProblem(
     matrix.sides.flatMap((side): Rule[] => {
       const cells = i.rows.map((r) => ({ row: r, cell: r.cells.find((c) => c.side === side)! }))
       const accepted = cells.filter((x) => isAccepting(x.cell.standing))
+      const contested = cells.filter((x) => x.cell.standing === 'contested')
       if (reading === 'accepted' && accepted.length) {
         const latest = accepted
           .map((x) => x.cell.ruling.at(-1)!)
@@ -37,24 +38,39 @@ export function makeProblem(
             `${side}/${i.id}`,
             side,
             latest,
-            `accepts only: ${accepted.map((x) => x.row.text).join('; ')}`,
+            [`accepts only: ${accepted.map((x) => x.row.text).join('; ')}`, ...contested.map(sayContested)].join('; '),
             [{ issue: i.id, is: accepted.map((x) => x.row.option) }],
           ),
         ]
       }
       return cells
-        .filter((x) => x.cell.standing === 'rejects')
+        .filter((x) => isRefusing(x.cell))
         .map((x) =>
-          ruleOf(record, `${side}/${x.row.option}`, side, x.cell.ruling.at(-1)!, `refuses: ${x.row.text}`, [
-            { issue: i.id, is: i.rows.map((r) => r.option).filter((o) => o !== x.row.option) },
-          ]),
+          ruleOf(
+            record,
+            `${side}/${x.row.option}`,
+            side,
+            x.cell.ruling.filter((s) => s.stance === 'rejects').at(-1)!,
+            x.cell.standing === 'rejects' ? `refuses: ${x.row.text}` : sayContested(x),
+            [{ issue: i.id, is: i.rows.map((r) => r.option).filter((o) => o !== x.row.option) }],
+          ),
         )
     }),
   )
   return {
     issues: chosen.map((i) => ({ id: i.id, title: i.title, options: i.rows.map((r) => r.option) })),
-    rules: rules.filter((r) => r.anyOf[0]!.is.length > 0),
+    rules,
   }
+}
+
+function isRefusing(cell: Cell): boolean {
+  return cell.standing === 'rejects' || cell.standing === 'contested'
+}
+
+/** No deal rests on one of two stances while the other stands against it. */
+function sayContested({ row, cell }: { readonly row: OptionRow; readonly cell: Cell }): string {
+  const said = cell.ruling.map((s) => [s.stance, s.when?.words, s.passage?.paper ?? s.in].filter(Boolean).join(', '))
+  return `contradicts itself on: ${row.text}; it depends on which of the stances counts (${said.join('; ')})`
 }
 
 function weigh(s: Stance): number {
@@ -130,8 +146,8 @@ export interface StanceChange {
 }
 
 /** The single options that one side would have to accept for a deal to be open; none if there is a deal, or if no one change does. */
-export function findStanceChanges(problem: Problem): StanceChange[] {
-  const count = (p: Problem) => findPackages(p, { acceptable: 0, concessions: 0, conflicts: 0 }).count
+export function findStanceChanges(problem: Problem, stop: Stop = () => false): StanceChange[] {
+  const count = (p: Problem) => countAcceptable(p, stop)
   if (count(problem) > 0) return []
   const sides = [...new Set(problem.rules.map((r) => r.party))]
   return sides.flatMap((side) =>
@@ -157,6 +173,8 @@ export interface Ground {
   readonly option: string
   readonly level: number
   readonly stance?: Stance
+  /** Where it contradicts itself, the stances of which it depends which one counts; until that is known, the option is refused. */
+  readonly contested?: readonly Stance[]
 }
 
 export interface RecordModel {
@@ -171,7 +189,7 @@ export const MOST_TOGETHER = 30
 /**
  * A model of one issue: every side may agree to one option at a time and may go back on it; an option is settled when all agree to
  * it. A side ranks what it proposes or prefers above what it accepts, that above no settlement (and above what it has not spoken
- * on, which for it is as good as none), and what it refuses last. Undefined if the issue has no options with a stance.
+ * on, which for it is as good as none), and what it refuses last, with that on which it contradicts itself. Undefined if the issue has no options with a stance.
  */
 export function makeRecordModel(record: Record, matrix: Matrix, issue: string): RecordModel | undefined {
   const rows =
@@ -191,10 +209,15 @@ export function makeRecordModel(record: Record, matrix: Matrix, issue: string): 
   const decisionMakers = sides.map((side, s) => {
     const level = rows.map((r) => {
       const cell = r.cells.find((c) => c.side === side)!
-      const value =
-        cell.standing === 'prefers' ? 3 : isAccepting(cell.standing) ? 2 : cell.standing === 'rejects' ? 0 : 1
+      const value = cell.standing === 'prefers' ? 3 : isAccepting(cell.standing) ? 2 : isRefusing(cell) ? 0 : 1
       const stance = cell.ruling.at(-1)
-      grounds.push({ side, option: r.option, level: value, ...(stance && { stance }) })
+      grounds.push({
+        side,
+        option: r.option,
+        level: value,
+        ...(stance && { stance }),
+        ...(cell.standing === 'contested' && { contested: cell.ruling }),
+      })
       return value
     })
     const groups: number[][] = [[], [], [], []]

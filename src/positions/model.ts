@@ -64,6 +64,12 @@ export function matches(state: number, pattern: string): boolean {
   return true
 }
 
+/** Options that are given to nobody: no move ever takes or drops them. */
+export function heldByNobody(model: Model): ModelOption[] {
+  const held = new Set(model.decisionMakers.flatMap((d) => d.options))
+  return model.options.filter((_, i) => !held.has(i))
+}
+
 /** A state as letters: "YN-" is written "YNN" where everything is known. */
 export function lettersOf(model: Pick<Model, 'options'>, state: number): string {
   return model.options.map((_, i) => ((state >>> i) & 1 ? 'Y' : 'N')).join('')

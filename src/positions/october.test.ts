@@ -83,6 +83,12 @@ describe('checks on the high seas', () => {
     expect(findPackages(makeProblem(seen, makeMatrix(seen), 'accepted', ['inspection'])).count).toBe(0)
   })
 
+  test('Castro knows what he told the Secretary-General on 30 October, though the report of it is not his', () => {
+    const his = on('1962-11-04', 'fidel-castro')
+    expect(standings(rowOf(his)).cuba).toBe('accepts-if')
+    expect(JSON.stringify(makeMatrix(his))).not.toContain('"in":"thant-castro-1962-10-30"')
+  })
+
   test('nothing of a paper that Havana does not hold shows in its matrix', () => {
     const said = JSON.stringify(makeMatrix(on('1962-11-04', 'cuba')))
     expect(said).not.toContain('mikoyan-cc-cpsu-1962-11-02')
@@ -103,9 +109,7 @@ describe('checks on the high seas', () => {
 
   test('toggle: given the report of Castro’s words, Moscow sees the deal', async () => {
     const other = await read((text, path) =>
-      path === 'positions.yaml'
-        ? text.replace(/(id: p-p-07\n(?:.*\n)*?\s+known-to: )\[cuba\]/, '$1[cuba, ussr]')
-        : text,
+      path === 'positions.yaml' ? text.replace(/(id: p-p-07\n(?:.*\n)*?\s+known-to: \[cuba), /, '$1, ussr, ') : text,
     )
     expect(rowOf(on('1962-11-04', 'ussr', other))?.outcome).toBe('acceptable')
   })

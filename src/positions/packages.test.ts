@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import Logic from 'logic-solver'
 import { describe, expect, test } from 'vitest'
-import { cheapest, findPackages, listConcessions } from './packages.ts'
+import { cheapest, findPackages, LIMITS, listConcessions } from './packages.ts'
 import { brokenBy, type Chosen, type Problem } from './problem.ts'
 import { makeProblem } from './random-problem.fixture.ts'
 import { compile } from './search.ts'
@@ -123,6 +123,49 @@ describe.skipIf(!existsSync(SHARED))('the two problems with known answers', () =
 test('ten million acceptable packages are counted at once and a few are shown', () => {
   const found = findPackages(makeProblem(7, 10, 0, 1), { acceptable: 3, concessions: 1, conflicts: 1 })
   expect([found.count, found.acceptable.length, found.complete.acceptable]).toEqual([10_000_000, 3, false])
+})
+
+test('issues of which no rule speaks cost no search, and multiply what is found', () => {
+  const wide = (rules: readonly string[]): Problem => ({
+    issues: Array.from({ length: 24 }, (_, i) => ({ id: `i${i}`, options: ['a', 'b'] })),
+    rules: rules.map((o, i) => ({ id: `r${i}`, party: `p${i}`, cost: 1, anyOf: [{ issue: 'i3', is: [o] }] })),
+  })
+  let looks = 0
+  const stop = () => ++looks > 100
+  const none = findPackages(wide(['a', 'b']), undefined, stop)
+  expect([none.count, none.smallestConcessions.map((x) => x.rules), none.complete.concessions]).toEqual([
+    0,
+    [['r1'], ['r0']],
+    true,
+  ])
+  expect(Object.keys(none.smallestConcessions[0]!.package)).toHaveLength(24)
+  const some = findPackages(wide(['a']), { acceptable: 5, concessions: 1, conflicts: 1 }, stop)
+  expect([some.count, some.packages, new Set(some.acceptable.map((p) => JSON.stringify(p))).size]).toEqual([
+    2 ** 23,
+    2 ** 24,
+    5,
+  ])
+  expect(some.acceptable.every((p) => p.i3 === 'a')).toBe(true)
+})
+
+test('where no package was found before the end of the time, nothing is said to be complete', () => {
+  // Eight guests and seven chairs: nobody finds that out at once.
+  const chairs = ['1', '2', '3', '4', '5', '6', '7']
+  const guests = [...chairs, '8'].map((id) => ({ id, options: chairs }))
+  const rules = guests.flatMap((a) =>
+    guests
+      .filter((b) => b.id > a.id)
+      .flatMap((b) =>
+        chairs.map((chair) => ({
+          id: `${a.id}${b.id}${chair}`,
+          party: 'host',
+          cost: 1,
+          anyOf: [a.id, b.id].map((issue) => ({ issue, is: chairs.filter((o) => o !== chair) })),
+        })),
+      ),
+  )
+  const stopped = findPackages({ issues: guests, rules }, LIMITS, () => true)
+  expect([stopped.count, stopped.complete]).toEqual([0, { acceptable: false, concessions: false, conflicts: false }])
 })
 
 test('when told to stop, what was found stands and is said to be cut short', () => {

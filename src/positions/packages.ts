@@ -49,11 +49,17 @@ export type Stop = () => boolean
 
 /** Answers the whole question. `stop` is asked now and then; what was found by then is returned. */
 export function findPackages(problem: Problem, limits: Limits = LIMITS, stop: Stop = () => false): PackagesFound {
-  const c = compile(problem)
+  const { bound, spread, whole, ways } = setAside(problem)
+  const c = compile(bound)
   const accepted = listAcceptable(c, limits.acceptable, stop)
+  const list = spread(accepted.list, limits.acceptable)
+  const count = accepted.count * ways
   const none = accepted.count === 0 && accepted.complete
-  const found = none ? listConcessions(c, limits.concessions, stop) : { concessions: [], complete: true }
-  const conflicts = none ? listConflicts(c, limits.conflicts, stop) : { conflicts: [], complete: true }
+  // Where no package was found in the time there was, nobody knows whether a concession is called for.
+  const unasked = accepted.count > 0 || accepted.complete
+  const found = none ? listConcessions(c, limits.concessions, stop) : { concessions: [], complete: unasked }
+  const conflicts = none ? listConflicts(c, limits.conflicts, stop) : { conflicts: [], complete: unasked }
+  const filled = (x: Concession): Concession => ({ ...x, package: whole(x.package) })
   const byParty = none
     ? [...new Set(problem.rules.map((r) => r.party))].map((party) => {
         const alone = cheapest(
@@ -61,24 +67,49 @@ export function findPackages(problem: Problem, limits: Limits = LIMITS, stop: St
           Int32Array.from(problem.rules, (r) => (r.party === party ? r.cost : HARD)),
           stop,
         )
-        return { party, ...(alone && { concession: alone }) }
+        return { party, ...(alone && { concession: filled(alone) }) }
       })
     : []
   const fewest = none ? cheapest(c, new Int32Array(problem.rules.length).fill(1), stop) : undefined
   return {
-    acceptable: accepted.list,
-    count: accepted.count,
-    smallestConcessions: found.concessions,
-    ...(fewest && { fewestRules: fewest }),
+    acceptable: list,
+    count,
+    smallestConcessions: found.concessions.map(filled),
+    ...(fewest && { fewestRules: filled(fewest) }),
     byParty,
-    singleChanges: none ? singleChanges(c, stop) : [],
+    singleChanges: none ? singleChanges(c, stop).map(filled) : [],
     smallestConflicts: conflicts.conflicts,
     packages: countPackages(problem),
     complete: {
-      acceptable: accepted.complete && accepted.list.length === accepted.count,
+      acceptable: accepted.complete && list.length === count,
       concessions: found.complete,
       conflicts: conflicts.complete,
     },
+  }
+}
+
+/** How many packages break no rule; as far as `stop` lets them be counted. */
+export function countAcceptable(problem: Problem, stop: Stop): number {
+  const { bound, ways } = setAside(problem)
+  return listAcceptable(compile(bound), 0, stop).count * ways
+}
+
+/** Issues of which no rule speaks may be settled anyhow: they are left out of the search, and put in again afterwards. */
+function setAside(problem: Problem) {
+  const spoken = new Set(problem.rules.flatMap((r) => r.anyOf.map((c) => c.issue)))
+  const free = problem.issues.filter((i) => !spoken.has(i.id))
+  const whole = (chosen: Chosen): Chosen =>
+    Object.fromEntries(problem.issues.map((i) => [i.id, chosen[i.id] ?? i.options[0]!]))
+  const spread = (chosen: readonly Chosen[], limit: number): Chosen[] => {
+    let all = [...chosen]
+    for (const i of free) all = all.flatMap((p) => i.options.map((o) => ({ ...p, [i.id]: o }))).slice(0, limit)
+    return all.map(whole)
+  }
+  return {
+    bound: { ...problem, issues: problem.issues.filter((i) => spoken.has(i.id)) },
+    ways: free.reduce((n, i) => n * i.options.length, 1),
+    spread,
+    whole,
   }
 }
 

@@ -24,7 +24,7 @@ type Fields = { readonly [field: string]: unknown }
 
 /** Reads a model (`MODEL.json`). Throws `Unfit`. */
 export function readModel(text: string): Model {
-  const file = readJson(text)
+  const file = fromSaved(readJson(text))
   const refuse = (path: Path, message: string, remedy: string): never => {
     throw new Unfit(message, remedy, lineOf(text, path))
   }
@@ -63,6 +63,8 @@ export function readModel(text: string): Model {
           'Write "options": [0, 1] with the numbers of its options; [] if it has none.',
         )
     for (const [k, o] of mine.entries()) {
+      if (mine.indexOf(o) < k)
+        refuse([...at, 'options', k], `${d.name} is given option ${JSON.stringify(o)} twice.`, 'Keep one of the two.')
       if (!Number.isInteger(o) || (o as number) < 0 || (o as number) >= options.length)
         refuse(
           [...at, 'options', k],
@@ -85,7 +87,40 @@ export function readModel(text: string): Model {
     if (d.ranking !== undefined) refuseDisagreement(r, at, d, ranking, preferences)
     return { name: d.name, options: mine as number[], ranking, preferences }
   })
+  ladders.forEach((l, i) => {
+    const climbers = new Set(l.options.map((o) => owner.get(o)).filter((name) => name !== undefined))
+    if (climbers.size > 1)
+      refuse(
+        ['ladders', i],
+        `The ladder ${l.options.join(', ')} is shared by ${[...climbers].join(' and ')}.`,
+        'The degrees of one ladder are one decision maker’s; rule out what cannot go together by "infeasible".',
+      )
+  })
   return { ...(typeof file.name === 'string' && { name: file.name }), options, decisionMakers, ladders, feasible }
+}
+
+const DIRECTIONS: Fields = { fwd: 'forward', back: 'backward', both: 'both' }
+
+/** Models are also published as analysis programs save them: `permittedDirection`, `rankingByDecimal`, `states[].decimal`. */
+function fromSaved(file: unknown): unknown {
+  if (!isFields(file)) return file
+  const each = (list: unknown, change: (x: Fields) => Fields) =>
+    Array.isArray(list) ? list.map((x) => (isFields(x) ? change(x) : x)) : list
+  const { options, decisionMakers, feasible, states } = file
+  const listed = feasible ?? (Array.isArray(states) ? states.map((s) => (isFields(s) ? s.decimal : s)) : undefined)
+  return {
+    ...file,
+    options: each(options, (o) => {
+      const said = o.permittedDirection
+      return o.reversible === undefined && said !== undefined
+        ? { ...o, reversible: DIRECTIONS[String(said)] ?? said }
+        : o
+    }),
+    decisionMakers: each(decisionMakers, (d) =>
+      d.ranking === undefined && d.rankingByDecimal !== undefined ? { ...d, ranking: d.rankingByDecimal } : d,
+    ),
+    ...(listed !== undefined && { feasible: listed }),
+  }
 }
 
 function readOption(r: Reader, o: unknown, i: number): ModelOption {
@@ -123,6 +158,13 @@ function readLadders(r: Reader, said: unknown, options: number): Ladder[] {
         ['ladders', i],
         'A ladder names options that are not there.',
         `Its "options" are numbers from 0 to ${options - 1}, the lowest degree first.`,
+      )
+    const twice = l.options.findIndex((o, k) => (l.options as unknown[]).indexOf(o) < k)
+    if (twice >= 0)
+      r.refuse(
+        ['ladders', i, 'options', twice],
+        `A ladder names option ${l.options[twice]} twice.`,
+        'Each degree is an option of its own.',
       )
     return { options: l.options as number[], reversible: readReversible(r, ['ladders', i], l.reversible) }
   })
@@ -171,6 +213,13 @@ function readFeasible(
         ['feasible', i],
         `${JSON.stringify(s)} is no state of ${options.length} options.`,
         `States are numbers from 0 to ${2 ** options.length - 1}: bit i is set when option i is taken.`,
+      )
+    const ladder = ladders.find((l) => l.options.filter((o) => ((s as number) >>> o) & 1).length > 1)
+    if (ladder)
+      r.refuse(
+        ['feasible', i],
+        `The state ${s} (${lettersOf({ options }, s as number)}) stands on two degrees of the ladder ${ladder.options.join(', ')}.`,
+        'Of a ladder at most one option is taken: take the state out, or the ladder.',
       )
     if (seen.has(s as number)) r.refuse(['feasible', i], `The state ${s} is listed twice.`, 'List it once.')
     seen.add(s as number)
@@ -234,20 +283,30 @@ function refuseDisagreement(
   ranking: readonly RankedItem[],
   preferences: readonly Preference[],
 ): void {
-  const first = preferences[0]
-  if (!first) return
-  const states = ranking.flatMap((item): readonly number[] =>
-    typeof item === 'number' ? [item] : item.kind === 'equal' && item.states.length ? [item.states[0]!] : [],
+  if (preferences.length === 0) return
+  // The preferences give every state a level; down the ranking no level may rise again, and equal states share one.
+  const groups = ranking.flatMap((item): (readonly number[])[] =>
+    typeof item === 'number' ? [[item]] : item.kind === 'equal' ? [item.states] : [],
   )
-  const wrong = states.findIndex(
-    (s, i) => i > 0 && matches(s, first.pattern) && !matches(states[i - 1]!, first.pattern),
-  )
-  if (wrong > 0)
+  const level = new Map<number, number>()
+  for (const [k, item] of rankByPreferences(groups.flat(), preferences).entries())
+    for (const s of typeof item === 'number' ? [item] : item.kind === 'by far' ? [] : item.states) level.set(s, k)
+  const complain = (above: number, below: number, how: string) => {
+    const which = preferences.findIndex((p) => matches(below, p.pattern) !== matches(above, p.pattern))
     r.refuse(
-      [...at, 'preferences', 0],
-      `${d.name} contradicts itself: its first preference is "${first.pattern}", and its ranking puts the state ${states[wrong - 1]} above ${states[wrong]}.`,
+      [...at, 'preferences', which],
+      `${d.name} contradicts itself: its preference ${which + 1} is "${preferences[which]!.pattern}", and its ranking puts the state ${above} ${how} ${below}.`,
       'Correct one of the two, or leave the ranking out: it then follows from the preferences.',
     )
+  }
+  let last: number | undefined
+  for (const group of groups) {
+    for (const s of group) {
+      if (level.get(s) !== level.get(group[0]!)) complain(group[0]!, s, 'level with')
+      if (last !== undefined && level.get(s)! < level.get(last)!) complain(last, s, 'above')
+    }
+    last = group[0] ?? last
+  }
 }
 
 function readRanking(
@@ -304,7 +363,7 @@ function readRanking(
     r.refuse(
       here,
       `The ranking of ${d.name} misses ${missing.length === 1 ? 'a state' : `${missing.length.toLocaleString('en-GB')} states`}: ${some.join(', ')}${missing.length > some.length ? ', …' : ''}.`,
-      'Rank every feasible state; those whose place nobody knows: {"unknown": [...]}.',
+      'Rank every feasible state; those that share a place, in an order that nobody knows, stand there as {"unknown": [...]}.',
     )
   }
   return ranking

@@ -79,6 +79,7 @@ export function readProblem(text: string): Problem {
     if (ids.has(id)) refuse([...at, 'id'], `Two rules are called ${id}.`, 'Give each its own id.')
     ids.add(id)
     const party = String(x.party ?? '')
+    if (party === '') refuse(at, `The rule ${id} is of no party.`, 'Say whose it is: "party": "cuba".')
     if (parties && !parties.has(party))
       refuse(
         [...at, 'party'],
@@ -92,7 +93,18 @@ export function readProblem(text: string): Problem {
         `The rule ${id} costs ${JSON.stringify(x.cost)}.`,
         'A cost is a whole number from 1 to 1,000,000; left out, it is 1.',
       )
-    const conditions = short && Array.isArray(x.lits) ? x.lits.map(fromMask(file.O as number)) : x.anyOf
+    const fromMask = (lit: unknown, k: number): unknown => {
+      const most = 2 ** (file.O as number) - 1
+      if (!isMask(lit) || lit[1] > most)
+        return refuse(
+          [...at, 'lits', k],
+          `The rule ${id} has ${JSON.stringify(lit)} where an issue and a mask of options belong.`,
+          `Write [issue, mask], for example [0, 1]: the issue by its number, from 0 to ${(file.I as number) - 1}, and a mask from 1 to ${most}, in which bit o stands for option o.`,
+        )
+      const options = Array.from({ length: file.O as number }, (_, o) => o)
+      return { issue: String(lit[0]), is: options.filter((o) => (lit[1] >>> o) & 1).map(String) }
+    }
+    const conditions = short && Array.isArray(x.lits) ? x.lits.map((lit, k) => fromMask(lit, k)) : x.anyOf
     if (!Array.isArray(conditions) || conditions.length === 0)
       return refuse(
         at,
@@ -110,6 +122,12 @@ export function readProblem(text: string): Problem {
           `Issues: ${issues.map((x) => x.id).join(', ')}.`,
         )
       const is = (Array.isArray(c.is) ? c.is : [c.is]).map(String)
+      if (is.length === 0)
+        refuse(
+          here,
+          `A condition of ${id} on ${issue.id} names no option, so no package can meet it.`,
+          `Name at least one in "is", or leave the condition out. Options of ${issue.id}: ${issue.options.join(', ')}.`,
+        )
       const odd = is.find((o) => !issue.options.includes(o))
       if (odd !== undefined)
         refuse(
@@ -134,16 +152,8 @@ export function readProblem(text: string): Problem {
   return { issues, rules }
 }
 
-function fromMask(options: number): (lit: unknown) => unknown {
-  return (lit) => {
-    const [issue, mask] = lit as [number, number]
-    return {
-      issue: String(issue),
-      is: Array.from({ length: options }, (_, o) => o)
-        .filter((o) => (mask >> o) & 1)
-        .map(String),
-    }
-  }
+function isMask(lit: unknown): lit is readonly [issue: number, mask: number] {
+  return Array.isArray(lit) && lit.length === 2 && lit.every((n) => Number.isInteger(n)) && lit[1] > 0
 }
 
 function isFields(x: unknown): x is Fields {

@@ -80,11 +80,46 @@ describe('a model', () => {
       'No state is feasible: the patterns rule out all of them.',
     ],
     ['"decisionMakers": [', '"feasible": [], "decisionMakers": [', 3, 'No state is feasible.'],
+    ['"options": [1]', '"options": [1, 1]', 5, 'B is given option 1 twice.'],
+    [
+      '"decisionMakers": [',
+      '"ladders": [{"options": [0, 1]}], "feasible": [0, 1, 2, 3], "decisionMakers": [',
+      3,
+      'The state 3 (YY) stands on two degrees of the ladder 0, 1.',
+    ],
+    [
+      '"decisionMakers": [',
+      '"ladders": [{"options": [1, 1]}], "decisionMakers": [',
+      3,
+      'A ladder names option 1 twice.',
+    ],
     ['"decisionMakers": [', '"decisionMakers": [,', 3, 'This is no JSON from here on.'],
   ])('with %s as %s is refused on line %i', (was, is, line, message) => {
     const c = complaint(MODEL, was, is, readModel)
     expect([c.line, c.message]).toEqual([line, message])
     expect(c.remedy.length).toBeGreaterThan(5)
+  })
+
+  test('with one ladder for two decision makers is refused', () => {
+    const text = `{"options": ["x", "y"], "ladders": [
+      {"options": [0, 1]}],
+      "decisionMakers": [{"name": "A", "options": [0], "ranking": [0, 1, 2]}, {"name": "B", "options": [1], "ranking": [0, 1, 2]}]}`
+    expect(() => readModel(text)).toThrow('The ladder 0, 1 is shared by A and B.')
+  })
+
+  test('is read as analysis programs save it: directions, rankings and states by their decimal', () => {
+    const m =
+      readModel(`{"options": [{"name": "x", "permittedDirection": "fwd"}, {"name": "y", "permittedDirection": "back"}],
+      "states": [{"ordered": 1, "decimal": 0}, {"ordered": 2, "decimal": 1}, {"ordered": 3, "decimal": 2}],
+      "decisionMakers": [{"name": "A", "options": [0, 1], "rankingByOrderedState": [3, [1, 2]], "rankingByDecimal": [2, [0, 1]]}]}`)
+    expect(m.options.map((o) => o.reversible)).toEqual(['forward', 'backward'])
+    expect([...m.feasible]).toEqual([0, 1, 2])
+    expect(m.decisionMakers[0]!.ranking).toEqual([2, { kind: 'equal', states: [0, 1] }])
+  })
+
+  test('that misses a state is told that an unknown order has its place too', () => {
+    const { remedy } = complaint(MODEL, '"ranking": [2, 3, [0, 1]]', '"ranking": [2, 3, 0]', readModel)
+    expect(remedy).toContain('those that share a place, in an order that nobody knows')
   })
 
   test('of twenty-five options and no list of states asks for the list', () => {
@@ -105,6 +140,12 @@ describe('preferences that contradict each other', () => {
     ['one and its opposite', { preferences: ['Y-', 'N-'] }, 'says the opposite of "Y-", as number 1'],
     ['one twice', { preferences: ['Y-', '-Y', 'Y-'] }, 'stands in the list already'],
     ['a ranking that says otherwise', { preferences: ['Y-'], ranking: [0, 1, 2, 3] }, 'puts the state 0 above 1'],
+    [
+      'a ranking that says otherwise in the second place',
+      { preferences: ['Y-', '-Y'], ranking: [1, 3, 2, 0] },
+      'its preference 2 is "-Y", and its ranking puts the state 1 above 3',
+    ],
+    ['a ranking that sees no difference', { preferences: ['Y-'], ranking: [[0, 1], 2, 3] }, 'the state 0 level with 1'],
   ])('%s: refused, with the line', (_, said, words) => {
     try {
       readModel(of(said))
@@ -143,10 +184,31 @@ describe('a problem', () => {
     ['"cost": 3', '"cost": -3', 8, 'The rule r1 costs -3.'],
     ['"options": ["now"]', '"options": []', 4, 'The issue when has no options, so no package settles it.'],
     ['"id": "when"', '"id": "where"', 4, 'Two issues are called where.'],
+    ['"is": ["sea"]', '"is": []', 8, 'A condition of r1 on where names no option, so no package can meet it.'],
+    ['"party": "cuba", "cost"', '"cost"', 8, 'The rule r1 is of no party.'],
     ['[{"issue": "where", "is": ["sea"]}]', '[]', 8, 'The rule r1 has no condition, so no package can keep it.'],
   ])('with %s as %s is refused on line %i', (was, is, line, message) => {
     const c = complaint(PROBLEM, was, is, readProblem)
     expect([c.line, c.message]).toEqual([line, message])
+  })
+})
+
+describe('a problem in the short form', () => {
+  const SHORT = `{"I": 2, "O": 2,
+    "rules": [
+      {"id": "r", "party": 0, "lits": [[0, 1], [1, 2]]}
+    ]}`
+  test.each([
+    ['[[0, 1], [1, 2]]', '[5]', 'The rule r has 5 where'],
+    ['[1, 2]', '[1, 4]', 'The rule r has [1,4] where'],
+    ['[1, 2]', '[1, 0]', 'The rule r has [1,0] where'],
+    ['[1, 2]', '[1]', 'The rule r has [1] where'],
+    ['[1, 2]', '[7, 1]', 'The rule r speaks of the issue "7", which is not there.'],
+    ['"party": 0, ', '', 'The rule r is of no party.'],
+  ])('with %s as %s is refused on its line', (was, is, message) => {
+    const c = complaint(SHORT, was, is, readProblem)
+    expect(c.line).toBe(3)
+    expect(c.message).toContain(message)
   })
 })
 

@@ -1,6 +1,7 @@
 /**
  * What holds whatever the unknown preferences turn out to be, and what only in some cases. A list of states in unknown order is
- * completed in every possible way (ties left out), or in a seeded sample of ways when there are too many.
+ * completed in every possible way (ties left out), or in a seeded sample of ways when there are too many. The list keeps its
+ * place in the ranking: its states change places with each other alone.
  */
 import { rolls, shuffled } from './dice.ts'
 import { makeGraph } from './graph.ts'

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeGraph } from './graph.ts'
-import { feasibleStates, type Model, type RankedItem } from './model.ts'
+import { feasibleStates, type Model } from './model.ts'
 import { randomModels } from './random-model.fixture.ts'
+import { readModel } from './read-model.ts'
 import { slowly } from './slow.fixture.ts'
 import { CONCEPTS, findStability, isStable } from './stability.ts'
 
@@ -33,8 +34,9 @@ describe('stability agrees with the definitions', () => {
 describe.skipIf(!existsSync(SHARED))('stability agrees with the literature', () => {
   for (const name of MODELS)
     test(`${name}: every verdict of every decision maker`, () => {
-      const file = JSON.parse(readFileSync(new URL(`${name}.json`, SHARED), 'utf8'))
-      const model = fromShared(file)
+      const text = readFileSync(new URL(`${name}.json`, SHARED), 'utf8')
+      const file = JSON.parse(text)
+      const model = readModel(text)
       const { graph, stable, equilibrium } = findStability(makeGraph(model))
       for (const c of CONCEPTS) {
         const key = { nash: 'Nash', gmr: 'GMR', smr: 'SMR', seq: 'SEQ', sseq: 'SSEQ', sim: 'SIM' }[c]
@@ -96,28 +98,5 @@ interface NorthKorea {
       readonly options: readonly number[]
       readonly preferenceRanking: readonly number[]
     }[]
-  }
-}
-
-/** The shared models name directions and rankings in their own manner. */
-function fromShared(file: {
-  options: { name: string; permittedDirection: string }[]
-  decisionMakers: { name: string; options: number[]; rankingByDecimal: (number | number[])[] }[]
-  states: { decimal: number }[]
-}): Model {
-  const direction = { fwd: 'forward', back: 'backward', both: 'both' } as const
-  return {
-    options: file.options.map((o) => ({
-      name: o.name,
-      reversible: direction[o.permittedDirection as keyof typeof direction],
-    })),
-    decisionMakers: file.decisionMakers.map((d) => ({
-      name: d.name,
-      options: d.options,
-      preferences: [],
-      ranking: d.rankingByDecimal.map((r): RankedItem => (typeof r === 'number' ? r : { kind: 'equal', states: r })),
-    })),
-    ladders: [],
-    feasible: file.states.map((s) => s.decimal),
   }
 }

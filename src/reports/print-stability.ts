@@ -131,10 +131,10 @@ function* printPaths(
 }
 
 function* printRobust(g: Graph, r: Robustness): Generator<string> {
-  yield `\n${wrap(`Unknown preferences: ${count(r.completions, 'order')} tried${r.complete ? ', all there are' : ', a sample'}`)}\n`
+  yield `\n${wrap(`Unknown preferences: ${count(r.completions, 'order')} tried, ${r.complete ? 'all there are' : 'a sample of those there are'} with each {"unknown"} list where it stands in its ranking`)}\n`
   for (const [state, holds] of r.holds) {
     const said = CONCEPTS.filter((c) => holds[c] > 0).map(
-      (c) => `${c} ${holds[c] === r.completions ? 'in all' : `in ${holds[c]}`}`,
+      (c) => `${c} ${holds[c] === r.completions ? 'in all of them' : `in ${holds[c]}`}`,
     )
     if (said.length) yield `${wrap(`${sayAt(g, state)}: ${said.join(', ')}`, '      ', '  - ')}\n`
   }

@@ -55,7 +55,7 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
   const target = hidden[c.pick % Math.max(1, hidden.length)]
   const next = structuredClone(sketch)
   const unseen = (s: Sketch['statements'][number]) =>
-    s.knownTo !== party &&
+    !(s.knownTo && own.has(s.knownTo)) &&
     s.in !== undefined &&
     !held.has(s.in) &&
     !(s.meeting && [...own].some((p) => wasPresent(record.meetings.get(s.meeting!), p)))

@@ -194,8 +194,12 @@ function best(...known: readonly (Certainty | undefined)[]): Certainty | undefin
 
 /** Ruling 5: in the view if the passage it comes from is, or if `knownTo` says so. */
 function told(eyes: SeeingEyes, x: Placed & Pick<Statement, 'chain'>): Certainty | undefined {
-  const { record, party, held } = eyes
-  if (x.knownTo?.includes(party)) return 'certain'
+  const known = (x.knownTo ?? []).map((p) => eyes.own.get(p))
+  return best(...known, readIn(eyes, x))
+}
+
+function readIn(eyes: SeeingEyes, x: Placed & Pick<Statement, 'chain'>): Certainty | undefined {
+  const { record, held } = eyes
   const place = placeOf(x)
   if (place === undefined) return undefined
   if (record.meetings.has(place)) return attended(eyes, record.meetings.get(place))

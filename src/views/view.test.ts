@@ -138,6 +138,18 @@ describe('Statements', () => {
     expect(seen('carla', ...s({ knownTo: ['carla'] })).statements.size).toBe(1)
     expect(seen('carla', ...s({}), copy('M1', 'carla')).statements.get('S')).toMatchObject({ in: 'M1' })
   })
+  test('what is known to somebody is known to the body that she acts for, and the other way round as copies are', () => {
+    const notes = (knownTo: string, more: Noted[] = []) => [
+      party('dora', { memberOf: ['commission'] }),
+      party('commission', { kind: 'body' }),
+      letter('X', 'ana', 'ben', '1962-05-03', 'It.'),
+      statement('S', 'ana', 'It.', { in: 'X', knownTo: [knownTo] }),
+      ...more,
+    ]
+    expect(seen('commission', ...notes('dora')).statements.size).toBe(1)
+    expect(seen('dora', ...notes('commission')).statements.size).toBe(0)
+    expect(seen('dora', ...notes('commission', [settings({ memberFromBody: true })])).statements.size).toBe(1)
+  })
   test('put into somebody’s mouth in a letter he never saw are not his to know', () => {
     expect(
       seen(
