@@ -163,3 +163,18 @@ test('a copy that came in a message came no earlier, and no more surely, than th
   expect(await certain(came)).toEqual(both(true))
   expect(await certain(came, '2012-10-28')).toEqual([])
 })
+
+test('a message of one word that is passed on is the message on file, in the links as in the copies', async () => {
+  const [, subject, head] = FORMS[0]!
+  const short = INNER.replace(/Dear Ben[\s\S]*/, 'No.\n')
+  const signed = INNER.replace(/Dear Ben[\s\S]*/, 'No.\n\nAna\n')
+  for (const inner of [short, signed]) {
+    const r = await record(inner, `${HEAD(subject)}${head}No.\n`)
+    expect(r.copies.map((c) => c.paper)).toEqual(['1@a.example'])
+    const { links, placeholders } = collate(r)
+    expect(links.map((l) => [l.relation, l.outcome, l.target])).toEqual([['forwards', 'resolved', '1@a.example']])
+    expect(placeholders.size).toBe(0)
+    const seen = view(r, { seenBy: 'carla-cruz' })
+    expect(collate(seen).links.map((l) => l.target)).toEqual(['1@a.example'])
+  }
+})
