@@ -242,7 +242,7 @@ async function readEnclosures(
   gathered: Gathered,
 ) {
   const unread: string[] = []
-  const enclosed: string[] = []
+  const enclosed: Draft[] = []
   for (const [i, a] of attachments.entries()) {
     const name = plainName(a.filename)
     if (i >= MOST_ENCLOSURES) {
@@ -255,7 +255,7 @@ async function readEnclosures(
       const fallbackId = `${draft.id}/message-${i + 1}`
       const inner = await readMessage(bytes, { ...context, fallbackId, depth: (context.depth ?? 0) + 1 }, gathered)
       if (inner && gathered.drafts.length > before) {
-        enclosed.push(inner.id)
+        enclosed.push(inner)
         forward(draft, inner)
       }
       continue
@@ -277,18 +277,19 @@ async function readEnclosures(
     for (const [n, d] of read.drafts.entries()) {
       const id = d.idGiven ? d.id : `${draft.id}/${name ?? `part-${i + 1}`}${n ? `-${n + 1}` : ''}`
       const { keyLines: _, ...rest } = d
-      gathered.drafts.push({
+      const inner: Draft = {
         ...rest,
         id,
         idGiven: true,
         file: context.path,
         line: context.line,
         said: { ...(name && { title: name.replace(/\.[^.]+$/, '') }), ...d.said },
-      })
-      enclosed.push(id)
+      }
+      gathered.drafts.push(inner)
+      enclosed.push(inner)
     }
   }
-  if (enclosed.length) draft.said.encloses = [...new Set(enclosed)]
+  if (enclosed.length) draft.enclosed = enclosed
   if (unread.length === 0) return
   draft.said.note = `Attachments: ${unread.join(', ')}`
   gathered.problems.push({
