@@ -42,7 +42,7 @@ export interface Draft {
   /** The message that encloses it. */
   outer?: Draft
   /** What came in it, where ids may still change: one id can be of two messages. */
-  enclosed?: readonly Draft[]
+  enclosed?: readonly { readonly id: string }[]
   /** The zone the source gives for clock times that carry no offset. */
   readonly zone?: string | undefined
   /** The source says all there is to say (an exported folder): nothing is inferred. */

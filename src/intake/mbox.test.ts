@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bodyIn, file, paperIn, read } from './letters.ts'
 import { divideMailbox } from './mbox.ts'
+import type { Memory } from './sandbox.ts'
 
 const FIRST = 'From ana@x Fri Oct 26 19:00:00 2012'
 const message = (n: number, body: string) => `${FIRST}\nFrom: ana@x.example\nMessage-ID: <${n}@x>\n\n${body}\n\n`
@@ -140,8 +141,20 @@ test('of a message forwarded with other words the forward encloses that version,
   const inner = (words: string) =>
     `From: Ana <ana@x.example>\nTo: Ben <ben@x.example>\nDate: Fri, 26 Oct 2012 19:00:00 +0300\nMessage-ID: <1@x>\n\n${words}\n`
   const outer = `From: Ben <ben@x.example>\nTo: Carla <carla@x.example>\nDate: Sat, 27 Oct 2012 08:00:00 +0300\nMessage-ID: <2@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee this.\n--b\nContent-Type: message/rfc822\n\n${inner('Hello, and more.')}--b--\n`
-  const intake = await read([file('a.eml', inner('Hello.')), file('b.eml', outer)])
+  const files = [file('a.eml', inner('Hello.')), file('b.eml', outer)]
+  const intake = await read(files)
   const copy = intake.entries.find((e) => e.kind === 'copy')?.said as { paper: string }
   expect(copy.paper).toMatch(/^1@x~/)
   expect(paperIn(intake, '2@x').encloses).toEqual([copy.paper])
+  // So it is when an import that was interrupted takes up what it had read.
+  const kept = new Map<string, string>()
+  const memory: Memory = {
+    recall: (key) => JSON.parse(kept.get(key) ?? 'null') ?? undefined,
+    keep: (key, value) => kept.set(key, JSON.stringify(value)),
+  }
+  for (let i = 0; i < 2; i++) {
+    const again = await read(files, { memory })
+    expect(again.entries.map((e) => e.said)).toEqual(intake.entries.map((e) => e.said))
+  }
+  expect(kept.size).toBe(1)
 })
