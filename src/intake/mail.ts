@@ -305,7 +305,10 @@ async function readEnclosures(
 const TYPES: { readonly [type: string]: string } = {
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/xml': 'xml',
+  'application/tei+xml': 'xml',
+  'text/xml': 'xml',
+  'application/mbox': 'mbox',
   'application/rtf': 'rtf',
   'text/rtf': 'rtf',
   'text/html': 'html',
@@ -314,12 +317,14 @@ const TYPES: { readonly [type: string]: string } = {
 }
 
 /** A file in a message never speaks for the record: settings, parties and registers are given by the keeper. */
-const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml)$/i
+const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml|xml|tei|mbox|mbx)$/i
+/** So a table of commas is its words, and no list of papers. */
+const TABLE = /\.(?:csv|tsv)$/i
 
 function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
   // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
-  const suffix =
-    TYPES[a.mimeType] ?? (/^text(?:$|\/(?!calendar|v?card|x-vcard|csv))/.test(a.mimeType) ? 'txt' : undefined)
+  const text = /^text(?:$|\/(?!calendar|v?card|x-vcard))|^application\/csv$/.test(a.mimeType) || TABLE.test(name ?? '')
+  const suffix = TYPES[a.mimeType] ?? (text ? 'txt' : undefined)
   const path = name && READ_WITHIN.test(name) ? name : suffix && `${name ?? 'part'}.${suffix}`
   return path && READ_WITHIN.test(path) ? context.readInner!({ path, bytes }) : undefined
 }
