@@ -88,3 +88,19 @@ test('a mailbox, a letter in XML and a table that are enclosed are read; the tab
   for (const type of ['application/xml', 'text/xml'])
     expect((await enclosed(type, 'letter', tei))?.map(([, words]) => words)).toEqual(['Fine weather.'])
 })
+
+test('a body in an alphabet that nobody knows is read in that of its subject, and the doubt is said', async () => {
+  const latin1 = (text: string) => Uint8Array.from([...text].map((c) => c.charCodeAt(0)))
+  const letter = (subject: string) =>
+    `From: i@x.example\nMessage-ID: <1@x>\nSubject: ${subject}\nContent-Type: text/plain; charset=x-nonsense\n\n\xCF\xF0\xE8\xE2\xE5\xF2\n`
+  const told = await read([file('a.eml', latin1(letter('=?windows-1251?Q?=CF=F0=E8=E2=E5=F2?=')))])
+  expect(bodyIn(told)).toBe('Привет\n')
+  expect(told.problems).toMatchObject([
+    { code: 'charset-mistaken', message: expect.stringContaining('windows-1251, in which its header is written') },
+  ])
+  for (const subject of ['Hello', '=?utf-8?Q?Hello?=']) {
+    const silent = await read([file('a.eml', latin1(letter(subject)))])
+    expect(bodyIn(silent)).toBe('Ïðèâåò\n')
+    expect(silent.problems).toMatchObject([{ message: expect.stringContaining('read as windows-1252.') }])
+  }
+})

@@ -85,7 +85,7 @@ export async function readMessage(
   if (simple?.meant !== undefined)
     doubt(
       'charset-mistaken',
-      `The message says that it is written in ${simple.meant}, and it is not. It was read as windows-1252.`,
+      `The message says that it is written in ${simple.meant}, and it is not. It was read as ${simple.taken ? `${simple.taken}, in which its header is written: that is a guess` : 'windows-1252'}.`,
       'Look at its letters with accents; if they are wrong, export the message again as UTF-8.',
     )
   else if (text.includes('\uFFFD') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(FFFD) < 0)
@@ -213,7 +213,7 @@ const PLAIN = /^text\/plain\s*(?:;|$)/i
 function readSimpleBody(
   bytes: Uint8Array,
   header: MailHeader,
-): { readonly text: string; readonly meant?: string } | undefined {
+): { readonly text: string; readonly meant?: string; readonly taken?: string } | undefined {
   const type = fieldOf(header, 'content-type')
   if (type !== undefined && (!PLAIN.test(type) || /format\s*=\s*"?flowed|name\*?\s*=/i.test(type))) return undefined
   if (/attachment/i.test(fieldOf(header, 'content-disposition') ?? '')) return undefined
@@ -231,7 +231,22 @@ function readSimpleBody(
     try {
       return { text: new TextDecoder(name, { fatal: /^utf-?8$/i.test(name) }).decode(body) }
     } catch {}
+  const taken = meant === undefined ? undefined : alphabetOfHeader(header)
+  if (meant !== undefined && taken)
+    try {
+      return { text: new TextDecoder(taken, { fatal: true }).decode(body), meant, taken }
+    } catch {}
   return { text: new TextDecoder('windows-1252').decode(body), ...(meant !== undefined && { meant }) }
+}
+
+/** The alphabet in which the encoded words of the header are written: "=?windows-1251?Q?…?=", the subject before the names. */
+function alphabetOfHeader(header: MailHeader): string | undefined {
+  for (const name of ['subject', 'from', 'to'])
+    for (const [, charset] of (fieldOf(header, name) ?? '').matchAll(/=\?([\w.:-]+)(?:\*[\w-]+)?\?[bq]\?/gi))
+      try {
+        return new TextDecoder(charset).encoding
+      } catch {}
+  return undefined
 }
 
 /** Files, and messages, that the message carries: each a paper of its own where it can be read. */
