@@ -7,7 +7,7 @@
  */
 
 import type { Collation } from '../collation/collate.ts'
-import { inLackedSection, isTold } from '../collation/knowledge.ts'
+import { inLackedSection, isTold, isWithoutHeader } from '../collation/knowledge.ts'
 import { signsOfReceipt } from '../collation/signs.ts'
 import type { Paper, Record } from '../record/record.ts'
 import { before } from '../record/when.ts'
@@ -89,17 +89,19 @@ interface Citation {
 /** What a holder of these copies can read that the paper cites: settled, one paper at a time, and not in a section that they lack. */
 function* citationsIn(record: Record, whole: Collation, paper: Paper, has: readonly Possession[]): Generator<Citation> {
   const lacks = has[0]!.lacks.filter((s) => has.every((p) => p.lacks.includes(s)))
+  const noHeader = isWithoutHeader(paper, has)
   const told = new Set<string>()
   for (const i of whole.byPaper.get(paper.id) ?? []) {
     const link = whole.links[i]!
     if (whole.readings[i]?.kind === 'talk' || link.outcome !== 'resolved' || !isTold(link)) continue
+    if (noHeader && link.start === link.end) continue
     for (const target of link.targets) {
       told.add(target)
       if (!inLackedSection(paper, lacks, link)) yield { target, evidence: evidenceOf(link) }
     }
   }
   // Of a copy with gaps nobody can tell whether what the keeper notes is in the part that is held.
-  if (lacks.length === 0)
+  if (lacks.length === 0 && !noHeader)
     for (const target of [...paper.answers, ...paper.cites, ...paper.encloses])
       if (!told.has(target) && record.papers.has(target)) yield { target }
 }

@@ -166,6 +166,19 @@ describe('thread and brief', () => {
     const absent = (await thread('b1')).cites.find((l: { outcome: string }) => l.outcome === 'absent').target
     expect((await thread(absent)).citedBy).toMatchObject([{ paper: 'b1', words: 'Your letter of 20 April' }])
   })
+  test('what a message answers and is not on file stands where answers stand', async () => {
+    const root = folder({
+      'a.eml':
+        'From: Ana <ana@a.example>\nTo: Ben <ben@b.example>\nDate: Fri, 26 Oct 2012 19:00:00 +0300\nMessage-ID: <2@a.example>\nIn-Reply-To: <1@b.example>\n\nYes.\n',
+    })
+    const { out } = await chancery(['thread', root, '--paper', '2@a.example'])
+    expect(out).toMatch(/Answers \(1\)\n {2}- not here: /)
+    const thread = async (id: string) =>
+      JSON.parse((await chancery(['thread', root, '--paper', id, '--format', 'json'])).out)
+    const [lost] = (await thread('2@a.example')).answers
+    expect(lost).toMatchObject({ absent: true, kind: 'formal' })
+    expect((await thread(lost.paper)).answeredBy).toMatchObject([{ paper: '2@a.example' }])
+  })
   test('a brief names the party and the instant', async () => {
     const { out, status } = await chancery(['brief', EXAMPLE, '--for', 'Castro', '--as-of', '1962-11-03'])
     expect(status).toBe(0)

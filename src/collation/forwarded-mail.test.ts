@@ -1,9 +1,11 @@
 /** Messages passed on in the text of others: who had a copy of them since then, and what is known of those that nobody has. */
 import { expect, test } from 'vitest'
+import { paperNotPassedOn } from '../checks/paper-not-passed-on.ts'
 import { readPapers } from '../intake/intake.ts'
 import { foldEntries } from '../record/fold.ts'
 import { view } from '../views/view.ts'
 import { collate } from './collate.ts'
+import { knownBy } from './knowledge.ts'
 import { findMailThreads } from './mail-threads.ts'
 
 const INNER = `From: Ana Ruiz <ana@a.example>
@@ -129,4 +131,50 @@ test('an answer that repeats the whole message below it is an answer and passes 
   const r = await record(INNER, HEAD('RE: The flights', 'In-Reply-To: <1@a.example>\n') + head + body)
   expect(r.copies).toEqual([])
   expect(findMailThreads(r).flatMap((t) => [...t.parents])).toEqual([['2@b.example', '1@a.example']])
+})
+
+test('whoever has the words of a message has not its header, and knows nothing that only the header names', async () => {
+  const [, subject, head, body] = FORMS[0]!
+  const before =
+    'From: Ben Blau <ben@b.example>\nTo: Ana Ruiz <ana@a.example>\nDate: Thu, 25 Oct 2012 19:00:00 +0300\nMessage-ID: <0@b.example>\n\nWhich flights are there?\n'
+  const inner = INNER.replace('\n\n', '\nIn-Reply-To: <0@b.example>\n\n')
+  const r = await record(before, inner, HEAD(subject) + head + body)
+  expect(view(r, { seenBy: 'carla-cruz' }).papers.get('1@a.example')).toMatchObject({ answers: [] })
+  expect(view(r, { seenBy: 'carla-cruz' }).papers.get('1@a.example')!.header).toBeUndefined()
+  expect(view(r, { seenBy: 'ben-blau' }).papers.get('1@a.example')!.header).toBeDefined()
+  const ids = knownBy(r, collate(r), 'carla-cruz').papers.map((p) => p.paper)
+  expect(ids.sort()).toEqual(['1@a.example', '2@b.example'])
+  expect(paperNotPassedOn.run(r, collate(r)).filter((f) => f.parties.includes('carla-cruz'))).toEqual([])
+})
+
+test('a copy that came in a message came no earlier, and no more surely, than the message', async () => {
+  const [, subject, head, body] = FORMS[0]!
+  const outer = HEAD(subject) + head + body
+  const certain = async (mail: string, asOf?: string) => {
+    const r = await record(INNER, mail)
+    return knownBy(r, collate(r), 'carla-cruz', asOf).papers.map((p) => [p.paper, p.certain])
+  }
+  const both = (sure: boolean) => [
+    ['1@a.example', sure],
+    ['2@b.example', sure],
+  ]
+  expect(await certain(outer)).toEqual(both(false))
+  const came = `Delivered-To: carla@c.example\nReceived: from a by c; Mon, 29 Oct 2012 09:00:00 +0300\n${outer}`
+  expect(await certain(came)).toEqual(both(true))
+  expect(await certain(came, '2012-10-28')).toEqual([])
+})
+
+test('a message of one word that is passed on is the message on file, in the links as in the copies', async () => {
+  const [, subject, head] = FORMS[0]!
+  const short = INNER.replace(/Dear Ben[\s\S]*/, 'No.\n')
+  const signed = INNER.replace(/Dear Ben[\s\S]*/, 'No.\n\nAna\n')
+  for (const inner of [short, signed]) {
+    const r = await record(inner, `${HEAD(subject)}${head}No.\n`)
+    expect(r.copies.map((c) => c.paper)).toEqual(['1@a.example'])
+    const { links, placeholders } = collate(r)
+    expect(links.map((l) => [l.relation, l.outcome, l.target])).toEqual([['forwards', 'resolved', '1@a.example']])
+    expect(placeholders.size).toBe(0)
+    const seen = view(r, { seenBy: 'carla-cruz' })
+    expect(collate(seen).links.map((l) => l.target)).toEqual(['1@a.example'])
+  }
 })

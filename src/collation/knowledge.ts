@@ -4,7 +4,7 @@
  */
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { happenedBy, sortKey } from '../record/when.ts'
-import { type Holding, holdingsOf, type Possession, wasPresent } from '../views/possession.ts'
+import { type Holding, holdingsOf, isWordsOnly, type Possession, wasPresent } from '../views/possession.ts'
 import { view } from '../views/view.ts'
 import type { Collation } from './collate.ts'
 import { ownSigns } from './eyes.ts'
@@ -102,9 +102,11 @@ interface Sign {
 function* cited(record: Record, whole: Collation, holdings: ReadonlyMap<string, Holding>): Generator<[string, Sign]> {
   for (const [id, holding] of holdings) {
     const paper = record.papers.get(id)!
+    const noHeader = isWithoutHeader(paper, holding.why)
     for (const i of whole.byPaper.get(id) ?? []) {
       const link = whole.links[i]!
-      if (!isTold(link) || inLackedSection(paper, holding.lacks, link)) continue
+      if (!isTold(link) || inLackedSection(paper, holding.lacks, link) || (noHeader && link.start === link.end))
+        continue
       // "A telegram from the Ambassador" makes no paper known that anybody could ask for.
       for (const target of link.targets)
         if (!holdings.has(target) && whole.placeholders.get(target)?.identified !== false)
@@ -116,10 +118,15 @@ function* cited(record: Record, whole: Collation, holdings: ReadonlyMap<string, 
             },
           ]
     }
-    for (const target of [...paper.answers, ...paper.cites, ...paper.encloses])
+    for (const target of noHeader ? [] : [...paper.answers, ...paper.cites, ...paper.encloses])
       if (!holdings.has(target) && record.papers.has(target))
         yield [target, { certain: holding.certainty === 'certain', why: { rule: 'cited-in', paper: id } }]
   }
+}
+
+/** Has the holder only the words of a message, as another passed them on? Then what its header alone names tells him nothing. */
+export function isWithoutHeader(paper: Paper, has: readonly Possession[]): boolean {
+  return paper.header !== undefined && has.every(isWordsOnly)
 }
 
 /** A link that tells of one paper: settled, and no open set. */

@@ -9,7 +9,7 @@
 import { isForwardSubject } from '../reading/forwarded-mail.ts'
 import { minuteOf, minutesMeant, offsetOf } from '../reading/mail-date.ts'
 import { type QuotedMail, quotedWords, squeeze } from '../reading/quoted-mail.ts'
-import { dateOf, type Record } from '../record/record.ts'
+import { type Copy, dateOf, type Record } from '../record/record.ts'
 import type { Link, Relation, Reply } from './link.ts'
 import { findQuotedTexts } from './mail-quoted-text.ts'
 import { isFrom, isOfDay, type MailShelf, type Message } from './mail-shelf.ts'
@@ -101,7 +101,9 @@ function placeQuotations(record: Record, shelf: MailShelf, m: Message): Placed[]
       given.add(m.ancestors[quoted.depth - 1]!)
       return { quoted, target: named.paper.id, reasons: ['the header names it, and the line above the quotation fits'] }
     }
-    const sent = quoted.attributed ? sentThen(record, shelf, m, quoted) : undefined
+    const sent = quoted.attributed
+      ? (sentThen(record, shelf, m, quoted) ?? copiedFrom(record, shelf, m, quoted))
+      : undefined
     if (sent)
       return {
         quoted,
@@ -154,14 +156,41 @@ function sentThen(record: Record, shelf: MailShelf, m: Message, q: QuotedMail): 
   return fit.length === 1 ? fit[0] : undefined
 }
 
+/** The message of which a copy was made from this very place when it was taken in. */
+function copiedFrom(record: Record, shelf: MailShelf, m: Message, q: QuotedMail): Message | undefined {
+  if (q.form !== 'forwarded') return undefined
+  const copy = copiesIn(record)
+    .get(m.paper.id)
+    ?.find((c) => c.passage?.start === q.start && c.passage.end === q.end)
+  return copy && shelf.byPaper.get(copy.paper)
+}
+
+const inPapers = new WeakMap<Record['copies'], ReadonlyMap<string, readonly Copy[]>>()
+
+/** Copies by the paper in which they were passed on. */
+function copiesIn(record: Record): ReadonlyMap<string, readonly Copy[]> {
+  const earlier = inPapers.get(record.copies)
+  if (earlier) return earlier
+  const made = new Map<string, Copy[]>()
+  for (const c of record.copies)
+    if (c.in !== undefined) {
+      const list = made.get(c.in)
+      if (list) list.push(c)
+      else made.set(c.in, [c])
+    }
+  inPapers.set(record.copies, made)
+  return made
+}
+
 /** Does the message say these words itself? Half of the lines will do, for some are edited. */
 function holds(m: Message, words: string): boolean {
   const lines = words
     .split('\n')
     .map(squeeze)
     .filter((l) => l.length >= 12)
-  if (lines.length === 0) return false
   const own = squeeze(m.text)
+  // "No." is found in many a message; one that says nothing else has said it.
+  if (lines.length === 0) return own !== '' && own === squeeze(words)
   return lines.filter((l) => own.includes(l)).length * 2 >= lines.length
 }
 

@@ -41,6 +41,8 @@ export interface Draft {
   receivedBy?: { readonly side: 'to' | 'cc'; readonly nth: number; readonly when: WhenSaid }
   /** The message that encloses it. */
   outer?: Draft
+  /** What came in it, where ids may still change: one id can be of two messages. */
+  enclosed?: readonly { readonly id: string }[]
   /** The zone the source gives for clock times that carry no offset. */
   readonly zone?: string | undefined
   /** The source says all there is to say (an exported folder): nothing is inferred. */

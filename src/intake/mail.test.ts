@@ -65,3 +65,42 @@ test('the day of a message is the sender’s own', () => {
   expect(readMailDate('1 Jan 99 00:30 EST')?.edtf).toBe('1999-01-01T00:30-05:00')
   expect(readMailDate('soon')).toEqual({ words: 'soon' })
 })
+
+test('a mailbox, a letter in XML and a table that are enclosed are read; the table is words and lists no papers', async () => {
+  const enclose = (type: string, name: string, body: string) =>
+    `From: Ana <ana@x.example>\nMessage-ID: <1@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee this.\n--b\nContent-Type: ${type}${name && `; name=${name}`}\nContent-Disposition: attachment${name && `; filename=${name}`}\n\n${body}\n--b--\n`
+  const enclosed = async (type: string, name: string, body: string) => {
+    const intake = await read([file('a.eml', enclose(type, name, body))])
+    expect(intake.problems).toEqual([])
+    return paperIn(intake, '1@x').encloses?.map((id) => [id, bodyIn(intake, id)?.trim()])
+  }
+  const table = 'id,from,to,date\n7,Ana,Ben,1962-10-26'
+  for (const [type, name] of [
+    ['text/csv', 'list.csv'],
+    ['application/octet-stream', 'list.csv'],
+    ['application/csv', 'list'],
+  ] as const)
+    expect(await enclosed(type, name, table)).toEqual([[`1@x/${name}`, table]])
+  const mailbox = 'From ana@x Fri Oct 26 19:00:00 2012\nFrom: Eli <eli@x.example>\nMessage-ID: <7@x>\n\nFine.\n'
+  expect(await enclosed('application/mbox', 'old', mailbox)).toEqual([['7@x', 'Fine.']])
+  const tei =
+    '<?xml version="1.0"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>L</title></titleStmt></fileDesc></teiHeader><text><body><div><p>Fine weather.</p></div></body></text></TEI>'
+  for (const type of ['application/xml', 'text/xml'])
+    expect((await enclosed(type, 'letter', tei))?.map(([, words]) => words)).toEqual(['Fine weather.'])
+})
+
+test('a body in an alphabet that nobody knows is read in that of its subject, and the doubt is said', async () => {
+  const latin1 = (text: string) => Uint8Array.from([...text].map((c) => c.charCodeAt(0)))
+  const letter = (subject: string) =>
+    `From: i@x.example\nMessage-ID: <1@x>\nSubject: ${subject}\nContent-Type: text/plain; charset=x-nonsense\n\n\xCF\xF0\xE8\xE2\xE5\xF2\n`
+  const told = await read([file('a.eml', latin1(letter('=?windows-1251?Q?=CF=F0=E8=E2=E5=F2?=')))])
+  expect(bodyIn(told)).toBe('Привет\n')
+  expect(told.problems).toMatchObject([
+    { code: 'charset-mistaken', message: expect.stringContaining('windows-1251, in which its header is written') },
+  ])
+  for (const subject of ['Hello', '=?utf-8?Q?Hello?=']) {
+    const silent = await read([file('a.eml', latin1(letter(subject)))])
+    expect(bodyIn(silent)).toBe('Ïðèâåò\n')
+    expect(silent.problems).toMatchObject([{ message: expect.stringContaining('read as windows-1252.') }])
+  }
+})

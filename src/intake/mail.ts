@@ -85,7 +85,7 @@ export async function readMessage(
   if (simple?.meant !== undefined)
     doubt(
       'charset-mistaken',
-      `The message says that it is written in ${simple.meant}, and it is not. It was read as windows-1252.`,
+      `The message says that it is written in ${simple.meant}, and it is not. It was read as ${simple.taken ? `${simple.taken}, in which its header is written: that is a guess` : 'windows-1252'}.`,
       'Look at its letters with accents; if they are wrong, export the message again as UTF-8.',
     )
   else if (text.includes('\uFFFD') && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(FFFD) < 0)
@@ -213,7 +213,7 @@ const PLAIN = /^text\/plain\s*(?:;|$)/i
 function readSimpleBody(
   bytes: Uint8Array,
   header: MailHeader,
-): { readonly text: string; readonly meant?: string } | undefined {
+): { readonly text: string; readonly meant?: string; readonly taken?: string } | undefined {
   const type = fieldOf(header, 'content-type')
   if (type !== undefined && (!PLAIN.test(type) || /format\s*=\s*"?flowed|name\*?\s*=/i.test(type))) return undefined
   if (/attachment/i.test(fieldOf(header, 'content-disposition') ?? '')) return undefined
@@ -231,7 +231,22 @@ function readSimpleBody(
     try {
       return { text: new TextDecoder(name, { fatal: /^utf-?8$/i.test(name) }).decode(body) }
     } catch {}
+  const taken = meant === undefined ? undefined : alphabetOfHeader(header)
+  if (meant !== undefined && taken)
+    try {
+      return { text: new TextDecoder(taken, { fatal: true }).decode(body), meant, taken }
+    } catch {}
   return { text: new TextDecoder('windows-1252').decode(body), ...(meant !== undefined && { meant }) }
+}
+
+/** The alphabet in which the encoded words of the header are written: "=?windows-1251?Q?…?=", the subject before the names. */
+function alphabetOfHeader(header: MailHeader): string | undefined {
+  for (const name of ['subject', 'from', 'to'])
+    for (const [, charset] of (fieldOf(header, name) ?? '').matchAll(/=\?([\w.:-]+)(?:\*[\w-]+)?\?[bq]\?/gi))
+      try {
+        return new TextDecoder(charset).encoding
+      } catch {}
+  return undefined
 }
 
 /** Files, and messages, that the message carries: each a paper of its own where it can be read. */
@@ -242,7 +257,7 @@ async function readEnclosures(
   gathered: Gathered,
 ) {
   const unread: string[] = []
-  const enclosed: string[] = []
+  const enclosed: Draft[] = []
   for (const [i, a] of attachments.entries()) {
     const name = plainName(a.filename)
     if (i >= MOST_ENCLOSURES) {
@@ -255,7 +270,7 @@ async function readEnclosures(
       const fallbackId = `${draft.id}/message-${i + 1}`
       const inner = await readMessage(bytes, { ...context, fallbackId, depth: (context.depth ?? 0) + 1 }, gathered)
       if (inner && gathered.drafts.length > before) {
-        enclosed.push(inner.id)
+        enclosed.push(inner)
         forward(draft, inner)
       }
       continue
@@ -277,18 +292,19 @@ async function readEnclosures(
     for (const [n, d] of read.drafts.entries()) {
       const id = d.idGiven ? d.id : `${draft.id}/${name ?? `part-${i + 1}`}${n ? `-${n + 1}` : ''}`
       const { keyLines: _, ...rest } = d
-      gathered.drafts.push({
+      const inner: Draft = {
         ...rest,
         id,
         idGiven: true,
         file: context.path,
         line: context.line,
         said: { ...(name && { title: name.replace(/\.[^.]+$/, '') }), ...d.said },
-      })
-      enclosed.push(id)
+      }
+      gathered.drafts.push(inner)
+      enclosed.push(inner)
     }
   }
-  if (enclosed.length) draft.said.encloses = [...new Set(enclosed)]
+  if (enclosed.length) draft.enclosed = enclosed
   if (unread.length === 0) return
   draft.said.note = `Attachments: ${unread.join(', ')}`
   gathered.problems.push({
@@ -304,7 +320,10 @@ async function readEnclosures(
 const TYPES: { readonly [type: string]: string } = {
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/xml': 'xml',
+  'application/tei+xml': 'xml',
+  'text/xml': 'xml',
+  'application/mbox': 'mbox',
   'application/rtf': 'rtf',
   'text/rtf': 'rtf',
   'text/html': 'html',
@@ -313,12 +332,14 @@ const TYPES: { readonly [type: string]: string } = {
 }
 
 /** A file in a message never speaks for the record: settings, parties and registers are given by the keeper. */
-const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml)$/i
+const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml|xml|tei|mbox|mbx)$/i
+/** So a table of commas is its words, and no list of papers. */
+const TABLE = /\.(?:csv|tsv)$/i
 
 function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
   // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
-  const suffix =
-    TYPES[a.mimeType] ?? (/^text(?:$|\/(?!calendar|v?card|x-vcard|csv))/.test(a.mimeType) ? 'txt' : undefined)
+  const text = /^text(?:$|\/(?!calendar|v?card|x-vcard))|^application\/csv$/.test(a.mimeType) || TABLE.test(name ?? '')
+  const suffix = TYPES[a.mimeType] ?? (text ? 'txt' : undefined)
   const path = name && READ_WITHIN.test(name) ? name : suffix && `${name ?? 'part'}.${suffix}`
   return path && READ_WITHIN.test(path) ? context.readInner!({ path, bytes }) : undefined
 }

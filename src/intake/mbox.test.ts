@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bodyIn, file, paperIn, read } from './letters.ts'
 import { divideMailbox } from './mbox.ts'
+import type { Memory } from './sandbox.ts'
 
 const FIRST = 'From ana@x Fri Oct 26 19:00:00 2012'
 const message = (n: number, body: string) => `${FIRST}\nFrom: ana@x.example\nMessage-ID: <${n}@x>\n\n${body}\n\n`
@@ -109,4 +110,51 @@ test('a forwarded message is a paper, and whoever got the outer one has a copy o
     via: 'Ben',
     since: { edtf: '2012-10-27T08:00:00+03:00' },
   })
+})
+
+test('a message that has nothing in common with another but the id is a paper of its own, and it is said', async () => {
+  const letter = (from: string, day: string, words: string) =>
+    `From: ${from}\nTo: Ben <ben@x.example>\nDate: ${day} 2012 19:00:00 +0300\nMessage-ID: <1@x>\n\n${words}\n`
+  const first = file(
+    'a.eml',
+    letter('Ana <ana@x.example>', 'Fri, 26 Oct', 'The budget is four hundred thousand crowns.'),
+  )
+  const again = async (from: string, day: string, words: string) => {
+    const intake = await read([first, file('b.eml', letter(from, day, words))])
+    const other = intake.entries.find((e) => e.kind === 'paper' && e.id !== '1@x')
+    return [intake.problems.map((p) => p.code), (other?.said as { versionOf?: string } | undefined)?.versionOf]
+  }
+  expect(await again('Eli <eli@y.example>', 'Mon, 29 Oct', 'Shall we have lunch together?')).toEqual([
+    ['one-id-two-messages'],
+    undefined,
+  ])
+  // Through a list, the next day, under the list's name: still that message.
+  const version = [['two-texts-one-message'], '1@x']
+  expect(
+    await again('The List <l@y.example>', 'Sat, 27 Oct', 'The budget is four hundred thousand crowns. List'),
+  ).toEqual(version)
+  expect(await again('Ana <ana@x.example>', 'Mon, 29 Oct', 'Shall we have lunch together?')).toEqual(version)
+  expect(await again('Eli <eli@y.example>', 'Fri, 26 Oct', 'Shall we have lunch together?')).toEqual(version)
+})
+
+test('of a message forwarded with other words the forward encloses that version, and nobody has the first through it', async () => {
+  const inner = (words: string) =>
+    `From: Ana <ana@x.example>\nTo: Ben <ben@x.example>\nDate: Fri, 26 Oct 2012 19:00:00 +0300\nMessage-ID: <1@x>\n\n${words}\n`
+  const outer = `From: Ben <ben@x.example>\nTo: Carla <carla@x.example>\nDate: Sat, 27 Oct 2012 08:00:00 +0300\nMessage-ID: <2@x>\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee this.\n--b\nContent-Type: message/rfc822\n\n${inner('Hello, and more.')}--b--\n`
+  const files = [file('a.eml', inner('Hello.')), file('b.eml', outer)]
+  const intake = await read(files)
+  const copy = intake.entries.find((e) => e.kind === 'copy')?.said as { paper: string }
+  expect(copy.paper).toMatch(/^1@x~/)
+  expect(paperIn(intake, '2@x').encloses).toEqual([copy.paper])
+  // So it is when an import that was interrupted takes up what it had read.
+  const kept = new Map<string, string>()
+  const memory: Memory = {
+    recall: (key) => JSON.parse(kept.get(key) ?? 'null') ?? undefined,
+    keep: (key, value) => kept.set(key, JSON.stringify(value)),
+  }
+  for (let i = 0; i < 2; i++) {
+    const again = await read(files, { memory })
+    expect(again.entries.map((e) => e.said)).toEqual(intake.entries.map((e) => e.said))
+  }
+  expect(kept.size).toBe(1)
 })

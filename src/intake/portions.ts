@@ -49,9 +49,11 @@ export async function recallOrRead(
   return gathered
 }
 
-type KeptDraft = Omit<Draft, 'attached' | 'outer' | 'addresses' | 'keyLines'> & {
+type KeptDraft = Omit<Draft, 'attached' | 'outer' | 'enclosed' | 'addresses' | 'keyLines'> & {
   readonly hanging: readonly Loose[]
   readonly outer?: number
+  /** By place, or by the id of what is not among the drafts as it was read. */
+  readonly enclosed?: readonly (number | string)[]
   readonly addresses?: readonly (readonly [string, string])[]
   readonly keyLines?: readonly (readonly [string, number])[]
 }
@@ -70,10 +72,11 @@ function foldUp({ drafts, minutes, ...rest }: Gathered): Kept {
   return {
     ...rest,
     minutes: [...minutes],
-    drafts: drafts.map(({ attached, outer, addresses, keyLines, ...draft }) => ({
+    drafts: drafts.map(({ attached, outer, enclosed, addresses, keyLines, ...draft }) => ({
       ...draft,
       hanging: attached.map((make) => make(PAPER, OUTER)),
       ...(outer && { outer: places.get(outer)! }),
+      ...(enclosed && { enclosed: enclosed.map((d) => places.get(d as Draft) ?? d.id) }),
       ...(addresses && { addresses: [...addresses] }),
       ...(keyLines && { keyLines: [...keyLines] }),
     })),
@@ -82,14 +85,17 @@ function foldUp({ drafts, minutes, ...rest }: Gathered): Kept {
 
 function unfold({ drafts: kept, minutes, ...rest }: Kept): Gathered {
   const drafts = kept.map(
-    ({ hanging, outer: _, addresses, keyLines, ...draft }): Draft => ({
+    ({ hanging, outer: _, enclosed: _e, addresses, keyLines, ...draft }): Draft => ({
       ...draft,
       attached: hanging.map((loose) => (paper, outer) => putIn(loose, paper, outer)),
       ...(addresses && { addresses: new Map(addresses) }),
       ...(keyLines && { keyLines: new Map(keyLines) }),
     }),
   )
-  for (const [i, { outer }] of kept.entries()) if (outer !== undefined) drafts[i]!.outer = drafts[outer]!
+  for (const [i, { outer, enclosed }] of kept.entries()) {
+    if (outer !== undefined) drafts[i]!.outer = drafts[outer]!
+    if (enclosed) drafts[i]!.enclosed = enclosed.map((d) => (typeof d === 'number' ? drafts[d]! : { id: d }))
+  }
   return { ...rest, drafts, minutes: new Map(minutes) }
 }
 

@@ -56,6 +56,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
     texts.set(draft, hash)
   }
   settleIds(drafts, texts, problems)
+  for (const { said, enclosed } of drafts) if (enclosed) said.encloses = [...new Set(enclosed.map((d) => d.id))]
   if (declared.length > 0) reportUnknownParties(drafts, declared, hang, problems)
   reportUnreadLanguages(drafts, problems)
   reportUnreadPassages(drafts, problems)
@@ -225,7 +226,7 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
       continue
     }
     if (draft.format === 'mail' && others[0]!.format === 'mail' && draft.idGiven) {
-      settleVersion(draft, id, texts, problems)
+      settleVersion(draft, others[0]!, texts, problems)
       continue
     }
     let n = last.get(id) ?? 2
@@ -246,19 +247,43 @@ function settleIds(drafts: readonly Draft[], texts: ReadonlyMap<Draft, string>, 
   }
 }
 
-/** One Message-ID and two texts: a list added its footer, a virus filter its line, or somebody changed the words. */
-function settleVersion(draft: Draft, id: string, texts: ReadonlyMap<Draft, string>, problems: Problem[]): void {
+/** One Message-ID and two texts: a list added its footer, a virus filter its line, somebody changed the words, or wrote another message under it. */
+function settleVersion(draft: Draft, first: Draft, texts: ReadonlyMap<Draft, string>, problems: Problem[]): void {
+  const { id } = first
   // Named by its words, so that the same version has the same id wherever and in whatever order it is read.
   draft.id = `${id}~${(texts.get(draft) ?? hashText('')).slice(7, 15)}`
+  const place = { file: draft.file, ...(draft.line !== undefined && { line: draft.line }) }
+  if (isAnother(draft, first)) {
+    problems.push({
+      severity: 'warning',
+      code: 'one-id-two-messages',
+      ...place,
+      message: `The Message-ID ${id} is used twice: this message is of another sender and day than the one in ${where(first)}, and in other words. It was filed as ${draft.id}, a paper of its own.`,
+      remedy:
+        'Find out where it came from: no program gives one id to two messages. What names this id is taken to mean the other.',
+    })
+    return
+  }
   draft.said.versionOf = id
   problems.push({
     severity: 'warning',
     code: 'two-texts-one-message',
-    file: draft.file,
-    ...(draft.line !== undefined && { line: draft.line }),
+    ...place,
     message: `The message ${id} is here with another text. This one was filed as ${draft.id}, a version of it.`,
     remedy: 'Compare the two: a list or a filter may have added a line, or somebody changed the words.',
   })
+}
+
+/** Nothing but the id is the same: not the sender, not the day, and hardly a word. */
+function isAnother(a: Draft, b: Draft): boolean {
+  const senders = new Set([...(a.addresses?.values() ?? []), ...(a.said.from ?? [])])
+  if (!a.said.from?.length || !b.said.from?.length || b.said.from.some((name) => senders.has(name))) return false
+  const day = (d: Draft) => d.said.sent?.edtf?.slice(0, 10)
+  if (day(a) === undefined || day(b) === undefined || day(a) === day(b)) return false
+  const words = (d: Draft) => new Set(d.body?.toLowerCase().match(/\p{L}{4,}/gu))
+  const [own, other] = [words(a), words(b)]
+  const shared = [...own].filter((w) => other.has(w)).length
+  return own.size > 0 && other.size > 0 && shared * 5 < Math.min(own.size, other.size)
 }
 
 const where = (draft: Draft) => (draft.line && draft.line > 2 ? `${draft.file}, line ${draft.line},` : draft.file)

@@ -23,11 +23,12 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
     },
   })
   return new Promise((resolve) => {
-    const broken = (error: Error) =>
+    // In our own words: what a library calls the parts of an archive helps nobody with a letter that does not open.
+    const broken = (why: string) =>
       resolve({
         fault: {
           code: what === 'Word file' ? 'broken-docx' : 'broken-zip',
-          message: `The file is not a sound ${what} (a zip archive was expected): ${error.message}.`,
+          message: `The file is not a sound ${what} (a zip archive was expected): ${why}.`,
           remedy: 'Open it in the program that made it and save it again.',
         },
       })
@@ -35,7 +36,8 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
       Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
       { lazyEntries: true, validateEntrySizes: true, strictFileNames: true },
       (error, zip) => {
-        if (error || !zip) return broken(error ?? new Error('no archive'))
+        if (error || !zip)
+          return broken('the list of its parts is not at its end, so it was cut short, or is no archive')
         if (zip.entryCount > MOST_PARTS)
           return resolve(bomb(`it has ${zip.entryCount} parts, and ${MOST_PARTS} is the most that is read`))
         let whole = 0
@@ -44,7 +46,7 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
           resolve(fault)
           zip.close()
         }
-        zip.on('error', broken)
+        zip.on('error', () => broken('the list of its parts is damaged'))
         zip.on('end', () => resolve({ parts }))
         zip.on('entry', (entry) => {
           const name = entry.fileName
@@ -66,7 +68,8 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
               ),
             )
           zip.openReadStream(entry, (failed, stream) => {
-            if (failed || !stream) return broken(failed ?? new Error(`no stream for ${name}`))
+            const damaged = () => broken(`the part ${name.slice(0, 60)} is damaged`)
+            if (failed || !stream) return damaged()
             const kept: Buffer[] | undefined = wanted(name) ? [] : undefined
             let size = 0
             stream.on('data', (chunk: Buffer) => {
@@ -78,7 +81,7 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
                 stop(bomb(`its parts open to more than ${megabytes(LARGEST_WHOLE)} MB`))
               }
             })
-            stream.on('error', broken)
+            stream.on('error', damaged)
             stream.on('end', () => {
               if (kept && !parts.has(name)) parts.set(name, Buffer.concat(kept))
               zip.readEntry()

@@ -12,6 +12,8 @@ export interface Neighbour {
   readonly title: string
   readonly date?: string
   readonly kind?: 'formal' | 'substantive'
+  /** It is named, and not on file. */
+  readonly absent?: true
   readonly passage?: { readonly paper: string; readonly start: number; readonly end: number; readonly words: string }
   /** Of a substantive reply: where the earlier paper says it. */
   readonly source?: { readonly paper: string; readonly start: number; readonly end: number; readonly words: string }
@@ -56,6 +58,14 @@ export function traceThread(record: Record, collation: Collation, id: string): T
       ...(l && { passage: { paper: l.paper, start: l.start, end: l.end, words: l.words } }),
     }
   }
+  const answersTo = (l: Link) => l.relation === 'answers' && l.outcome === 'absent'
+  const absent = (other: string, l: Link): Neighbour => ({
+    ...neighbour(other, 'formal', collation.links.indexOf(l)),
+    ...(collation.placeholders.has(other) && { absent: true }),
+  })
+  const citing = linksOf(collation.byPaper.get(id))
+  const citedBy = linksOf(collation.byTarget.get(id)).filter((l) => l.paper !== id)
+  const known = (list: readonly Neighbour[]) => list.filter((n, i) => list.findIndex((o) => o.paper === n.paper) === i)
   const inSubstance = (r: SubstantiveReply, other: string): Neighbour => {
     const [first] = r.passages
     return {
@@ -72,14 +82,16 @@ export function traceThread(record: Record, collation: Collation, id: string): T
     ...(date && { date }),
     answers: [
       ...collation.replies.filter((r) => r.reply === id).map((r) => neighbour(r.to, r.kind, r.link)),
+      ...known(citing.filter(answersTo).flatMap((l) => l.targets.map((target) => absent(target, l)))),
       ...substantive.filter((r) => r.reply === id).map((r) => inSubstance(r, r.to)),
     ],
     answeredBy: [
       ...collation.replies.filter((r) => r.to === id).map((r) => neighbour(r.reply, r.kind, r.link)),
+      ...known(citedBy.filter(answersTo).map((l) => absent(l.paper, l))),
       ...substantive.filter((r) => r.to === id).map((r) => inSubstance(r, r.reply)),
     ],
-    cites: linksOf(collation.byPaper.get(id)),
-    citedBy: linksOf(collation.byTarget.get(id)).filter((l) => l.paper !== id),
+    cites: citing,
+    citedBy,
     otherTexts: otherTextsOf(record, collation, id),
   }
 }
@@ -145,7 +157,7 @@ function section(heading: string, entries: readonly string[]): string {
 }
 
 function printNeighbour(places: Places, n: Neighbour): string {
-  const named = `${n.title}${n.kind === 'substantive' ? ' (in substance)' : ''}`
+  const named = `${n.absent ? 'not here: ' : ''}${n.title}${n.kind === 'substantive' ? ' (in substance)' : ''}`
   if (n.passage && n.source)
     return `${printPassage(places, n.paper, n.passage, named)}${wrap(`taken up from ${places.say(n.source.paper, n.source.start)}: "${flat(n.source.words)}"`, '      ')}\n`
   if (n.passage) return printPassage(places, n.paper, n.passage, named)

@@ -4,7 +4,7 @@ import { marksIn } from '../collation/marks.ts'
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { saySearch, searchesByPaper } from '../reports/to-do.ts'
-import { indexCopies, possessions } from '../views/possession.ts'
+import { indexCopies, possessions, withEnclosing } from '../views/possession.ts'
 import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
 import { deskPaper, deskPlaceholder, passagesOn, span, titleOf } from './desk.ts'
 import { judgementsOn } from './judge.ts'
@@ -100,7 +100,9 @@ function copiesOf(look: Look, paper: Paper): DeskCopy[] {
       )
     })
   }
-  const holders = new Set([...paper.from, ...paper.to, ...paper.cc, ...(index.get(paper.id)?.keys() ?? [])])
+  const holders = new Set(
+    [...withEnclosing(seen, paper)].flatMap((p) => [...p.from, ...p.to, ...p.cc, ...(index.get(p.id)?.keys() ?? [])]),
+  )
   const published = paper.published
   const rows = [...holders].flatMap((holder) =>
     possessions(seen, holder, paper, index, new Map(), [])
@@ -110,7 +112,7 @@ function copiesOf(look: Look, paper: Paper): DeskCopy[] {
           holder,
           nameOf(seen, holder),
           p.copy?.how ?? p.rule,
-          p.rule === 'addressee' && !paper.received.has(holder) ? undefined : p.since,
+          p.rule === 'addressee' && !paper.received.has(holder) && p.since.latest === 'unknown' ? undefined : p.since,
           p.until,
           p.copy?.via && nameOf(seen, p.copy.via),
           p.lacks,

@@ -9,7 +9,7 @@ import type { Passage } from '../record/said.ts'
 import { anchor, cutSections, divideIntoSections, hashText, placeInCut, quote } from '../record/text.ts'
 import type { When } from '../record/when.ts'
 import { isNotYet } from './as-of.ts'
-import type { Holding } from './possession.ts'
+import { type Holding, isWordsOnly } from './possession.ts'
 
 export interface Held {
   readonly papers: ReadonlyMap<string, Paper>
@@ -90,8 +90,15 @@ function asHeld(
   if (paper.channel !== undefined) whole.channel = paper.channel
   if (paper.language !== undefined) whole.language = paper.language
   if (paper.meeting !== undefined) whole.meeting = paper.meeting
-  // What a message's header names is part of the message: its holder has read it there.
-  if (paper.header) whole.header = paper.header
+  // What a message's header names is part of the message: its holder has read it there, unless all that came was the words.
+  if (paper.header) {
+    if (!holding.why.every(isWordsOnly)) whole.header = paper.header
+    else {
+      whole.answers = []
+      whole.cites = []
+      whole.encloses = []
+    }
+  }
   if (paper.versionOf !== undefined && held(paper.versionOf)) whole.versionOf = paper.versionOf
   if (paper.translationOf !== undefined && held(paper.translationOf)) whole.translationOf = paper.translationOf
   const text = textOf(record, paper)

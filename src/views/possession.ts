@@ -1,7 +1,7 @@
 /**
  * Who possesses which paper, since when, and by what rule. Attested copies come from entries; the rest is presumed: the sender
  * from writing, the addressee from receipt, everyone from publication, a body through those who act for it. Possession runs
- * from receipt, never from dispatch.
+ * from receipt, never from dispatch; what is enclosed in a message is had with it.
  *
  *     Ana → Ben, sent 3 May, no receipt on record      Ben possibly holds it from 3 May on
  *     Ben → Ana, 6 May: "I have your letter of 3 May"   Ben certainly holds it by 6 May
@@ -51,21 +51,25 @@ function canBeHeld(paper: Paper): boolean {
 
 const NONE: readonly string[] = []
 
-/** Possessions of `party` itself, before bodies and members share. */
+/**
+ * Possessions of `party` itself, before bodies and members share. `within`: what was asked for, on the way out from
+ * enclosure to message.
+ */
 function ownPossessions(
   record: Record,
   party: string,
   paper: Paper,
-  copies: readonly Copy[],
-  sign: When | undefined,
+  index: CopyIndex,
+  signs: SignsOfReceipt,
+  within: readonly string[] = NONE,
 ): Possession[] {
   const found: Possession[] = []
   const have = (rule: Rule, since: When, more?: Partial<Possession>) =>
     found.push({ paper: paper.id, holder: party, since, lacks: NONE, rule, ...more })
-  const addressed = paper.to.includes(party) || paper.cc.includes(party)
-  const received = addressed ? receiptOf(paper, party, sign) : undefined
+  const copies = index.get(paper.id)?.get(party) ?? NO_COPIES
+  const received = isTo(paper, party) ? receiptOf(paper, party, signs.get(paper.id)?.get(party)) : undefined
   for (const copy of copies)
-    have('copy', copy.since ?? received ?? UNKNOWN, {
+    have('copy', cameIn(record, copy, signs) ?? copy.since ?? received ?? UNKNOWN, {
       ...(copy.until && { until: copy.until }),
       ...(copy.lacks && { lacks: copy.lacks }),
       copy,
@@ -77,9 +81,60 @@ function ownPossessions(
   const second = () =>
     paper.received.has(party) && copies.every((c) => c.since && after(c.since, paper.received.get(party)!) === 'yes')
   if (received && (copies.length === 0 || second())) have('addressee', received)
+  if (copies.length === 0)
+    for (const message of messagesEnclosing(record, paper.id))
+      if (message.id !== paper.id && !within.includes(message.id))
+        for (const p of ownPossessions(record, party, message, index, signs, [...within, paper.id]))
+          if (hasEnclosures(p)) found.push({ ...p, paper: paper.id })
   const published = publicationOf(paper)
   if (published && !record.settings.notReached.includes(party)) have('publication', published)
   return found
+}
+
+const isMessage = (paper: Paper) => paper.kind === 'mail' || paper.header !== undefined
+const isTo = (paper: Paper, party: string) => paper.to.includes(party) || paper.cc.includes(party)
+
+/** Not whoever was told what is in a message, has a part of it, or has only its words in another. */
+function hasEnclosures(p: Possession): boolean {
+  return p.rule !== 'publication' && p.lacks.length === 0 && p.copy?.how !== 'summarised' && !isWordsOnly(p)
+}
+
+/** A copy that stands in the text of another paper: it has the words, and nothing of what only a header says. */
+export function isWordsOnly(p: Possession): boolean {
+  return p.copy?.passage !== undefined
+}
+
+/** A copy passed on in a message addressed to its holder came no earlier, and no more surely, than that message did. */
+function cameIn(record: Record, copy: Copy, signs: SignsOfReceipt): When | undefined {
+  const outer = copy.in === undefined ? undefined : record.papers.get(copy.in)
+  if (!outer || !isMessage(outer) || !isTo(outer, copy.holder) || copy.since?.earliest !== dateOf(outer)?.earliest)
+    return undefined
+  return receiptOf(outer, copy.holder, signs.get(outer.id)?.get(copy.holder))
+}
+
+const enclosing = new WeakMap<Record['papers'], ReadonlyMap<string, readonly Paper[]>>()
+
+/** The messages in which a paper is enclosed: what a message's header and parts say of it is no guess. */
+function messagesEnclosing(record: Record, id: string): readonly Paper[] {
+  let index = enclosing.get(record.papers)
+  if (!index) {
+    const made = new Map<string, Paper[]>()
+    for (const paper of record.papers.values())
+      if (isMessage(paper)) for (const inner of paper.encloses) made.set(inner, [...(made.get(inner) ?? []), paper])
+    index = made
+    enclosing.set(record.papers, index)
+  }
+  return index.get(id) ?? NO_PAPERS
+}
+
+const NO_PAPERS: readonly Paper[] = []
+
+/** A paper and the messages in which it came, at every depth: whoever has one of them may have the paper. */
+export function withEnclosing(record: Record, paper: Paper): Set<Paper> {
+  const all = new Set([paper])
+  // A set grows while it is walked.
+  for (const p of all) for (const message of messagesEnclosing(record, p.id)) all.add(message)
+  return all
 }
 
 /** When an addressee received a paper: as recorded; else between dispatch and the first sign of receipt. */
@@ -143,20 +198,20 @@ function possessionsThrough(
   signs: SignsOfReceipt,
   shared: ReadonlyMap<string, readonly Sharer[]>,
 ): Possession[] {
-  const copies = index.get(paper.id)
-  const sign = signs.get(paper.id)
-  const own = ownPossessions(record, party, paper, copies?.get(party) ?? NO_COPIES, sign?.get(party))
+  const own = ownPossessions(record, party, paper, index, signs)
   if (shared.size === 0) return own
   // What is public is everyone's already; only what reached the other privately is shared.
   const reached: string[] = []
   const reach = (other: string) => {
     if (shared.has(other) && !reached.includes(other)) reached.push(other)
   }
-  for (const list of [paper.from, paper.to, paper.cc]) for (const other of list) reach(other)
-  if (copies) for (const holder of copies.keys()) reach(holder)
+  for (const { id, from, to, cc } of withEnclosing(record, paper)) {
+    for (const list of [from, to, cc]) for (const other of list) reach(other)
+    for (const holder of index.get(id)?.keys() ?? []) reach(holder)
+  }
   for (const other of reached)
     for (const s of shared.get(other) ?? [])
-      for (const p of ownPossessions(record, other, paper, copies?.get(other) ?? NO_COPIES, sign?.get(other))) {
+      for (const p of ownPossessions(record, other, paper, index, signs)) {
         if (p.rule === 'publication') continue
         // While the one acts for the other: from the later of receipt and role, until the role or the copy ends.
         const until = s.until && p.until ? firstOf(s.until, p.until) : (s.until ?? p.until)
@@ -213,8 +268,10 @@ function indexTouching(record: Record): Touching {
       if (!list) byParty.set(party, [at])
       else if (list.at(-1) !== at) list.push(at)
     }
-    for (const list of [paper.from, paper.to, paper.cc]) for (const party of list) touch(party)
-    for (const holder of copies.get(paper.id)?.keys() ?? []) touch(holder)
+    for (const { id, from, to, cc } of withEnclosing(record, paper)) {
+      for (const list of [from, to, cc]) for (const party of list) touch(party)
+      for (const holder of copies.get(id)?.keys() ?? []) touch(holder)
+    }
     if (publicationOf(paper)) published.push(at)
   })
   const index = { copies: record.copies, byParty, published, papers }
