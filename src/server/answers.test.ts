@@ -15,7 +15,7 @@ import type {
 } from './api.ts'
 import { askAt, cookieFrom } from './ask.fixture.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
-import { LETTERS, SECRET, thaw, thawEntries } from './thaw.fixture.ts'
+import { LETTERS, SECRET, thaw, thawEntries, write } from './thaw.fixture.ts'
 
 let desk: ServedDesk
 let cookie = ''
@@ -68,6 +68,40 @@ describe('the desk', () => {
     expect(laid.papers.find((p) => p.id === 'b1')).toMatchObject({ receipts: [], awaited: ['ana'] })
     expect(laid.eyes.instant).toBe('1955-05-06T22:59:59.999Z')
     expect((await askIn<KeeperCounts>('/api/keeper/counts?asOf=1955-05-06')).counts).toContain('by then')
+  })
+
+  it('can be turned to the moment at which a copy, or a telegram on its way, reaches somebody', async () => {
+    await desk.close()
+    const { entries, bodies } = thawEntries()
+    const made = { by: 'test', at: '2026-01-01T00:00:00Z' }
+    const at = (edtf: string) => ({ words: edtf, edtf })
+    const later = [
+      makeEntry('copy', undefined, { paper: 'a1', holder: 'carla', since: at('1955-07-02T09:00'), how: 'given' }, made),
+      makeEntry('transmission', undefined, { paper: 'b1', received: at('1955-06-01T10:00') }, made),
+    ]
+    desk = await serveDesk({ load: async () => foldEntries([...entries, ...later], bodies), runChecks: () => [] })
+    await sitDown()
+    const hours = (clock: KeeperClock) => clock.moments.map((m) => m.slice(0, 13))
+    const whole = await askIn<KeeperClock>('/api/keeper/clock')
+    expect(hours(whole)).toEqual(expect.arrayContaining(['1955-06-01T09', '1955-07-02T08']))
+    expect(whole.to?.slice(0, 10)).toBe('1955-07-02')
+    expect(hours(await askIn<KeeperClock>('/api/keeper/clock?seenBy=carla'))).toEqual(
+      expect.arrayContaining(['1955-07-02T08']),
+    )
+  })
+
+  it('calls a party by its name before any paper in its hands does', async () => {
+    await desk.close()
+    const { entries, bodies } = thawEntries()
+    const fromZoe = write([
+      { id: 'z1', from: 'Zoë of the Ferry', to: ['ben'], date: '1955-05-20', text: 'Dear Ben,\n\nMay I land?' },
+    ])
+    const record = foldEntries([...entries, ...fromZoe.entries], new Map([...bodies, ...fromZoe.bodies]))
+    desk = await serveDesk({ load: async () => record, runChecks: () => [] })
+    await sitDown()
+    const zoe = record.papers.get('z1')!.from[0]!
+    const { counts } = await askIn<KeeperCounts>(`/api/keeper/counts?seenBy=${encodeURIComponent(zoe)}&asOf=1955-05-02`)
+    expect(counts).toContain('Zoë of the Ferry holds none')
   })
 
   it('shows one paper with its text, who holds it, and when it was received in words as written', async () => {

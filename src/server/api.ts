@@ -214,6 +214,8 @@ export interface DeskSettling {
   readonly decision: Settling
   readonly judge: string
   readonly reason: string
+  /** The time of the look in which the finding stood, if it is not the whole record's. */
+  readonly asOf?: string
 }
 
 /** GET /api/keeper/compare?a=&b=&asOf=: what each of two parties holds and the other does not. */

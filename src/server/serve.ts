@@ -35,7 +35,7 @@ import { showPlan } from './plan.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
 import { searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
-import { settledIn, writeSettlement } from './settle.ts'
+import { settledIn, type Write, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
 import { showToDo } from './to-do.ts'
 import { showWithheld } from './withheld.ts'
@@ -242,7 +242,7 @@ function makeDesk(
     }),
     async (c) => c.json(await keeper.takeIn(await readUpload(c.req.raw))),
   )
-  const judged = (write: typeof writeJudgement) => async (c: Context) => {
+  const judged = (write: Write) => async (c: Context) => {
     const kept = options.keep !== undefined
     return c.json({ hash: await keeper.judge(write, await readJson(c)), kept })
   }
@@ -280,7 +280,7 @@ interface Keeper {
   readonly lookAt: () => Promise<LookAt>
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
   /** Adds the entry, and gives its hash. */
-  readonly judge: (write: typeof writeJudgement, body: unknown) => Promise<string>
+  readonly judge: (write: Write, body: unknown) => Promise<string>
 }
 
 /** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
@@ -298,8 +298,11 @@ function keepRecord(options: DeskOptions): Keeper {
   let intakes: readonly IntakeReport[] = options.readBefore ? [options.readBefore] : []
   let queue: Promise<unknown> = Promise.resolve()
   // One change after another: the second is made to what the first made.
-  const inTurn = <T>(change: (record: Record, at: string) => Promise<T>): Promise<T> => {
-    const turn = queue.then(async () => change((await current()).record, options.now?.() ?? new Date().toISOString()))
+  const inTurn = <T>(change: (record: Record, at: string, lookAt: LookAt) => Promise<T>): Promise<T> => {
+    const turn = queue.then(async () => {
+      const { record, lookAt } = await current()
+      return change(record, options.now?.() ?? new Date().toISOString(), lookAt)
+    })
     queue = turn.catch(() => undefined)
     return turn
   }
@@ -316,8 +319,8 @@ function keepRecord(options: DeskOptions): Keeper {
         return taken.report
       }),
     judge: (write, body) =>
-      inTurn(async (record, at) => {
-        const entry = write(record, body, at)
+      inTurn(async (record, at, lookAt) => {
+        const entry = write(record, body, at, lookAt)
         const next = options.keep ? (await options.keep(asIntake(entry))).record : addEntry(record, entry)
         loading = Promise.resolve(withChecks(next))
         return hashEntry(entry)

@@ -31,7 +31,7 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
     filtered && ready ? pathTo('findings', { ...sought, seenBy, asOf }) : undefined,
     edition,
   )
-  const { settled, onSettle, trouble } = useSettling(seenBy === undefined && ready, edition, onChanged)
+  const { settled, onSettle, trouble } = useSettling(seenBy === undefined && ready, asOf, edition, onChanged)
   const all = answer.value
   const shown = filtered ? narrowed.value : all
   const { findings: text } = words
