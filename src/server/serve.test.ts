@@ -147,6 +147,16 @@ describe('the door', () => {
   })
 })
 
+describe('findings', () => {
+  beforeEach(sitDown)
+
+  it('of a check that there is not are refused; of one that found nothing there are none', async () => {
+    expect(await askIn('/api/findings?check=spelling')).toMatchObject({ error: { code: 'check-not-found' } })
+    expect(await askIn('/api/findings?severity=grave')).toMatchObject({ error: { code: 'weight-not-found' } })
+    expect(await askIn('/api/findings?check=crossed-letters')).toMatchObject({ total: 0, findings: [] })
+  })
+})
+
 describe('settling a finding', () => {
   beforeEach(sitDown)
 

@@ -4,7 +4,7 @@ import type { Go } from '../desk/address.ts'
 import { SCREENS } from '../screens.ts'
 import { words } from '../words.ts'
 
-export function Screens({ shown, go }: { readonly shown: string; readonly go: Go }) {
+export function Screens({ shown, go }: { readonly shown?: string; readonly go: Go }) {
   const nav = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is another button to be seen.
   useEffect(() => {

@@ -80,10 +80,11 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
       )}
       {trouble && <Trouble error={trouble} />}
       {narrowed.error && <Trouble error={narrowed.error} />}
-      {shown && (
+      {shown && !(filtered && narrowed.error) && (
         <Findings
           findings={shown.findings}
           groups={shown.groups}
+          none={filtered && all.total > 0 ? text.noneSuch : undefined}
           titleOf={titleOf}
           onOpen={onOpen}
           onAll={(check) => choose('check', check)}
