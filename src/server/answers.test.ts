@@ -128,6 +128,39 @@ describe('the desk', () => {
     expect(shown.text.slice(...hits[0]!.at!).toLowerCase()).toBe('guards')
   })
 
+  it('finds words in quotation marks where they follow each other, also over the end of a line', async () => {
+    const found = async (q: string) =>
+      (await askIn<DeskFound>(`/api/search?q=${encodeURIComponent(q)}`)).hits.map((h) => h.paper)
+    expect(await found('guards leave')).toEqual(['b2'])
+    expect(await found('"guards leave"')).toEqual([])
+    expect(await found('“guards may leave”')).toEqual(['b2'])
+    expect(await found('"a basis. the guards" july')).toEqual(['b2'])
+    const { hits } = await askIn<DeskFound>(`/api/search?q=${encodeURIComponent('"basis. the guards"')}`)
+    const { text } = await askIn<DeskText>('/api/paper?id=b2')
+    expect(text.slice(...hits[0]!.at!)).toBe('basis.\n\nThe guards')
+  })
+
+  it('tells the months of the year that holds most of what was found, and gives more than the first on request', async () => {
+    await desk.close()
+    const more = Array.from({ length: 70 }, (_, i) => ({
+      id: `n${i}`,
+      from: 'ana',
+      to: ['ben'],
+      date: i < 10 ? '1955-03-02' : '1955-04-03',
+      text: 'Dear Mr. Ben,\n\nThe ferry runs.',
+    }))
+    desk = await serveDesk({ load: async () => thaw(more), runChecks: () => [] })
+    await sitDown()
+    const all = await askIn<DeskFound>('/api/search?q=ferry')
+    expect([all.total, all.hits.length]).toEqual([70, 60])
+    expect(all.facets.month).toEqual([
+      { id: '1955-03', name: 'March 1955', count: 10 },
+      { id: '1955-04', name: 'April 1955', count: 60 },
+    ])
+    expect((await askIn<DeskFound>('/api/search?q=ferry&shown=120')).hits.length).toBe(70)
+    expect((await askIn<DeskFound>('/api/search?q=ferry&month=1955-03')).total).toBe(10)
+  })
+
   it('counts for the keeper what a party shows no trace of', async () => {
     const laid = await askIn<DeskLaid>('/api/desk?seenBy=carla')
     expect((await askIn<KeeperCounts>('/api/keeper/counts?seenBy=carla')).counts).toMatch(
@@ -175,7 +208,7 @@ describe('a party’s eyes', () => {
   })
 
   it('finds nothing for the secret word', async () => {
-    const facets = { party: [], kind: [], channel: [], year: [] }
+    const facets = { party: [], kind: [], channel: [], year: [], month: [] }
     expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual({ total: 0, hits: [], facets })
     expect((await askIn<DeskFound>(`/api/search?q=${SECRET}&seenBy=ben`)).total).toBe(1)
   })

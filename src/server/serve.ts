@@ -33,7 +33,7 @@ import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
 import { showPlan } from './plan.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
-import { searchPapers } from './search.ts'
+import { readSought, searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
 import { settledIn, type Write, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
@@ -174,16 +174,7 @@ function makeDesk(
   })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
-    return c.json(
-      searchPapers(seen, {
-        words: ask('q') ?? '',
-        ...optional('party', ask('party')),
-        ...optional('kind', ask('kind')),
-        ...optional('channel', ask('channel')),
-        ...optional('year', ask('year')),
-        ...(among && { among }),
-      }),
-    )
+    return c.json(searchPapers(seen, { ...readSought(ask), ...(among && { among }) }))
   }
   app.get('/api/search', async (c) => search(c, await look(c, keeper)))
   app.get('/api/findings', async (c) => {

@@ -17,43 +17,6 @@ const screen = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name, exact: true })
 const heading = (page: Page) => page.locator('.reader article h2')
 
-describe('the head', () => {
-  it('keeps to one line on a small laptop, the title whole', () =>
-    visit(
-      async ({ page }) => {
-        const head = await page.evaluate(() => {
-          const title = document.querySelector('.bar h1')!
-          const tops = [...document.querySelectorAll('.screens button')].map((b) => b.getBoundingClientRect().top)
-          return { cut: title.scrollWidth > title.clientWidth, lines: new Set(tops).size }
-        })
-        expect(head).toEqual({ cut: false, lines: 1 })
-      },
-      [],
-      { width: 1280, height: 800 },
-      { folder: EXAMPLE },
-    ))
-
-  it('says on a telephone that there are more screens to the side', () =>
-    visit(
-      async ({ page }) => {
-        await page.locator('.screens[data-more="after"]').waitFor()
-        await screen(page, 'Intake').click()
-        await page.locator('.screens[data-more="before"]').waitFor()
-      },
-      [],
-      { width: 390, height: 844 },
-    ))
-
-  it('lends its look to nothing else: the bars of who holds a paper are as thin as their track', () =>
-    visit(async ({ page, home }) => {
-      await page.goto(`${home}/?paper=b2`)
-      const bar = page.locator('.holding .track > :last-child').first()
-      await bar.waitFor()
-      const [inner, outer] = [await bar.boundingBox(), await bar.locator('..').boundingBox()]
-      expect(inner!.height).toBe(outer!.height)
-    }))
-})
-
 describe('papers', () => {
   it('are found by their words, narrowed by facets, and the search can be sent as a link', () =>
     visit(async ({ page }) => {

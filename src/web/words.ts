@@ -52,7 +52,9 @@ export const words = {
     words: 'Words',
     heldBy: 'Held by',
     anybody: 'anybody',
-    facetNames: { party: 'Party', kind: 'Kind', channel: 'Channel', year: 'Year' },
+    facetNames: { party: 'Party', kind: 'Kind', channel: 'Channel', year: 'Year', month: 'Month' },
+    more: (n: number) => `${n.toLocaleString('en')} more`,
+    wordsHint: 'in quotation marks: one after the other',
     found: (total: number, shown: number) =>
       total > shown
         ? `${plural(total, 'paper')}, the first ${shown} shown`
