@@ -7,7 +7,7 @@ import { isMissive } from '../collation/kinds.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { before, sortKey, type When } from '../record/when.ts'
 import type { Check } from './checks.ts'
-import { finding, sayPaper } from './evidence.ts'
+import { capital, finding, sayPaper } from './evidence.ts'
 import type { Finding } from './finding.ts'
 
 export const crossedLetters: Check = {
@@ -63,11 +63,7 @@ function exchanges(record: Record): Map<string, Paper[]> {
 function report(record: Record, first: Paper, second: Paper): Finding {
   return finding('crossed-letters', {
     severity: 'info',
-    message:
-      `${sayPaper(record, first.id)} and ${sayPaper(record, second.id)} crossed: each was sent before the other arrived.`.replace(
-        /^./,
-        (c) => c.toUpperCase(),
-      ),
+    message: `${capital(sayPaper(record, first.id))} and ${sayPaper(record, second.id)} crossed: each was sent before the other arrived.`,
     paper: first.id,
     evidence: [],
     papers: [first.id, second.id],

@@ -93,8 +93,9 @@ export function titleOrPaper(record: Record, id: string): string {
   return record.papers.get(id)?.title || sayPaper(record, id)
 }
 
+/** For the beginning of a sentence. An address of mail stays as it is written. */
 export function capital(s: string): string {
-  return s.charAt(0).toUpperCase() + s.slice(1)
+  return /^\S+@/.test(s) ? s : s.charAt(0).toUpperCase() + s.slice(1)
 }
 
 /** Builds a finding with its help page. */

@@ -1,5 +1,6 @@
 /** plan.yaml: what is to be done, by whom, after what, and what confirms it; and journeys of papers that stand nowhere else. */
 import { REPORTS } from '../record/choices.ts'
+import { type Said, TERMS } from '../record/said.ts'
 import { clean, type FieldContext, type Fields, readFields } from './fields.ts'
 import type { Gathered } from './gathering.ts'
 import type { Marked } from './marked.ts'
@@ -25,6 +26,7 @@ const STEP_KEYS = [
   'delay',
   'reports',
   'status',
+  'terms-in',
   ...PROVENANCE_KEYS,
 ]
 
@@ -87,6 +89,7 @@ function readStep(item: Marked, gathered: Gathered, context: FieldContext): void
         carriesOut: noneIfEmpty(f.list('carries-out')),
         delay: noneIfEmpty(readDelay(id, f, context)),
         status: f.text('status'),
+        termsIn: readTermsIn(id, f, context),
         note: [note, shared].filter(Boolean).join(' ') || undefined,
       }),
       ...provenance,
@@ -157,6 +160,19 @@ function readReports(step: string, items: readonly Marked[], gathered: Gathered,
       line: r.line,
     })
   }
+}
+
+/** `{condition: letter, may-confirm: note}`: the papers in which the terms of a step stand. */
+function readTermsIn(step: string, f: Fields, context: FieldContext): Said<'step'>['termsIn'] {
+  const value = f.get('terms-in')
+  if (!value) return undefined
+  const kebab = (term: string) => term.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)
+  const t = readFields(value, TERMS.map(kebab), `\`terms-in\` of ${step}`, context)
+  const named = TERMS.flatMap((term) => {
+    const paper = t.id(kebab(term))
+    return paper === undefined ? [] : [[term, paper] as const]
+  })
+  return named.length ? Object.fromEntries(named) : undefined
 }
 
 function readDelay(step: string, f: Fields, context: FieldContext) {

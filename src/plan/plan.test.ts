@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lendEyes } from '../collation/eyes.ts'
+import type { Eyes } from '../record/record.ts'
 import { conditionsForEach, partiesTo, whatMustBeShown } from './confirmation.ts'
 import { october, recordFrom } from './folder.fixture.ts'
 import { forecastPlan } from './forecast.ts'
@@ -338,6 +339,14 @@ describe('the quarantine as of 5 November 1962', async () => {
     expect(papers.length).toBeGreaterThan(0)
     expect(papers.filter((id) => !havana.papers.has(id))).toEqual([])
     expect(steps.map((s) => s.id)).not.toContain('il28')
+  })
+
+  test('the demand of 12 November is no condition before it was made, nor for Havana, which had no report of it', () => {
+    const lift = (eyes: Eyes) => planOf(lendEyes(record, eyes)).steps.find((s) => s.id === 'quarantine-lift')!.condition
+    expect(lift({ asOf: '1962-11-04' })).toEqual([])
+    expect(lift({ asOf: '1962-11-13' })).toEqual(['IL-28 removal ordered'])
+    expect(lift({ asOf: '1962-11-04', seenBy: 'fidel-castro' })).toEqual([])
+    expect(lift({ seenBy: 'fidel-castro' })).toEqual([])
   })
 
   test('and would be the same if those papers did not exist', async () => {

@@ -158,6 +158,7 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     confirmedBy: ids(s.confirmedBy),
     ...(s.mayConfirm && { mayConfirm: n.parties(s.mayConfirm) }),
     ...(s.consult && { consult: n.parties(s.consult) }),
+    ...(s.termsIn && { termsIn: Object.fromEntries(Object.entries(s.termsIn).map(([t, p]) => [t, paperId(p)])) }),
     ...(s.delay && { delay: s.delay.map((d) => (d.bearer ? { ...d, bearer: n.party(d.bearer) } : d)) }),
   }))
   const transmissions = unnamed('transmission', (t, id, n) => ({

@@ -7,7 +7,7 @@
 import fc from 'fast-check'
 import { type AnyEntry, makeEntry } from './entry.ts'
 import { BY_TEST, type Noted } from './notation.fixture.ts'
-import type { Said } from './said.ts'
+import { type Said, TERMS } from './said.ts'
 import { hashText, quote } from './text.ts'
 import type { WhenSaid } from './when.ts'
 
@@ -51,6 +51,8 @@ export interface Sketch {
   statements: SketchedSaying[]
   stances: { party: string; option: string; day: number; in?: string }[]
   judgements: { paper: string; section: string; words: string; targets: string[] }[]
+  /** `terms` stand in `termsIn`, or nowhere: then they are the keeper's. */
+  steps: { id: string; in: string; day: number; terms: string; termsIn?: string }[]
 }
 
 export const PEOPLE = ['ana', 'ben', 'carla', 'dora', 'eli'] as const
@@ -134,6 +136,7 @@ export function sketches(most = 7): fc.Arbitrary<Sketch> {
         fc.record({ paper: fc.nat(), section: fc.nat(), targets: fc.array(fc.nat(), { maxLength: 2 }) }),
         { maxLength: 4 },
       ),
+      steps: fc.array(fc.record({ in: fc.nat(), day, termsIn: maybe(fc.nat()) }), { maxLength: 3 }),
     })
     .map((r): Sketch => {
       const id = (n: number) => `P${n % r.papers.length}`
@@ -191,6 +194,13 @@ export function sketches(most = 7): fc.Arbitrary<Sketch> {
             targets: [...new Set(j.targets.map(id))],
           }
         }),
+        steps: r.steps.map((s, i) => ({
+          id: `T${i}`,
+          in: id(s.in),
+          day: s.day,
+          terms: `if so, ${i}`,
+          ...(s.termsIn !== undefined && { termsIn: id(s.termsIn) }),
+        })),
       }
     })
 }
@@ -319,6 +329,28 @@ export function write(sketch: Sketch): Noted {
           passage: passage(j.paper, j.section, j.words),
           targets: j.targets,
           reason: `It means ${j.targets.join()}.`,
+        },
+        BY_TEST,
+      ),
+    ),
+    ...sketch.steps.map((s) =>
+      makeEntry(
+        'step',
+        s.id,
+        {
+          title: s.id,
+          in: s.in,
+          condition: [s.terms],
+          duration: s.terms,
+          by: at(s.day),
+          promised: at(s.day),
+          mayConfirm: [s.day % 2 ? 'ana' : 'ben'],
+          delay: [{ perDay: s.day, unit: s.terms }],
+          status: s.terms,
+          waitsFor: [s.in],
+          ...(s.termsIn && {
+            termsIn: Object.fromEntries(TERMS.map((t) => [t, s.termsIn!])),
+          }),
         },
         BY_TEST,
       ),

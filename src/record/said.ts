@@ -209,6 +209,9 @@ export const stance = z.strictObject({
   ...provenance,
 })
 
+/** What the keeper puts down of a step in his own words, each of which may have a paper of its own to stand in. */
+export const TERMS = ['condition', 'promised', 'by', 'duration', 'mayConfirm', 'delay', 'status'] as const
+
 export const step = z.strictObject({
   title: text,
   /** An errand of those who keep the record (ask an archive, show a letter), and no step of what is negotiated. */
@@ -236,6 +239,8 @@ export const step = z.strictObject({
     )
     .optional(),
   status: text.optional(),
+  /** The paper in which a term stands. One that names none is the keeper's own, and no party sees it. */
+  termsIn: z.partialRecord(z.enum(TERMS), id).optional(),
   ...provenance,
 })
 

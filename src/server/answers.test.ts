@@ -15,7 +15,7 @@ import type {
 } from './api.ts'
 import { askAt, cookieFrom } from './ask.fixture.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
-import { LETTERS, SECRET, thaw, thawEntries } from './thaw.fixture.ts'
+import { LETTERS, SECRET, thaw, thawEntries, write } from './thaw.fixture.ts'
 
 let desk: ServedDesk
 let cookie = ''
@@ -70,6 +70,40 @@ describe('the desk', () => {
     expect((await askIn<KeeperCounts>('/api/keeper/counts?asOf=1955-05-06')).counts).toContain('by then')
   })
 
+  it('can be turned to the moment at which a copy, or a telegram on its way, reaches somebody', async () => {
+    await desk.close()
+    const { entries, bodies } = thawEntries()
+    const made = { by: 'test', at: '2026-01-01T00:00:00Z' }
+    const at = (edtf: string) => ({ words: edtf, edtf })
+    const later = [
+      makeEntry('copy', undefined, { paper: 'a1', holder: 'carla', since: at('1955-07-02T09:00'), how: 'given' }, made),
+      makeEntry('transmission', undefined, { paper: 'b1', received: at('1955-06-01T10:00') }, made),
+    ]
+    desk = await serveDesk({ load: async () => foldEntries([...entries, ...later], bodies), runChecks: () => [] })
+    await sitDown()
+    const hours = (clock: KeeperClock) => clock.moments.map((m) => m.slice(0, 13))
+    const whole = await askIn<KeeperClock>('/api/keeper/clock')
+    expect(hours(whole)).toEqual(expect.arrayContaining(['1955-06-01T09', '1955-07-02T08']))
+    expect(whole.to?.slice(0, 10)).toBe('1955-07-02')
+    expect(hours(await askIn<KeeperClock>('/api/keeper/clock?seenBy=carla'))).toEqual(
+      expect.arrayContaining(['1955-07-02T08']),
+    )
+  })
+
+  it('calls a party by its name before any paper in its hands does', async () => {
+    await desk.close()
+    const { entries, bodies } = thawEntries()
+    const fromZoe = write([
+      { id: 'z1', from: 'Zoë of the Ferry', to: ['ben'], date: '1955-05-20', text: 'Dear Ben,\n\nMay I land?' },
+    ])
+    const record = foldEntries([...entries, ...fromZoe.entries], new Map([...bodies, ...fromZoe.bodies]))
+    desk = await serveDesk({ load: async () => record, runChecks: () => [] })
+    await sitDown()
+    const zoe = record.papers.get('z1')!.from[0]!
+    const { counts } = await askIn<KeeperCounts>(`/api/keeper/counts?seenBy=${encodeURIComponent(zoe)}&asOf=1955-05-02`)
+    expect(counts).toContain('Zoë of the Ferry holds none')
+  })
+
   it('shows one paper with its text, who holds it, and when it was received in words as written', async () => {
     const shown = await askIn<DeskText>('/api/paper?id=b2')
     expect(shown.text).toContain('The guards may leave in July.')
@@ -92,6 +126,39 @@ describe('the desk', () => {
     expect(hits[0]!.snippet).toContain('\u0002')
     const shown = await askIn<DeskText>('/api/paper?id=b2')
     expect(shown.text.slice(...hits[0]!.at!).toLowerCase()).toBe('guards')
+  })
+
+  it('finds words in quotation marks where they follow each other, also over the end of a line', async () => {
+    const found = async (q: string) =>
+      (await askIn<DeskFound>(`/api/search?q=${encodeURIComponent(q)}`)).hits.map((h) => h.paper)
+    expect(await found('guards leave')).toEqual(['b2'])
+    expect(await found('"guards leave"')).toEqual([])
+    expect(await found('“guards may leave”')).toEqual(['b2'])
+    expect(await found('"a basis. the guards" july')).toEqual(['b2'])
+    const { hits } = await askIn<DeskFound>(`/api/search?q=${encodeURIComponent('"basis. the guards"')}`)
+    const { text } = await askIn<DeskText>('/api/paper?id=b2')
+    expect(text.slice(...hits[0]!.at!)).toBe('basis.\n\nThe guards')
+  })
+
+  it('tells the months of the year that holds most of what was found, and gives more than the first on request', async () => {
+    await desk.close()
+    const more = Array.from({ length: 70 }, (_, i) => ({
+      id: `n${i}`,
+      from: 'ana',
+      to: ['ben'],
+      date: i < 10 ? '1955-03-02' : '1955-04-03',
+      text: 'Dear Mr. Ben,\n\nThe ferry runs.',
+    }))
+    desk = await serveDesk({ load: async () => thaw(more), runChecks: () => [] })
+    await sitDown()
+    const all = await askIn<DeskFound>('/api/search?q=ferry')
+    expect([all.total, all.hits.length]).toEqual([70, 60])
+    expect(all.facets.month).toEqual([
+      { id: '1955-03', name: 'March 1955', count: 10 },
+      { id: '1955-04', name: 'April 1955', count: 60 },
+    ])
+    expect((await askIn<DeskFound>('/api/search?q=ferry&shown=120')).hits.length).toBe(70)
+    expect((await askIn<DeskFound>('/api/search?q=ferry&month=1955-03')).total).toBe(10)
   })
 
   it('counts for the keeper what a party shows no trace of', async () => {
@@ -141,7 +208,7 @@ describe('a party’s eyes', () => {
   })
 
   it('finds nothing for the secret word', async () => {
-    const facets = { party: [], kind: [], channel: [], year: [] }
+    const facets = { party: [], kind: [], channel: [], year: [], month: [] }
     expect(await askIn(`/api/search?q=${SECRET}&seenBy=carla`)).toEqual({ total: 0, hits: [], facets })
     expect((await askIn<DeskFound>(`/api/search?q=${SECRET}&seenBy=ben`)).total).toBe(1)
   })

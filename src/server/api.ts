@@ -214,6 +214,8 @@ export interface DeskSettling {
   readonly decision: Settling
   readonly judge: string
   readonly reason: string
+  /** The time of the look in which the finding stood, if it is not the whole record's. */
+  readonly asOf?: string
 }
 
 /** GET /api/keeper/compare?a=&b=&asOf=: what each of two parties holds and the other does not. */
@@ -451,8 +453,8 @@ export interface IntakeReport {
 }
 
 /**
- * GET /api/search?q=&party=&kind=&channel=&year=&seenBy=&asOf=: papers with all these words, of this party, kind... Without
- * words, all papers that the facets leave. GET /api/keeper/search?heldBy=: the same, of what a party holds.
+ * GET /api/search?q=&party=&kind=&channel=&year=&month=&shown=&seenBy=&asOf=: papers with all these words (in quotation marks: one after
+ * the other), of this party, kind... Without words, all papers that the facets leave. `shown`: how many, if more than the first 60. GET /api/keeper/search?heldBy=: the same, of what a party holds.
  */
 export interface DeskFound {
   readonly total: number
@@ -461,7 +463,7 @@ export interface DeskFound {
   readonly facets: { readonly [facet in Facet]: readonly DeskFacet[] }
 }
 
-export type Facet = 'party' | 'kind' | 'channel' | 'year'
+export type Facet = 'party' | 'kind' | 'channel' | 'year' | 'month'
 
 export interface DeskFacet {
   readonly id: string

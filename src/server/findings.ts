@@ -1,4 +1,5 @@
 /** Findings of a view as the desk shows them: each with a name, counted by check, and of many the first. */
+import { CHECKS } from '../checks/checks.ts'
 import type { Finding } from '../checks/finding.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf } from '../record/record.ts'
@@ -6,6 +7,7 @@ import { listMissing } from '../reports/missing.ts'
 import type { DeskFinding, DeskFindings, DeskMissing } from './api.ts'
 import { titleOf } from './desk.ts'
 import type { Look } from './look.ts'
+import { Refusal } from './refusal.ts'
 
 export interface Sought {
   readonly check?: string
@@ -18,9 +20,20 @@ const FIRST = 60
 const ALL = 1500
 const MISSING = 1500
 
+/** Throws a `Refusal` if there is no check, or no weight, by the name asked for: to have found nothing is something else. */
 export function showFindings(look: Look, sought: Sought = {}): DeskFindings {
   const { seen } = look
   const all = look.findings()
+  const isCheck = (name: string) => CHECKS.some((c) => c.name === name) || all.some((f) => f.check === name)
+  if (sought.check && !isCheck(sought.check))
+    throw new Refusal(
+      404,
+      'check-not-found',
+      'There is no check by this name.',
+      'Choose one under "Check"; docs/checks has a page on each.',
+    )
+  if (sought.severity && !Object.hasOwn(RANK, sought.severity))
+    throw new Refusal(404, 'weight-not-found', 'Findings have no such weight.', 'Choose error, warning or info.')
   const fits = (f: Finding) =>
     (!sought.severity || f.severity === sought.severity) && (!sought.party || f.parties.includes(sought.party))
   const found = all.filter(fits)

@@ -1,13 +1,13 @@
 /** The keeper's own answers about a view: its clock, its counts in words, and where the party's copies are cut. Never part of a view. */
-import { nameOf, textOf } from '../record/record.ts'
+import { nameOf, type Record, textOf } from '../record/record.ts'
 import type { DeskMeeting, DeskPaper, KeeperClock, KeeperCounts } from './api.ts'
-import { meetingsOf, papersOf } from './desk.ts'
+import { meetingsOf, papersOf, span } from './desk.ts'
 import type { Look } from './look.ts'
 
 /** The clock runs over all that these eyes come to know of by the end. */
 export function readClock(look: Look): KeeperClock {
   const end = look.atTheEnd
-  const moments = momentsOf(papersOf(end), meetingsOf(end.seen))
+  const moments = momentsOf(papersOf(end), meetingsOf(end.seen), end.seen)
   return { ...(moments.length && { from: moments[0]!, to: moments.at(-1)! }), moments }
 }
 
@@ -23,12 +23,20 @@ export function lackingSections(look: Look): ReadonlyMap<string, readonly string
 }
 
 /** The instants at which something is known to have happened at the latest: by then a view takes it in as certain. */
-function momentsOf(papers: readonly DeskPaper[], meetings: readonly DeskMeeting[]): string[] {
+function momentsOf(
+  papers: readonly DeskPaper[],
+  meetings: readonly DeskMeeting[],
+  { copies, transmissions }: Pick<Record, 'copies' | 'transmissions'>,
+): string[] {
   // The date of a paper that is only spoken of is nobody's event, and may be a slip of the pen by eight centuries.
   const here = papers.filter((p) => p.onFile !== 'absent')
+  const ids = new Set(here.map((p) => p.id))
   const spans = [
     ...here.flatMap((p) => [p.sent, p.published, ...p.receipts.map((r) => r.when)]),
     ...meetings.map((m) => m.when),
+    // When a copy reaches a party, or leaves it, the party's view is another.
+    ...copies.flatMap((c) => (ids.has(c.paper) ? [span(c.since), span(c.until)] : [])),
+    ...transmissions.flatMap((x) => (ids.has(x.paper) ? [span(x.sent), span(x.received)] : [])),
   ]
   const instants = new Set<string>()
   for (const s of spans) if (s?.latest ?? s?.earliest) instants.add((s.latest ?? s.earliest)!)
@@ -59,6 +67,8 @@ function sayCounts(look: Look): string {
     ]
     return `${count(onRecord.length, 'paper')} on record${until}: ${parts.join(', ')}${cited ? `; passages cite ${figure(cited)} more` : ''}.`
   }
+  // Before anything on file names a party, the whole record still tells whose eyes these are.
+  const name = nameOf(whole.atTheEnd.seen, seen.eyes.seenBy)
   const onRecord = new Set([...whole.seen.papers.values()].filter((p) => p.onFile !== 'absent').map((p) => p.id))
   const known = (look.knowledge()?.papers ?? []).filter((p) => onRecord.has(p.paper))
   const held = known.filter((p) => p.state !== 'knows-of')
@@ -69,7 +79,7 @@ function sayCounts(look: Look): string {
     .join(', ')
   const knowsOf = known.length - held.length
   const noTrace = onRecord.size - known.length
-  return `Of ${figure(onRecord.size)} ${onRecord.size === 1 ? 'paper' : 'papers'} on file${until}, ${nameOf(seen, seen.eyes.seenBy)} holds ${orNone(held.length)}${holds ? ` (${holds})` : ''}, knows of ${orNone(knowsOf)}, and the record shows no trace of ${orNone(noTrace)}.`
+  return `Of ${figure(onRecord.size)} ${onRecord.size === 1 ? 'paper' : 'papers'} on file${until}, ${name} holds ${orNone(held.length)}${holds ? ` (${holds})` : ''}, knows of ${orNone(knowsOf)}, and the record shows no trace of ${orNone(noTrace)}.`
 }
 
 function count(n: number, noun: string): string {

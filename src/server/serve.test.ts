@@ -1,8 +1,11 @@
 /** The desk's door: who is let in, what every answer bears, and what is brought in: judgements and papers. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { finding } from '../checks/evidence.ts'
 import { file, fold } from '../record/fold.ts'
+import type { Record } from '../record/record.ts'
 import type { Desk, DeskIntake, DeskJudged, DeskText } from './api.ts'
 import { askAt, cookieFrom, readAsLetter } from './ask.fixture.ts'
+import { keyOf } from './findings.ts'
 import { POLICY } from './guard.ts'
 import { type ServedDesk, serveDesk } from './serve.ts'
 import { LETTERS, thaw } from './thaw.fixture.ts'
@@ -141,6 +144,53 @@ describe('the door', () => {
     await sitDown()
     for (const path of ['/../package.json', '/%2e%2e/package.json', '/assets/..%2f..%2fpackage.json', '/api/nothing'])
       expect((await ask(path, { cookie })).status, path).toBe(404)
+  })
+})
+
+describe('findings', () => {
+  beforeEach(sitDown)
+
+  it('of a check that there is not are refused; of one that found nothing there are none', async () => {
+    expect(await askIn('/api/findings?check=spelling')).toMatchObject({ error: { code: 'check-not-found' } })
+    expect(await askIn('/api/findings?severity=grave')).toMatchObject({ error: { code: 'weight-not-found' } })
+    expect(await askIn('/api/findings?check=crossed-letters')).toMatchObject({ total: 0, findings: [] })
+  })
+})
+
+describe('settling a finding', () => {
+  beforeEach(sitDown)
+
+  const settle = (key: string, more = {}) =>
+    fetch(`http://127.0.0.1:${desk.port}/api/keeper/settle`, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'application/json' },
+      body: JSON.stringify({ key, decision: 'resolved', judge: 'Rosa', reason: '', ...more }),
+    })
+
+  it('is refused where there is no such finding, and nothing is written down', async () => {
+    const refused = await settle('0123456789abcdef01234567')
+    expect(refused.status).toBe(404)
+    expect(await refused.json()).toMatchObject({ error: { code: 'finding-not-found' } })
+    expect(await askIn('/api/keeper/settled')).toEqual({})
+  })
+
+  it('is taken for a finding that stands, now or at the time that was looked at', async () => {
+    await desk.close()
+    const found = finding('crossed-letters', {
+      severity: 'info',
+      message: 'Before the 7th.',
+      papers: ['a1'],
+      evidence: [],
+      parties: [],
+    })
+    const runChecks = (record: Record) => (record.eyes.asOf ? [found] : [])
+    desk = await serveDesk({ load: async () => thaw(), runChecks })
+    await sitDown()
+    expect((await settle(keyOf(found))).status).toBe(404)
+    expect((await settle(keyOf(found), { asOf: '1955-05-07' })).status).toBe(200)
+    expect(await askIn('/api/keeper/settled')).toMatchObject({ [keyOf(found)]: { decision: 'resolved' } })
+    // What was settled can be opened again, also when the finding has gone.
+    expect((await settle(keyOf(found), { decision: 'open' })).status).toBe(200)
   })
 })
 

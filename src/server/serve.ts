@@ -33,9 +33,9 @@ import { showPaper } from './paper.ts'
 import { listParties } from './parties.ts'
 import { showPlan } from './plan.ts'
 import { noSuchPage, noSuchPaper, notAdmitted, Refusal, refuse } from './refusal.ts'
-import { searchPapers } from './search.ts'
+import { readSought, searchPapers } from './search.ts'
 import { newToken, openSession, type Session } from './session.ts'
-import { settledIn, writeSettlement } from './settle.ts'
+import { settledIn, type Write, writeSettlement } from './settle.ts'
 import { addInMemory, type KeepPapers, type ReadPapers, readUpload, takeInPapers } from './takeIn.ts'
 import { showToDo } from './to-do.ts'
 import { showWithheld } from './withheld.ts'
@@ -174,16 +174,7 @@ function makeDesk(
   })
   const search = (c: Context, seen: Look, among?: ReadonlySet<string>) => {
     const ask = (name: string) => c.req.query(name)?.slice(0, 500) || undefined
-    return c.json(
-      searchPapers(seen, {
-        words: ask('q') ?? '',
-        ...optional('party', ask('party')),
-        ...optional('kind', ask('kind')),
-        ...optional('channel', ask('channel')),
-        ...optional('year', ask('year')),
-        ...(among && { among }),
-      }),
-    )
+    return c.json(searchPapers(seen, { ...readSought(ask), ...(among && { among }) }))
   }
   app.get('/api/search', async (c) => search(c, await look(c, keeper)))
   app.get('/api/findings', async (c) => {
@@ -242,7 +233,7 @@ function makeDesk(
     }),
     async (c) => c.json(await keeper.takeIn(await readUpload(c.req.raw))),
   )
-  const judged = (write: typeof writeJudgement) => async (c: Context) => {
+  const judged = (write: Write) => async (c: Context) => {
     const kept = options.keep !== undefined
     return c.json({ hash: await keeper.judge(write, await readJson(c)), kept })
   }
@@ -280,7 +271,7 @@ interface Keeper {
   readonly lookAt: () => Promise<LookAt>
   readonly takeIn: (files: Awaited<ReturnType<typeof readUpload>>) => Promise<unknown>
   /** Adds the entry, and gives its hash. */
-  readonly judge: (write: typeof writeJudgement, body: unknown) => Promise<string>
+  readonly judge: (write: Write, body: unknown) => Promise<string>
 }
 
 /** The record in use, loaded once; whatever is dropped on the desk replaces it by a fuller one. */
@@ -298,8 +289,11 @@ function keepRecord(options: DeskOptions): Keeper {
   let intakes: readonly IntakeReport[] = options.readBefore ? [options.readBefore] : []
   let queue: Promise<unknown> = Promise.resolve()
   // One change after another: the second is made to what the first made.
-  const inTurn = <T>(change: (record: Record, at: string) => Promise<T>): Promise<T> => {
-    const turn = queue.then(async () => change((await current()).record, options.now?.() ?? new Date().toISOString()))
+  const inTurn = <T>(change: (record: Record, at: string, lookAt: LookAt) => Promise<T>): Promise<T> => {
+    const turn = queue.then(async () => {
+      const { record, lookAt } = await current()
+      return change(record, options.now?.() ?? new Date().toISOString(), lookAt)
+    })
     queue = turn.catch(() => undefined)
     return turn
   }
@@ -316,8 +310,8 @@ function keepRecord(options: DeskOptions): Keeper {
         return taken.report
       }),
     judge: (write, body) =>
-      inTurn(async (record, at) => {
-        const entry = write(record, body, at)
+      inTurn(async (record, at, lookAt) => {
+        const entry = write(record, body, at, lookAt)
         const next = options.keep ? (await options.keep(asIntake(entry))).record : addEntry(record, entry)
         loading = Promise.resolve(withChecks(next))
         return hashEntry(entry)

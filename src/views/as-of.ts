@@ -4,6 +4,7 @@
  */
 import { type Copy, dateOf, type Paper, type Party, type Record, type Statement } from '../record/record.ts'
 import { happenedBy, readWhen, type When } from '../record/when.ts'
+import { withTerms } from './terms.ts'
 
 /** Some time after `t`, or never. */
 function notYet(t: number): When {
@@ -37,8 +38,9 @@ export function asOf(record: Record, t: number, only: Pick<Record, 'papers' | 'c
     papers.set(id, untilThen(paper, t, later, awaited.get(id)))
   }
   const written = (place: string | undefined) => {
-    const paper = place === undefined ? undefined : record.papers.get(place)
-    return !paper || !later(dateOf(paper))
+    if (place === undefined) return true
+    const paper = record.papers.get(place)
+    return !later(paper ? dateOf(paper) : record.meetings.get(place)?.when)
   }
   const { meetings } = record
   return {
@@ -65,7 +67,8 @@ export function asOf(record: Record, t: number, only: Pick<Record, 'papers' | 'c
     stances: record.stances.filter((s) => written(s.in) && keep(s.id, s.when)),
     steps: mapValues(
       filterMap(record.steps, (s) => written(s.in)),
-      (s) => (later(s.actual) ? { ...s, actual: undefined } : s),
+      // A term that names no paper stays with the step: it is the keeper's.
+      (s) => withTerms(later(s.actual) ? { ...s, actual: undefined } : s, written),
     ),
     possible,
   }

@@ -1,8 +1,11 @@
 /** The property on which everything rests: what a party sees does not depend on what it does not hold. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recordOf } from '../record/notation.fixture.ts'
+import { makeEntry } from '../record/entry.ts'
+import { BY_TEST, recordOf } from '../record/notation.fixture.ts'
 import { BODY, dayOf, PEOPLE, type Sketch, sketches, write } from '../record/random-record.fixture.ts'
+import type { Eyes } from '../record/record.ts'
+import type { Said } from '../record/said.ts'
 import { asOfInstant } from '../record/when.ts'
 import { sharers } from './membership.ts'
 import { holdingsOf, wasPresent } from './possession.ts'
@@ -36,6 +39,7 @@ const change = fc.record({
     'stances',
     'date',
     'still to come',
+    'terms',
   ),
   pick: fc.nat(),
   n: fc.nat({ max: 9 }),
@@ -81,6 +85,7 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
       for (const x of next.copies) x.paper = named(x.paper)
       for (const s of next.statements) Object.assign(s, { ...(s.in && { in: named(s.in) }), about: s.about.map(named) })
       for (const s of next.stances) if (s.in) s.in = named(s.in)
+      for (const s of next.steps) Object.assign(s, { in: named(s.in), ...(s.termsIn && { termsIn: named(s.termsIn) }) })
       for (const j of next.judgements) Object.assign(j, { paper: named(j.paper), targets: j.targets.map(named) })
       break
     }
@@ -93,6 +98,7 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
       next.statements = next.statements.filter((s) => s.in === undefined || other(s.in) || !unseen(s))
       for (const s of next.statements) s.about = s.about.filter(other)
       next.judgements = next.judgements.filter((j) => other(j.paper) && j.targets.every(other))
+      next.steps = next.steps.filter((s) => other(s.in))
       break
     }
     case 'add': {
@@ -143,6 +149,12 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
       next.stances = next.stances.flatMap((s) =>
         s.in === undefined || held.has(s.in) ? [s] : c.n % 3 === 0 ? [] : [{ ...s, option: 'o9' }],
       )
+      break
+    case 'terms':
+      // A condition, a deadline, a duration: by the keeper's own pen, or from a paper that is not held.
+      for (const s of next.steps)
+        if (s.termsIn === undefined || !held.has(s.termsIn))
+          Object.assign(s, { day: s.day + c.n, terms: `else, ${c.n}` })
       break
     case 'judgements':
       next.judgements = next.judgements.filter((j) => held.has(j.paper) && j.targets.every((id) => held.has(id)))
@@ -219,6 +231,36 @@ test('what a party sees at a time is unchanged by any change to what it does not
   )
   expect(tried).toBeGreaterThan(1000)
 }, 60_000)
+
+test('a condition shows only to whoever holds the paper in which it stands, and not before that was written', () => {
+  const at = (day: number) => ({ words: dayOf(day), edtf: dayOf(day) })
+  const letter = (id: string, to: string[], day: number) =>
+    makeEntry(
+      'paper',
+      id,
+      { kind: 'letter', from: ['ana'], to, written: at(day), received: {}, onFile: 'text' },
+      BY_TEST,
+    )
+  const stepOf = (termsIn: Said<'step'>['termsIn'], eyes: Eyes) => {
+    const terms = { condition: ['the mast is up'], duration: '3 days', by: at(30), termsIn }
+    const step = makeEntry('step', 'open', { title: 'Open the bridge', in: 'early', ...terms }, BY_TEST)
+    const papers = [letter('early', ['ben', 'carla'], 1), letter('late', ['ben'], 9)]
+    return view(recordOf({ entries: [...papers, step], bodies: new Map() }), eyes).steps.get('open')!
+  }
+  const named = { condition: 'late', duration: 'early' } as const
+  expect(stepOf(named, {})).toMatchObject({ condition: ['the mast is up'], duration: '3 days' })
+  expect(stepOf(named, { asOf: dayOf(5) }).condition).toBeUndefined()
+  expect(stepOf(named, { asOf: dayOf(5) }).by?.words).toBe(dayOf(30))
+  expect(stepOf(named, { asOf: dayOf(12) }).condition).toEqual(['the mast is up'])
+  const seen = (seenBy: string, day: number) => stepOf(named, { seenBy, asOf: dayOf(day) })
+  expect(seen('ben', 12).condition).toEqual(['the mast is up'])
+  expect(seen('ben', 5).condition).toBeUndefined()
+  expect(seen('carla', 12)).toMatchObject({ duration: '3 days', termsIn: { duration: 'early' } })
+  expect(seen('carla', 12).condition).toBeUndefined()
+  // What names no paper is the keeper's own.
+  expect(seen('ben', 12).by).toBeUndefined()
+  expect(stepOf(undefined, { seenBy: 'ben', asOf: dayOf(12) }).condition).toBeUndefined()
+})
 
 test('a view then seen by a party is the party’s view then', () => {
   fc.assert(

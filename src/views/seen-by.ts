@@ -12,6 +12,7 @@ import { type Held, holdPapers } from './held.ts'
 import { sharers } from './membership.ts'
 import type { Holding, Possession, SignsOfReceipt } from './possession.ts'
 import { holdingsOf, wasPresent } from './possession.ts'
+import { withTerms } from './terms.ts'
 import type { Ground } from './view.ts'
 
 /** What every saying has: where it stands, and who besides the keeper knows of it. */
@@ -105,9 +106,14 @@ export function seenBy(
     record.steps.values(),
     (s) => told(eyes, s),
     (s) => {
-      // Whom it concerns is the keeper's opinion.
+      // Whom it concerns is the keeper's opinion, and so is a term that no paper in these hands bears.
       const { consult: _, ...rest } = place(eyes, s)
-      return rest
+      const certain = told(eyes, s) === 'certain'
+      return withTerms(rest, (paper) => {
+        if (paper === undefined) return s.knownTo?.includes(party) === true
+        const borne = told(eyes, { in: paper })
+        return borne === 'certain' || (borne === 'possible' && !certain)
+      })
     },
   )
   const transmissions = take(

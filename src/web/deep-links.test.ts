@@ -188,3 +188,25 @@ describe('an address', () => {
       for (const trouble of troubles.splice(0)) expect(trouble).toContain('404')
     }))
 })
+
+describe('an address that leads nowhere', () => {
+  it('says that there is no such screen, and leads to the first', () =>
+    visit(async ({ page, home }) => {
+      await page.goto(`${home}/?screen=ballroom`)
+      await page.getByText('The desk has no screen “ballroom”.').waitFor()
+      expect(await page.locator('main').count()).toBe(0)
+      await page.getByRole('button', { name: 'Go to the table' }).click()
+      await page.locator('main.panes').waitFor()
+    }, []))
+
+  it('says that there is no such check, and not that nothing was found', () =>
+    visit(async ({ page, home, troubles }) => {
+      await page.goto(`${home}/?pane=findings&check=spelling`)
+      await page.getByText('There is no check by this name.').waitFor()
+      expect(await page.getByText('found nothing').count()).toBe(0)
+      await page.goto(`${home}/?pane=findings&check=paper-absent&severity=info`)
+      await page.getByText('No finding in what these eyes can see fits').waitFor()
+      // The browser notes the refusal that was meant.
+      troubles.splice(0, troubles.length, ...troubles.filter((t) => !t.includes('404')))
+    }, []))
+})

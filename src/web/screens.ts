@@ -54,6 +54,11 @@ export const SCREENS: readonly Screen[] = [
   { id: 'intake', name: words.screens.intake, Page: load(() => import('./intake/Intake.tsx').then((m) => m.Intake)) },
 ]
 
+/** Without an id, the first; undefined if there is none by that id. */
+export function findScreen(id: string | undefined): Screen | undefined {
+  return id === undefined ? SCREENS[0] : SCREENS.find((s) => s.id === id)
+}
+
 /** For a line of the list: `load(() => import('./plan/Plan.tsx').then((m) => m.Plan))`. */
 export function load(page: () => Promise<ComponentType<ScreenProps>>): ComponentType<ScreenProps> {
   return lazy(() => page().then((Page) => ({ default: Page })))

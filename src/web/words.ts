@@ -16,6 +16,12 @@ export const words = {
       help: 'Reload the page.',
     },
     whole: 'Show the whole record',
+    noScreen: (id: string) => ({
+      code: 'screen-not-found',
+      message: `The desk has no screen “${id}”.`,
+      help: 'Choose one above.',
+    }),
+    first: 'Go to the table',
   },
   bar: {
     search: 'Search the papers',
@@ -46,7 +52,9 @@ export const words = {
     words: 'Words',
     heldBy: 'Held by',
     anybody: 'anybody',
-    facetNames: { party: 'Party', kind: 'Kind', channel: 'Channel', year: 'Year' },
+    facetNames: { party: 'Party', kind: 'Kind', channel: 'Channel', year: 'Year', month: 'Month' },
+    more: (n: number) => `${n.toLocaleString('en')} more`,
+    wordsHint: 'in quotation marks: one after the other',
     found: (total: number, shown: number) =>
       total > shown
         ? `${plural(total, 'paper')}, the first ${shown} shown`
@@ -452,6 +460,7 @@ export const words = {
     title: 'Findings and the missing',
     reading: 'Reading the papers…',
     none: 'The checks found nothing to report in what these eyes can see.',
+    noneSuch: 'No finding in what these eyes can see fits what is chosen above.',
     severities: { error: 'error', warning: 'warning', info: 'note' },
     next: 'Look next:',
     more: (n: number) => `Show ${n} more`,

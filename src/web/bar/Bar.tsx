@@ -23,7 +23,7 @@ export function Bar({ name, about, theme, onTheme, onAdd, children, ...search }:
   }
   return (
     <header className="bar">
-      <h1 title={about}>{name}</h1>
+      <h1 title={about ? `${name}: ${about}` : name}>{name}</h1>
       {children}
       <Search {...search} />
       <AddPapers onAdd={onAdd} />

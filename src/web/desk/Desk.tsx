@@ -6,7 +6,7 @@ import { Screens } from '../bar/Screens.tsx'
 import { Drop, useTaking } from '../drop/Drop.tsx'
 import { named } from '../drop/gather.ts'
 import { Glass } from '../glass/Glass.tsx'
-import { SCREENS } from '../screens.ts'
+import { findScreen } from '../screens.ts'
 import { words } from '../words.ts'
 import { useAddress } from './address.ts'
 import { pathTo, useAnswer } from './ask.ts'
@@ -37,13 +37,15 @@ export function Desk() {
     [go, narrow],
   )
   const name = record.value?.name
-  const screen = SCREENS.find((s) => s.id === address.screen) ?? SCREENS[0]!
+  const screen = findScreen(address.screen)
   useEffect(() => {
-    document.title = [screen === SCREENS[0] ? undefined : screen.name, name, words.product].filter(Boolean).join(' · ')
+    document.title = [screen === findScreen(undefined) ? undefined : screen?.name, name, words.product]
+      .filter(Boolean)
+      .join(' · ')
   }, [name, screen])
-  const { Page } = screen
+  const Page = screen?.Page
   return (
-    <div className={`desk on-${screen.id}`} aria-busy={counts.asking}>
+    <div className={`desk on-${screen?.id ?? 'nothing'}`} aria-busy={counts.asking}>
       <Bar
         name={name ?? words.product}
         about={record.value?.about}
@@ -56,14 +58,21 @@ export function Desk() {
         onOpen={open}
         onAll={(q) => go({ screen: 'papers', own: { q } })}
       >
-        <Screens shown={screen.id} go={go} />
+        <Screens shown={screen?.id} go={go} />
       </Bar>
       {record.value && (
         <Glass record={record.value} clock={clock.value} counts={counts.value} address={address} go={go} />
       )}
       {record.error && <Trouble error={record.error} />}
       {!record.value && !record.error && <p className="empty">{words.laying}</p>}
-      {record.value && (
+      {!screen && (
+        <Trouble error={words.errors.noScreen(address.screen ?? '')}>
+          <button type="button" onClick={() => go({ screen: undefined })}>
+            {words.errors.first}
+          </button>
+        </Trouble>
+      )}
+      {record.value && screen && Page && (
         <Suspense fallback={<p className="empty">{words.laying}</p>}>
           <Page
             key={screen.id}

@@ -32,9 +32,9 @@ const FIRST = 12
 const PAPERS = 8
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const
 
-export function Findings({ findings, ...rest }: Props) {
+export function Findings({ findings, none, ...rest }: Props & { readonly none?: string }) {
   const groups = useMemo(() => groupByCheck(findings), [findings])
-  if (findings.length === 0) return <p className="empty">{words.findings.none}</p>
+  if (findings.length === 0) return <p className="empty">{none ?? words.findings.none}</p>
   return groups.map((group) => <Group key={group.check} {...group} {...rest} />)
 }
 

@@ -31,7 +31,7 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
     filtered && ready ? pathTo('findings', { ...sought, seenBy, asOf }) : undefined,
     edition,
   )
-  const { settled, onSettle, trouble } = useSettling(seenBy === undefined && ready, edition, onChanged)
+  const { settled, onSettle, trouble } = useSettling(seenBy === undefined && ready, asOf, edition, onChanged)
   const all = answer.value
   const shown = filtered ? narrowed.value : all
   const { findings: text } = words
@@ -80,10 +80,11 @@ export function FindingsPane({ answer, ready, seenBy, asOf, own, edition, titleO
       )}
       {trouble && <Trouble error={trouble} />}
       {narrowed.error && <Trouble error={narrowed.error} />}
-      {shown && (
+      {shown && !(filtered && narrowed.error) && (
         <Findings
           findings={shown.findings}
           groups={shown.groups}
+          none={filtered && all.total > 0 ? text.noneSuch : undefined}
           titleOf={titleOf}
           onOpen={onOpen}
           onAll={(check) => choose('check', check)}

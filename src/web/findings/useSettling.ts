@@ -7,7 +7,7 @@ import { words } from '../words.ts'
 const NOTHING: KeeperSettled = {}
 
 /** `keeps`: nobody's eyes are lent, and the desk is laid. */
-export function useSettling(keeps: boolean, edition: number, onChanged: () => void) {
+export function useSettling(keeps: boolean, asOf: string | undefined, edition: number, onChanged: () => void) {
   const settled = useAnswer<KeeperSettled>(keeps ? '/api/keeper/settled' : undefined, edition)
   const [trouble, setTrouble] = useState<DeskError['error']>()
   const onSettle = async (settling: DeskSettling) => {
@@ -15,7 +15,7 @@ export function useSettling(keeps: boolean, edition: number, onChanged: () => vo
       await ask('/api/keeper/settle', {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(settling),
+        body: JSON.stringify({ ...settling, ...(asOf && { asOf }) }),
       })
       setTrouble(undefined)
       onChanged()

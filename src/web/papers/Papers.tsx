@@ -10,8 +10,10 @@ import { Enter } from '../enter/Enter.tsx'
 import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
 
-const FACETS: readonly Facet[] = ['party', 'kind', 'channel', 'year']
+const FACETS: readonly Facet[] = ['party', 'kind', 'channel', 'year', 'month']
 const TYPING = 250
+/** How many more at a time. */
+const MORE = 60
 
 export function Papers({ record, address, go, edition, onChanged, onOpen }: ScreenProps) {
   const { seenBy, asOf, own = {} } = address
@@ -19,16 +21,34 @@ export function Papers({ record, address, go, edition, onChanged, onOpen }: Scre
   useEffect(() => setQuery(own.q ?? ''), [own.q])
   useEffect(() => {
     if (query.trim() === (own.q ?? '')) return
-    const wait = setTimeout(() => go({ own: { ...own, q: query.trim() } }, true), TYPING)
+    const wait = setTimeout(() => go({ own: { ...own, q: query.trim(), shown: '' } }, true), TYPING)
     return () => clearTimeout(wait)
   }, [query, own, go])
-  const sought = { q: own.q, party: own.party, kind: own.kind, channel: own.channel, year: own.year, asOf }
+  const sought = {
+    q: own.q,
+    party: own.party,
+    kind: own.kind,
+    channel: own.channel,
+    year: own.year,
+    month: own.month,
+    shown: own.shown,
+    asOf,
+  }
   const heldBy = seenBy === undefined ? own.held : undefined
   const found = useAnswer<DeskFound>(
     heldBy ? pathTo('keeper/search', { ...sought, heldBy }) : pathTo('search', { ...sought, seenBy }),
     edition,
   )
-  const choose = (facet: string, value: string) => go({ own: { ...own, [facet]: own[facet] === value ? '' : value } })
+  const choose = (facet: string, value: string) =>
+    go({
+      own: {
+        ...own,
+        [facet]: own[facet] === value ? '' : value,
+        shown: '',
+        // Another year has other months.
+        ...(facet === 'year' && { month: '' }),
+      },
+    })
   const { value } = found
   const { papers } = words
   return (
@@ -36,7 +56,12 @@ export function Papers({ record, address, go, edition, onChanged, onOpen }: Scre
       <aside className="pane scroll facets" aria-label={papers.facets}>
         <label>
           {papers.words}
-          <input type="search" value={query} onChange={(e) => setQuery(e.target.value)} />
+          <input
+            type="search"
+            value={query}
+            placeholder={papers.wordsHint}
+            onChange={(e) => setQuery(e.target.value)}
+          />
         </label>
         {seenBy === undefined && (
           <PartyChooser
@@ -44,7 +69,7 @@ export function Papers({ record, address, go, edition, onChanged, onOpen }: Scre
             record={record}
             value={own.held}
             nobody={papers.anybody}
-            onChoose={(id) => go({ own: { ...own, held: id } })}
+            onChoose={(id) => go({ own: { ...own, held: id, shown: '' } })}
           />
         )}
         {FACETS.map((facet) => (
@@ -79,6 +104,15 @@ export function Papers({ record, address, go, edition, onChanged, onOpen }: Scre
             </li>
           ))}
         </ul>
+        {value && value.total > value.hits.length && (
+          <button
+            type="button"
+            className="more"
+            onClick={() => go({ own: { ...own, shown: String(value.hits.length + MORE) } }, true)}
+          >
+            {papers.more(Math.min(MORE, value.total - value.hits.length))}
+          </button>
+        )}
       </section>
       <section className="pane scroll enter" aria-label={words.enter.title}>
         <Enter record={record} form={own.form} go={go} own={own} onEntered={onChanged} />

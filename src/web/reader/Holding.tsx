@@ -33,7 +33,7 @@ export function Holding({
             <span className="track" title={[sayWhen(c.since), sayWhen(c.until)].filter(Boolean).join(' – ')}>
               <span className="maybe" style={{ left: part(since), right: `calc(100% - ${part(sure)})` }} />
               <span
-                className={c.lacks.length > 0 ? 'bar cut' : 'bar'}
+                className={c.lacks.length > 0 ? 'lasting cut' : 'lasting'}
                 style={{ left: part(sure), right: `calc(100% - ${part(until)})` }}
               />
             </span>

@@ -47,7 +47,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
     edition,
   )
   const toDo = useAnswer<DeskToDo>(ready ? pathTo('to-do', { seenBy, asOf }) : undefined, edition).value
-  const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', edition, onChanged)
+  const settling = useSettling(ready && seenBy === undefined && address.pane === 'to-do', asOf, edition, onChanged)
   const tab = tabOf(address.pane, seenBy !== undefined)
   const own = address.own ?? NOTHING
   const withPages = Boolean(own.page)
@@ -85,7 +85,7 @@ export function Table({ record, address, go, edition, onChanged }: ScreenProps) 
 
   const readsFindings = tab === 'findings' || tab === 'missing'
   const page = withPages ? pageShown(text.value, own.page, address.passage) : undefined
-  const viewer = laid?.parties.find((p) => p.id === laid.eyes.seenBy)?.name
+  const viewer = record.eyesToChoose.find((p) => p.id === laid?.eyes.seenBy)?.name
   const lookFirst = first.value?.lookFirst
   const welcome = !seenBy && !asOf && !paper
   const shown = narrow ? (address.pane ?? (welcome ? 'paper' : 'exchange')) : undefined
