@@ -11,6 +11,7 @@ import { MONTH_NAMES } from '../record/when.ts'
 import type { Resolved } from './decide.ts'
 import { isLetterlike } from './kinds.ts'
 import type { Placeholder } from './link.ts'
+import { areApart } from './memory.ts'
 import { type Keys, likeness, union } from './parties.ts'
 import type { Question } from './question.ts'
 import { dayToIso } from './standing.ts'
@@ -123,7 +124,8 @@ export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'
   if (found.number && who)
     return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
   if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
-  if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
+  const kind = found.kind === 'talk' || found.kind === 'telegram' ? found.kind : 'paper'
+  if (days.length && who) return `d ${kind} ${days[0]} ${who}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 
@@ -185,6 +187,8 @@ function tellDay(group: readonly Absence[]): Told | undefined {
 const keysOfId = (id: string): Keys => new Set([`party:${id}`])
 
 function mayBeOne(a: Told, b: Told): boolean {
+  const called = (t: Told) => t.group.map((x) => x.resolved.question.found)
+  if (called(a).some((x) => called(b).some((y) => areApart(x, y)))) return false
   const [author, addressee] = [likeness(a.author, b.author), likeness(a.addressee, b.addressee)]
   if (author === 0 || addressee === 0) return false
   // Nobody in common: the folder must tie them together, and one of the two must name somebody.
