@@ -4,7 +4,7 @@
  */
 
 import { keepersLanguage, languageOf, languages } from '../reading/languages.ts'
-import type { Mention } from '../reading/reference.ts'
+import type { FoundReference, Mention } from '../reading/reference.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
 import { MONTH_NAMES } from '../record/when.ts'
@@ -74,8 +74,10 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
         : best.resolved.question.month
           ? dayToIso(best.resolved.question.month[0]).slice(0, 7)
           : undefined
-    const number = found.number && [found.series && capital(found.series), found.number].filter(Boolean).join(' ')
+    const number =
+      found.number && [found.series && asWritten(found, found.series), found.number].filter(Boolean).join(' ')
     const kind = found.kind === 'answer' ? 'letter' : found.kind
+    const called = callIt(found, kind)
     const people = [
       best.from.map((p) => nameOf(record, p)).join(', '),
       best.to.map((p) => nameOf(record, p)).join(', '),
@@ -88,7 +90,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
       ...(date && { date }),
       ...(number && { number }),
       description: [
-        number ? `${kind} ${number}` : kind,
+        [called, number].filter(Boolean).join(' '),
         people[0] && people[1]
           ? `${people[0]} to ${people[1]}`
           : people[0]
@@ -208,6 +210,19 @@ function both(a: Told, b: Told): Told {
     folders: new Set([...a.folders, ...b.folders]),
     group: [...a.group, ...b.group],
   }
+}
+
+/** The passage's own word for the paper: "despatch", "airgram", "note verbale". "NSC Action 2301" says itself what it is. */
+function callIt(found: FoundReference, kind: string): string {
+  if (found.series && found.kind === 'document') return ''
+  // "tel" is short for the kind.
+  return found.noun && found.noun.length > 3 && found.kind !== 'talk' && found.kind !== 'answer' ? found.noun : kind
+}
+
+/** A series as the passage spells it, "NSC Action", "Secto", and not as it is looked up. */
+function asWritten(found: FoundReference, series: string): string {
+  const at = found.words.toLowerCase().indexOf(series)
+  return at < 0 ? capital(series) : found.words.slice(at, at + series.length)
 }
 
 function capital(word: string): string {
