@@ -3,6 +3,7 @@
  *
  *     Ben: "your letter of 3 May"    ·    Ana wrote two letters that day
  */
+import type { Collation } from '../collation/collate.ts'
 import type { Candidate, Link } from '../collation/link.ts'
 import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
@@ -14,14 +15,28 @@ export const ambiguousReference: Check = {
   severity: 'info',
   title: 'A reference may mean several papers',
   run: (record, whole) =>
-    whole.links
-      .filter((l) => l.outcome === 'ambiguous' && l.candidates.length > 0)
-      .map((link) => report(record, link, likely(link))),
+    whole.links.flatMap((link, i) => {
+      const candidates =
+        link.outcome === 'ambiguous'
+          ? likely(link)
+          : whole.readings[i]?.alsoDated && link.outcome === 'resolved' && link.judgedBy === undefined
+            ? ofOpenDays(whole, link)
+            : []
+      return candidates.length ? [report(record, link, candidates)] : []
+    }),
+}
+
+/** "your letters of the 1st and 2nd": the 2nd is settled, and two letters of the 1st are on file. Those of the days left open. */
+function ofOpenDays({ shelf }: Collation, link: Link): readonly Candidate[] {
+  const daysOf = (paper: string) => shelf.byId.get(paper)?.days.map((d) => d.day) ?? []
+  const settled = new Set(link.targets.flatMap(daysOf))
+  const open = link.candidates.filter((c) => !daysOf(c.paper).some((day) => settled.has(day)))
+  return open.length > 1 ? likely({ ...link, candidates: open }).filter((c) => c.confidence >= 0.2) : []
 }
 
 /** Less likely than a fifth of the first is not worth a reader's time; the link itself keeps every candidate. */
 function likely({ candidates }: Link): readonly Candidate[] {
-  const most = Math.max(...candidates.map((c) => c.confidence))
+  const most = Math.max(0, ...candidates.map((c) => c.confidence))
   return candidates.filter((c) => c.confidence * 5 >= most)
 }
 

@@ -14,6 +14,7 @@ import { dateConflict } from './date-conflict.ts'
 import { deadlineCannotBeMet } from './deadline-cannot-be-met.ts'
 import { faultyPlan } from './faulty-plan.ts'
 import type { Finding, Severity } from './finding.ts'
+import { gapInSeries } from './gap-in-series.ts'
 import { mistakenPosition } from './mistaken-position.ts'
 import { openQuestion } from './open-question.ts'
 import { paperNotPassedOn } from './paper-not-passed-on.ts'
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   dateConflict,
   quotationDiffers,
   referenceToAbsentPaper,
+  gapInSeries,
   crossedLetters,
   ambiguousReference,
   unansweredLetter,

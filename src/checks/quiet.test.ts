@@ -139,6 +139,15 @@ const REMEDIES: readonly Remedy[] = [
     ),
   },
   {
+    check: 'gap-in-series',
+    case: 'gap-in-series-one-went-to-the-legation',
+    remedy: 'enter the number without its text',
+    change: add(
+      'papers/despatch-7.md',
+      '---\nkind: despatch\non-file: none\nfrom: [consul]\nto: [ministry]\nnumber: "7"\n---\n',
+    ),
+  },
+  {
     check: 'crossed-letters',
     case: 'crossed-letters-in-the-post',
     remedy: 'enter what answers what',

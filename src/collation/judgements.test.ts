@@ -63,6 +63,27 @@ describe('one judgement improves its siblings', () => {
     expect(sibling.confidence).toBeLessThan(1)
   })
 
+  describe('a passage that says more than the judged one is not settled by it', () => {
+    const wool = letter('a1', 'ana', 'ben', '1962-05-03', 'The wool is at Trieste.')
+    const bank = letter('a2', 'ana', 'ben', '1962-05-03', 'The bank has refused the draft.')
+    const told = (text: string) => {
+      const c = letter('c', 'ben', 'ana', '1962-05-09', text)
+      const more = [1, 2, 3, 4].map((i) => letter(`m${i}`, 'ana', 'cleo', `1962-03-0${i}`, 'Nothing has come of it.'))
+      return linkIn(collated(wool, bank, b1, c, ...more, judged(b1, 'your letter of 3 May', ['a2'])), 'c')
+    }
+    it('what it is about is with another letter', () =>
+      expect(told('Your letter of 3 May about the wool at Trieste pleases me.').targets).not.toContain('a2'))
+    it('the words around it are with another letter', () =>
+      expect(told('The wool at Trieste: your letter of 3 May on it pleases me.').targets).not.toContain('a2'))
+    it('it counts the letters of the day', () => {
+      const link = told('Your first letter of 3 May is answered.')
+      expect(link.targets).not.toContain('a2')
+      expect(link.reasons.join(' ')).toContain('this passage says more')
+    })
+    it('it calls it by another name', () =>
+      expect(told('Your memorandum of 3 May is here.').targets).not.toContain('a2'))
+  })
+
   it('a number in a series: once judged absent or another, so it is wherever it is cited', () => {
     const tel = (id: string, on: string, text: string) => letter(id, 'ben', 'ana', on, text, { kind: 'telegram' })
     const t1 = tel('t1', '1962-05-06', 'Reference your telegram 340 of May 3.')

@@ -4,7 +4,9 @@
  *
  *     "your letter of 3 May" in b1, judged to mean a2   →   "your letter of 3 May" in b4: a2, as a suggestion, with the reason
  *
- * A sibling stays a suggestion. Where two judgements disagree, neither teaches. All of it is a function of the links and judgements
+ * A sibling stays a suggestion. A passage that says more than the judged one ("your first letter of 3 May", "your letter of 3 May about
+ * the wool"), or that goes clearly better with another paper, is told of the judgement and not settled by it. Where two judgements
+ * disagree, neither teaches. All of it is a function of the links and judgements
  * of one record or view: a judgement whose evidence a view lacks is not in it, and teaches nothing there (rulings 3 and 7).
  */
 import type { FoundReference } from '../reading/reference.ts'
@@ -185,7 +187,7 @@ export function teachSiblings<R extends Ruled>(
     const { to } = key === undefined || !lessons.has(key) ? { to: [] } : who(r)
     const taught = (key === undefined ? [] : (lessons.get(key) ?? []))
       .filter((l) => mayFollow(l.r, r.machine) && mayAgree(l.to, to))
-      .map((l) => learn(r.link, l.r))
+      .map((l) => (saysMore(r, l.r) || leansAway(r.machine, l.r) ? hear(r.link, l.r) : learn(r.link, l.r)))
     const [first] = taught
     if (!first) return r.link
     if (taught.some((t) => told(t) !== told(first)))
@@ -199,6 +201,50 @@ function mayFollow({ machine, link: judged }: Ruled, sibling: Link): boolean {
   if (sibling.outcome !== 'resolved') return true
   const weighed = new Set([...machine.targets, ...judged.targets, ...machine.candidates.map((c) => c.paper)])
   return sibling.targets.every((t) => weighed.has(t))
+}
+
+/** Words of the sibling that the judged passage has not: an order, a subject, another kind, title or number. */
+function saysMore({ found: own }: Ruled, { found: judged }: Ruled): boolean {
+  if (!own || !judged) return false
+  const news = (part: 'order' | 'about' | 'titled' | 'label' | 'number' | 'openness') =>
+    own[part] !== undefined && own[part] !== judged[part]
+  return (
+    own.kind !== judged.kind ||
+    (own.noun !== undefined && judged.noun !== undefined && own.noun !== judged.noun) ||
+    news('order') ||
+    news('about') ||
+    news('titled') ||
+    news('label') ||
+    news('number') ||
+    news('openness')
+  )
+}
+
+/** By so much another paper must lead here beyond what it led by where it was judged. */
+const LEAD = 0.2
+
+/** The words around it go clearly better with another paper than with the judged one, and did not where it was judged. */
+function leansAway(sibling: Link, { machine, link: judged }: Ruled): boolean {
+  const lead = (link: Link, other: string) => {
+    const of = (paper: string) => link.candidates.find((c) => c.paper === paper)?.confidence ?? 0
+    return of(other) - Math.max(0, ...judged.targets.map(of))
+  }
+  return sibling.candidates.some(
+    ({ paper }) => !judged.targets.includes(paper) && lead(sibling, paper) > lead(machine, paper) + LEAD,
+  )
+}
+
+/** The link, with the judgement among its reasons and its paper, where it is a candidate of several, twice as likely. */
+function hear(link: Link, { link: judged, settled }: Ruled): Link {
+  const likes = (paper: string) => settled && judged.targets.includes(paper)
+  const told = `“${judged.words.replace(/\s+/g, ' ')}” in ${judged.paper}, on which ${judged.judgedBy} judged, is like it, and this passage says more`
+  const reasons = [...link.reasons, told]
+  if (link.outcome !== 'ambiguous') return { ...link, reasons }
+  const whole = 1 + link.candidates.reduce((sum, c) => sum + (likes(c.paper) ? c.confidence : 0), 0)
+  const candidates = link.candidates
+    .map((c) => ({ ...c, confidence: share(c.confidence * (likes(c.paper) ? 2 : 1), whole) }))
+    .sort((a, b) => b.confidence - a.confidence)
+  return { ...link, candidates, confidence: Math.max(...candidates.map((c) => c.confidence)), reasons }
 }
 
 /** What a link says, to compare. */

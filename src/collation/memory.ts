@@ -1,4 +1,5 @@
 /** What a text has spoken of so far: that to which "that letter", "the 23rd" and "Kennedy's letter" go back. */
+import type { FoundReference } from '../reading/reference.ts'
 import type { Resolved } from './decide.ts'
 import { weighKind } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'
@@ -84,6 +85,7 @@ export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Res
   if (!author) return undefined
   for (const { resolved, end } of focus.recent ?? []) {
     if (found.start - end > REACH) return undefined
+    if (areApart(found, resolved.question.found)) continue
     if (resolved.outcome === 'absent') {
       const whose = resolved.question.author ?? resolved.question.antecedents?.[0]
       const toWhom = resolved.question.addressee
@@ -104,6 +106,14 @@ export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Res
     return resolved
   }
   return undefined
+}
+
+type Called = Pick<FoundReference, 'kind' | 'noun'>
+
+/** "Yours of the 12th" and "the telegram you sent": who calls the one a letter, or by no noun, and the other a telegram means two papers. */
+export function areApart(a: Called, b: Called): boolean {
+  const posted = ({ kind, noun }: Called) => kind === 'letter' || kind === 'note' || (kind === 'message' && !noun)
+  return (a.kind === 'telegram' && posted(b)) || (b.kind === 'telegram' && posted(a))
 }
 
 const LETTERS = new Set(['letter', 'message', 'note', 'answer', 'telegram'])

@@ -4,13 +4,14 @@
  */
 
 import { keepersLanguage, languageOf, languages } from '../reading/languages.ts'
-import type { Mention } from '../reading/reference.ts'
+import type { FoundReference, Mention } from '../reading/reference.ts'
 import { canonical, sha256 } from '../record/entry.ts'
 import { nameOf, type Paper, type Record } from '../record/record.ts'
 import { MONTH_NAMES } from '../record/when.ts'
 import type { Resolved } from './decide.ts'
 import { isLetterlike } from './kinds.ts'
 import type { Placeholder } from './link.ts'
+import { areApart } from './memory.ts'
 import { type Keys, likeness, union } from './parties.ts'
 import type { Question } from './question.ts'
 import { dayToIso } from './standing.ts'
@@ -73,8 +74,10 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
         : best.resolved.question.month
           ? dayToIso(best.resolved.question.month[0]).slice(0, 7)
           : undefined
-    const number = found.number && [found.series && capital(found.series), found.number].filter(Boolean).join(' ')
+    const number =
+      found.number && [found.series && asWritten(found, found.series), found.number].filter(Boolean).join(' ')
     const kind = found.kind === 'answer' ? 'letter' : found.kind
+    const called = callIt(found, kind)
     const people = [
       best.from.map((p) => nameOf(record, p)).join(', '),
       best.to.map((p) => nameOf(record, p)).join(', '),
@@ -87,7 +90,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
       ...(date && { date }),
       ...(number && { number }),
       description: [
-        number ? `${kind} ${number}` : kind,
+        [called, number].filter(Boolean).join(' '),
         people[0] && people[1]
           ? `${people[0]} to ${people[1]}`
           : people[0]
@@ -123,7 +126,8 @@ export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'
   if (found.number && who)
     return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
   if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
-  if (days.length && who) return `d ${found.kind === 'talk' ? 'talk' : 'paper'} ${days[0]} ${who}`
+  const kind = found.kind === 'talk' || found.kind === 'telegram' ? found.kind : 'paper'
+  if (days.length && who) return `d ${kind} ${days[0]} ${who}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 
@@ -185,6 +189,8 @@ function tellDay(group: readonly Absence[]): Told | undefined {
 const keysOfId = (id: string): Keys => new Set([`party:${id}`])
 
 function mayBeOne(a: Told, b: Told): boolean {
+  const called = (t: Told) => t.group.map((x) => x.resolved.question.found)
+  if (called(a).some((x) => called(b).some((y) => areApart(x, y)))) return false
   const [author, addressee] = [likeness(a.author, b.author), likeness(a.addressee, b.addressee)]
   if (author === 0 || addressee === 0) return false
   // Nobody in common: the folder must tie them together, and one of the two must name somebody.
@@ -204,6 +210,19 @@ function both(a: Told, b: Told): Told {
     folders: new Set([...a.folders, ...b.folders]),
     group: [...a.group, ...b.group],
   }
+}
+
+/** The passage's own word for the paper: "despatch", "airgram", "note verbale". "NSC Action 2301" says itself what it is. */
+function callIt(found: FoundReference, kind: string): string {
+  if (found.series && found.kind === 'document') return ''
+  // "tel" is short for the kind.
+  return found.noun && found.noun.length > 3 && found.kind !== 'talk' && found.kind !== 'answer' ? found.noun : kind
+}
+
+/** A series as the passage spells it, "NSC Action", "Secto", and not as it is looked up. */
+function asWritten(found: FoundReference, series: string): string {
+  const at = found.words.toLowerCase().indexOf(series)
+  return at < 0 ? capital(series) : found.words.slice(at, at + series.length)
 }
 
 function capital(word: string): string {

@@ -13,7 +13,7 @@ import type { Question } from './question.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { gistOf, shared } from './topics.ts'
-import { noteCandidate, type Setting, SITUATIONS, type Situation, situationOf, VAGUE } from './traits.ts'
+import { noteCandidate, SAME_BUT_YEAR, type Setting, SITUATIONS, type Situation, situationOf, VAGUE } from './traits.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What the learning script sees of one passage. */
@@ -50,7 +50,8 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   }
   const weights = columns()[SITUATIONS.indexOf(situation)]!
   const tracing = listener.trace ? ([] as Trace['candidates'][number][]) : undefined
-  const weighed: Weighed[] = papers.map((s) => {
+  let ofAYear = 0
+  const all: Weighed[] = papers.map((s) => {
     let score = 0
     const traits: [string, number][] = []
     // "my messages", without a day: which of them no single one answers.
@@ -65,7 +66,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
       if (trait === VAGUE) vague = true
-      if ((trait === 'day.same' && !isThing) || situation === 'withheld') told = true
+      if ((trait === 'day.same' && !isThing) || situation === 'withheld' || trait === SAME_BUT_YEAR) told = true
       // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
       if (
         situation === 'order' &&
@@ -73,6 +74,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
         speaker.shelved?.day !== undefined
       )
         told = true
+      if (trait === SAME_BUT_YEAR) ofAYear++
       if (OTHER.has(trait)) unsettled = true
       // Numbers begin anew each year, and "separately" says nothing of which of many to come.
       if (situation === 'number' && trait === 'gap.very-long') unsettled = true
@@ -88,6 +90,8 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
       reasons: () => reasonsFor(setting, s),
     }
   })
+  // Two years have such a letter: nothing tells which year is meant.
+  const weighed = ofAYear > 1 ? all.map((w): Weighed => ({ ...w, unsettled: true })) : all
   let absent = 0
   const traits: [string, number][] = []
   noteAbsence(setting, papers.length, (trait, value = 1) => {

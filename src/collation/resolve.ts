@@ -177,16 +177,28 @@ function resolveDays(
   )
   const settled = each.filter((r) => r.outcome === 'resolved')
   const question = { ...each[0]!.question, found, days: each.flatMap((r) => r.question.days) }
-  if (settled.length === 0) return { ...each[0]!, question }
-  const open = each.length - settled.length
+  const unsure = each.filter((r) => r.outcome === 'ambiguous')
+  const missing = each.length - settled.length - unsure.length
+  const ofDays = (n: number) => `${n} of ${each.length} days`
+  const open = [
+    ...(unsure.length ? [`${ofDays(unsure.length)}: several papers may be meant, or one that may not`] : []),
+    ...(missing ? [`${ofDays(missing)}: no paper on file that fits`] : []),
+  ]
+  if (settled.length === 0) {
+    const [first] = [...unsure, ...each]
+    if (unsure.length === 0) return { ...first!, question }
+    return {
+      ...first!,
+      candidates: unsure.flatMap((r) => r.candidates),
+      reasons: [...new Set([...first!.reasons, ...open])],
+      question,
+    }
+  }
   return {
     outcome: 'resolved',
     targets: [...new Set(settled.flatMap((r) => r.targets))],
     confidence: Math.min(...settled.map((r) => r.confidence)),
-    reasons: [
-      ...new Set(settled.flatMap((r) => r.reasons)),
-      ...(open ? [`${open} of ${each.length} days: no paper on file that fits`] : []),
-    ],
+    reasons: [...new Set(settled.flatMap((r) => r.reasons)), ...open],
     candidates: each.flatMap((r) => r.candidates),
     question,
   }

@@ -2,7 +2,6 @@
  * Accounts of one thing said that stand in different papers, set against each other. What the keeper entered and what was found by
  * reading are compared alike; two accounts in one paper are not, for a paper that contradicts itself mostly tells of two moments.
  */
-import type { Language } from '../reading/language.ts'
 import { nameKey } from '../record/names.ts'
 import type { Record, Statement } from '../record/record.ts'
 import type { When } from '../record/when.ts'
@@ -22,6 +21,8 @@ export interface Account {
   readonly act: Statement['act']
   readonly when?: When
   readonly text: string
+  /** With its verb, as the paper has it: "Pascoe refused the discount". */
+  readonly whole?: string
   readonly told: Told
 }
 
@@ -59,7 +60,7 @@ export function accountsOfTalks(record: Record, collation: Collation): Rivals[] 
     if (papers.length > 1 || groups.has(talk))
       for (const s of papers)
         for (const f of statementsIn(record, collation, s.paper.id))
-          if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f, s.language))
+          if (TELLS.has(f.act) && f.within === undefined && !f.modality) add(talk, foundAccount(f, s))
   const rivals = [...groups.values()].flatMap((accounts) => compareAll(accounts))
   return oneForEach(rivals)
 }
@@ -119,7 +120,7 @@ function entered(s: Statement): Account {
   }
 }
 
-function foundAccount(f: FoundStatement, language: Language | undefined): Account {
+function foundAccount(f: FoundStatement, { text, language }: Shelved): Account {
   return {
     ...(f.speaker.party !== undefined && { speaker: f.speaker.party }),
     key: speakerKey(f.speaker) ?? `${f.id}`,
@@ -128,6 +129,7 @@ function foundAccount(f: FoundStatement, language: Language | undefined): Accoun
     act: f.act,
     ...(f.when && { when: f.when }),
     text: f.text,
+    whole: text.slice(f.start, f.end),
     told: tell(f.text, f.act === 'refuses' || f.denied === true, language),
   }
 }
@@ -139,7 +141,7 @@ function compareAll(accounts: readonly Account[]): Rivals[] {
     for (const b of some.slice(i + 1)) {
       if (a.paper === undefined || b.paper === undefined || a.paper === b.paper) continue
       if (a.key === b.key) {
-        const d = compareAccounts(a.told, b.told)
+        const d = compareAccounts(a.told, b.told) ?? compareAnswers(a, b, some)
         if (d) rivals.push({ first: a, second: b, ...d })
       } else if (a.speaker !== undefined && b.speaker !== undefined && a.act === b.act) {
         // The same words in two mouths.
@@ -156,6 +158,24 @@ function compareAll(accounts: readonly Account[]): Rivals[] {
     }
   })
   return rivals
+}
+
+/**
+ * "Agreed to the discount" and "refused the discount": the verb says yes or no, and little else need be said. Not if either paper has
+ * both, for then somebody changed his mind.
+ */
+function compareAnswers(a: Account, b: Account, all: readonly Account[]): Disagreement | undefined {
+  const answers = [a.act, b.act]
+  if (!answers.includes('accepts') || !answers.includes('refuses')) return undefined
+  const ofOneMatter = (x: Account, y: Account) =>
+    x.key === y.key &&
+    shared(x.told, y.told).share === 1 &&
+    Math.max(x.told.matter.size, y.told.matter.size) <= 2 * Math.min(x.told.matter.size, y.told.matter.size)
+  if (!ofOneMatter(a, b)) return undefined
+  const saysToo = (paper: string | undefined, other: Account) =>
+    all.some((x) => x.paper === paper && x.act === other.act && ofOneMatter(x, other))
+  if (saysToo(a.paper, b) || saysToo(b.paper, a)) return undefined
+  return { kind: 'yes-and-no', words: [shorten(a.whole ?? a.text), shorten(b.whole ?? b.text)] }
 }
 
 function shorten(text: string): string {

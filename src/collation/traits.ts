@@ -65,10 +65,11 @@ export interface Setting {
 
 export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   const { question: q, situation } = setting
-  const fits = { number: false, day: false, author: false, address: false }
+  const fits = { number: false, day: false, anniversary: false, author: false, address: false }
   const note: Note = (trait, value, reason) => {
     if (trait === 'number.same') fits.number = true
     else if (trait === 'day.same') fits.day = true
+    else if (trait === 'day.same-of-a-year') fits.anniversary = true
     else if (trait === 'author.same' || trait === 'he.named-last') fits.author = true
     else if (trait === 'addressee.same' || trait === 'answered.same' || trait === 'implied.same') fits.address = true
     tell(trait, value, reason)
@@ -85,6 +86,7 @@ export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   noteTopic(setting, s, note)
   // What agrees in all that the passage says is another thing than so much agreement here and so much there.
   if (!isFirm(setting, s, fits)) tell(VAGUE)
+  if (fits.anniversary && fits.author && fits.address && weighKind(q.found, s) > -0.6) tell(SAME_BUT_YEAR)
   if (fits.number && fits.author) tell('fits.number-and-author')
   if (fits.day && fits.author) tell(fits.address ? 'fits.day-author-and-address' : 'fits.day-and-author')
   else if (fits.day && fits.address) tell('fits.day-and-address')
@@ -93,6 +95,9 @@ export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
 
 /** The trait of a candidate that may be offered and never settled by itself. */
 export const VAGUE = 'vague'
+
+/** "your letter of 2 April" in a letter without a day: all fits but the year, which nobody tells. Weighs nothing by itself. */
+export const SAME_BUT_YEAR = 'fits.day-of-a-year'
 
 /**
  * What may settle a passage that gives no number: the day and one of the two people; or, for letters, both people and the kind. Likeness of
