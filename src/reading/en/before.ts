@@ -122,6 +122,8 @@ export function readBefore(text: string, at: number): Before {
         author: { role: 'named', words: possessor.words },
       }
     }
+    const related = endsPossessive(w) && !seen.author ? readRelation(text, from, word.index, end, w) : undefined
+    if (related) return { ...seen, ...related }
     const pronoun = PRONOUNS[low]
     if (pronoun) return { ...seen, start: from + word.index, author: { role: pronoun, words: w } }
     if (DETERMINERS.has(low)) {
@@ -187,6 +189,45 @@ export function readBefore(text: string, at: number): Before {
   return { ...seen, start }
 }
 
+/**
+ * "your son's", "Kerr's wife's", "the late manager's": somebody whom the words name only by what he is to another. He is a third person,
+ * and neither the one who is written to nor the one who writes.
+ */
+function readRelation(
+  text: string,
+  from: number,
+  index: number,
+  end: number,
+  word: string,
+): { readonly start: number; readonly author: Mention } | undefined {
+  const bare = word.replace(/['’]s?$/, '')
+  if (!/^\p{Ll}{2}/u.test(bare) || SPANS.test(bare)) return undefined
+  const words = (start: number) =>
+    text
+      .slice(start, end)
+      .trimEnd()
+      .replace(/['’]s?$/, '')
+      .replace(/\s+/g, ' ')
+  let start = from + index
+  for (let step = 0; step < 4; step++) {
+    const before = wordBefore(text, from, start)
+    if (!before) return undefined
+    const at = from + before.index
+    const low = before.words.toLowerCase()
+    if (PRONOUNS[low]) return { start: at, author: { role: 'named', words: words(at) } }
+    if (ARTICLES.has(low)) return { start: at, author: { role: 'named', words: words(start) } }
+    const owner = endsPossessive(before.words) ? readPossessorBefore(text.slice(from, start)) : undefined
+    if (owner) return { start: from + owner.index, author: { role: 'named', words: words(from + owner.index) } }
+    if (before.words !== low || NO_ADJECTIVES.has(low)) return undefined
+    start = at
+  }
+  return undefined
+}
+
+/** "last week's letter", "the day's post": a time, and nobody's. */
+const SPANS =
+  /^(?:yesterday|today|to-day|tomorrow|(?:sun|mon|tues|wednes|thurs|fri|satur)day|days?|nights?|mornings?|afternoons?|evenings?|weeks?|fortnights?|months?|years?|hours?|spring|summer|autumn|winter|it|one|else|other)$/
+
 /** Where up to three adjectives begin, if "a", "the", "your" or "Diem's" stands before them. */
 function passOver(text: string, from: number, at: number, low: string): number | undefined {
   let start = at
@@ -204,6 +245,9 @@ function passOver(text: string, from: number, at: number, low: string): number |
   return undefined
 }
 
+/** "son's" says whose the letter is and is no adjective; "last week's" says when it was written. */
+const OWNED = /(?<!(?:day|night|morning|noon|evening|week|month|year))['’]s?$/
+
 const ARTICLES = new Set(['a', 'an', 'the', 'another'])
 const NO_ADJECTIVES = new Set(
   `of to from in on at by for and or but with that which who as is was were be been are am has have had he she it they we you i not this
@@ -212,7 +256,7 @@ const NO_ADJECTIVES = new Set(
 )
 function mayBeAdjective(w: string): boolean {
   const c = w.charCodeAt(0)
-  return c >= 97 && c <= 122 && w.length > 2 && !NO_ADJECTIVES.has(w)
+  return c >= 97 && c <= 122 && w.length > 2 && !NO_ADJECTIVES.has(w) && !OWNED.test(w)
 }
 
 const POSSESSED_BEFORE = /\b(?:my|our|your|his|her|their)\s+(?:(?:very|most|long|short)\s+)?$/i
