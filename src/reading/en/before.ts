@@ -15,6 +15,8 @@ export interface Before {
   readonly attached?: boolean
   /** "his own letter" */
   readonly own?: boolean
+  /** "two letters", "both your letters" */
+  readonly count?: number
   /** "one Kennedy letter" */
   readonly one?: boolean
 }
@@ -95,13 +97,35 @@ function endsPossessive(w: string): boolean {
   return b === 39 || b === 0x2019
 }
 
-/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
+const NUMERALS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const BOTH_BEFORE = /\b(both|(?:all\s+)?(two|three|four|five|six)(?:\s+of)?)\s+(?:of\s+)?$/i
+
+/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins; "both" may stand before it. */
 export function readBefore(text: string, at: number): Before {
+  const before = walkBack(text, at)
+  const most = before.determiner === 'both' ? 2 : before.count
+  if (most) return { ...before, count: most }
+  if (!before.author && before.determiner !== 'the' && before.determiner !== 'these' && before.determiner !== 'those')
+    return before
+  const m = BOTH_BEFORE.exec(text.slice(Math.max(0, before.start - 16), before.start))
+  if (!m) return before
+  return { ...before, start: before.start - m[0].length, count: m[2] ? NUMERALS.indexOf(m[2].toLowerCase()) + 2 : 2 }
+}
+
+/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
+function walkBack(text: string, at: number): Before {
   const from = Math.max(0, at - 120)
   let end = at
   let start = at
-  const seen: { author?: Mention; date?: FoundDate; order?: Order; attached?: boolean; own?: boolean; one?: boolean } =
-    {}
+  const seen: {
+    author?: Mention
+    date?: FoundDate
+    order?: Order
+    attached?: boolean
+    own?: boolean
+    one?: boolean
+    count?: number
+  } = {}
   for (let step = 0; step < 7; step++) {
     const word = wordBefore(text, from, end)
     if (!word) break
@@ -159,6 +183,7 @@ export function readBefore(text: string, at: number): Before {
     if (order || ADJECTIVES.has(low)) {
       if (order && !seen.order) seen.order = order
       if (low === 'own') seen.own = true
+      if (NUMERALS.includes(low)) seen.count = NUMERALS.indexOf(low) + 2
       if (low === 'one') seen.one = true
       if (low === 'attached' || low === 'enclosed' || low === 'accompanying' || low === 'covering') seen.attached = true
       start = end = from + word.index

@@ -122,6 +122,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     ...(after.number && { number: after.number }),
     ...(order && { order }),
     ...(plural && { set: before.all ? ('open' as const) : ('closed' as const) }),
+    ...(plural && before.count && { count: before.count }),
     ...(!plural && before.all && { set: 'open' as const }),
     ...(back && { back }),
     ...(determiner === 'this' && { atHand: true }),
@@ -231,7 +232,11 @@ const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorand
 /** "your mail", "Dana's mail of 30 May": a message. "By next mail", "the mail of the 5th", "my mail came late": the post. */
 function isOneMail(text: string, { end }: FoundNoun, { author, date }: Before): boolean {
   const after = text.slice(end, end + 24)
-  if (!author || isLoose(author) || /^\s+(?:server|box|address|account|program|client|service|boat|bag|steamer|packet|coach|train|day)/.test(after))
+  if (
+    !author ||
+    isLoose(author) ||
+    /^\s+(?:server|box|address|account|program|client|service|boat|bag|steamer|packet|coach|train|day)/.test(after)
+  )
     return false
   return date !== undefined || DATED_NEXT.test(after) || author.role === 'addressee' || author.role === 'named'
 }
