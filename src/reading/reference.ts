@@ -77,6 +77,8 @@ export interface FoundReference extends Span {
   readonly series?: string
   readonly order?: Order
   readonly set?: 'closed' | 'open'
+  /** How many papers the words say there are: "two letters of the 12th", "both your letters". */
+  readonly count?: number
   /** "that letter", "the above message": means the last one mentioned. */
   readonly back?: boolean
   /** "this letter": the one at hand, which may be the one that speaks. */

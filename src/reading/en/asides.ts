@@ -22,6 +22,7 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = {
 
 const THIS_ONE = /(?:this|that|the) (?:one|latter)\s*\[\s*/y
 /** "your favour of the 3rd": a letter, in the language of merchants. */
+const ONE_DATED = /(?:this|that|the) one\s+(?:dated|sent\s+on)\s+/y
 const OWN_OF =
   /(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?favou?r))\s+(?:of|from|dated)\s+/y
 const EVERYTHING =
@@ -79,6 +80,10 @@ function findAside(text: string, low: string, cue: Cue, add: Add): void {
     if (!date?.day) continue
     const end = text[date.end] === ']' ? date.end + 1 : date.end
     add(m.index, end, { kind: 'document', date, back: true })
+  }
+  for (const m of here(ONE_DATED)) {
+    const date = readDateAt(text, m.index + m[0].length)
+    if (date?.day && date.month) add(m.index, date.end, { kind: 'document', date })
   }
   for (const m of here(OWN_OF)) {
     const date = readDateAt(text, m.index + m[0].length)

@@ -15,6 +15,8 @@ export interface Before {
   readonly attached?: boolean
   /** "his own letter" */
   readonly own?: boolean
+  /** "two letters", "both your letters" */
+  readonly count?: number
   /** "one Kennedy letter" */
   readonly one?: boolean
 }
@@ -95,13 +97,35 @@ function endsPossessive(w: string): boolean {
   return b === 39 || b === 0x2019
 }
 
-/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
+const NUMERALS = ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const BOTH_BEFORE = /\b(both|(?:all\s+)?(two|three|four|five|six)(?:\s+of)?)\s+(?:of\s+)?$/i
+
+/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins; "both" may stand before it. */
 export function readBefore(text: string, at: number): Before {
+  const before = walkBack(text, at)
+  const most = before.determiner === 'both' ? 2 : before.count
+  if (most) return { ...before, count: most }
+  if (!before.author && before.determiner !== 'the' && before.determiner !== 'these' && before.determiner !== 'those')
+    return before
+  const m = BOTH_BEFORE.exec(text.slice(Math.max(0, before.start - 16), before.start))
+  if (!m) return before
+  return { ...before, start: before.start - m[0].length, count: m[2] ? NUMERALS.indexOf(m[2].toLowerCase()) + 2 : 2 }
+}
+
+/** Walks back from the noun over adjectives, orders, days and a possessor to where the phrase begins. */
+function walkBack(text: string, at: number): Before {
   const from = Math.max(0, at - 120)
   let end = at
   let start = at
-  const seen: { author?: Mention; date?: FoundDate; order?: Order; attached?: boolean; own?: boolean; one?: boolean } =
-    {}
+  const seen: {
+    author?: Mention
+    date?: FoundDate
+    order?: Order
+    attached?: boolean
+    own?: boolean
+    one?: boolean
+    count?: number
+  } = {}
   for (let step = 0; step < 7; step++) {
     const word = wordBefore(text, from, end)
     if (!word) break
@@ -122,6 +146,8 @@ export function readBefore(text: string, at: number): Before {
         author: { role: 'named', words: possessor.words },
       }
     }
+    const related = endsPossessive(w) && !seen.author ? readRelation(text, from, word.index, end, w) : undefined
+    if (related) return { ...seen, ...related }
     const pronoun = PRONOUNS[low]
     if (pronoun) return { ...seen, start: from + word.index, author: { role: pronoun, words: w } }
     if (DETERMINERS.has(low)) {
@@ -157,6 +183,7 @@ export function readBefore(text: string, at: number): Before {
     if (order || ADJECTIVES.has(low)) {
       if (order && !seen.order) seen.order = order
       if (low === 'own') seen.own = true
+      if (NUMERALS.includes(low)) seen.count = NUMERALS.indexOf(low) + 2
       if (low === 'one') seen.one = true
       if (low === 'attached' || low === 'enclosed' || low === 'accompanying' || low === 'covering') seen.attached = true
       start = end = from + word.index
@@ -187,6 +214,45 @@ export function readBefore(text: string, at: number): Before {
   return { ...seen, start }
 }
 
+/**
+ * "your son's", "Kerr's wife's", "the late manager's": somebody whom the words name only by what he is to another. He is a third person,
+ * and neither the one who is written to nor the one who writes.
+ */
+function readRelation(
+  text: string,
+  from: number,
+  index: number,
+  end: number,
+  word: string,
+): { readonly start: number; readonly author: Mention } | undefined {
+  const bare = word.replace(/['’]s?$/, '')
+  if (!/^\p{Ll}{2}/u.test(bare) || SPANS.test(bare)) return undefined
+  const words = (start: number) =>
+    text
+      .slice(start, end)
+      .trimEnd()
+      .replace(/['’]s?$/, '')
+      .replace(/\s+/g, ' ')
+  let start = from + index
+  for (let step = 0; step < 4; step++) {
+    const before = wordBefore(text, from, start)
+    if (!before) return undefined
+    const at = from + before.index
+    const low = before.words.toLowerCase()
+    if (PRONOUNS[low]) return { start: at, author: { role: 'named', words: words(at) } }
+    if (ARTICLES.has(low)) return { start: at, author: { role: 'named', words: words(start) } }
+    const owner = endsPossessive(before.words) ? readPossessorBefore(text.slice(from, start)) : undefined
+    if (owner) return { start: from + owner.index, author: { role: 'named', words: words(from + owner.index) } }
+    if (before.words !== low || NO_ADJECTIVES.has(low)) return undefined
+    start = at
+  }
+  return undefined
+}
+
+/** "last week's letter", "the day's post": a time, and nobody's. */
+const SPANS =
+  /^(?:yesterday|today|to-day|tomorrow|(?:sun|mon|tues|wednes|thurs|fri|satur)day|days?|nights?|mornings?|afternoons?|evenings?|weeks?|fortnights?|months?|years?|hours?|spring|summer|autumn|winter|it|one|else|other)$/
+
 /** Where up to three adjectives begin, if "a", "the", "your" or "Diem's" stands before them. */
 function passOver(text: string, from: number, at: number, low: string): number | undefined {
   let start = at
@@ -204,6 +270,9 @@ function passOver(text: string, from: number, at: number, low: string): number |
   return undefined
 }
 
+/** "son's" says whose the letter is and is no adjective; "last week's" says when it was written. */
+const OWNED = /(?<!(?:day|night|morning|noon|evening|week|month|year))['’]s?$/
+
 const ARTICLES = new Set(['a', 'an', 'the', 'another'])
 const NO_ADJECTIVES = new Set(
   `of to from in on at by for and or but with that which who as is was were be been are am has have had he she it they we you i not this
@@ -212,7 +281,7 @@ const NO_ADJECTIVES = new Set(
 )
 function mayBeAdjective(w: string): boolean {
   const c = w.charCodeAt(0)
-  return c >= 97 && c <= 122 && w.length > 2 && !NO_ADJECTIVES.has(w)
+  return c >= 97 && c <= 122 && w.length > 2 && !NO_ADJECTIVES.has(w) && !OWNED.test(w)
 }
 
 const POSSESSED_BEFORE = /\b(?:my|our|your|his|her|their)\s+(?:(?:very|most|long|short)\s+)?$/i

@@ -51,11 +51,17 @@ const CARDINALS: readonly string[] = SPELLED.map((w) =>
 const IN_LETTERS = [...SPELLED, ...CARDINALS.slice(9)].sort((a, b) => b.length - a.length).join('|')
 const ORD = '(?:st|nd|rd|th|d)?'
 const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
-const BRACKET = '(?:\\s*\\[(\\d{1,2})(?:\\s*\\?)?\\])?'
+const MENDED = '\\s*\\[(?:sic[;:,.]?\\s*)?(\\d{1,2})(?:st|nd|rd|th|d)?(?:\\s*\\?)?\\]'
+const BRACKET = `(?:${MENDED})?`
 
 const MONTH_DAY = `(${MONTH}|May)\\s+(\\d{1,2}(?!\\d|:\\d|\\s*(?:percent|%))|(?:${IN_LETTERS})\\b)${ORD}${BRACKET}${YEAR}`
-const DAY_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD}(?:\\s+(?:day\\s+)?of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
-const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th)\\b`
+const DAY_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD}${BRACKET}(?:\\s+(?:day\\s+)?of)?\\s+(${MONTH}|May)(?!\\p{L})${YEAR}`
+const THE_DAY = `(?:the\\s+)(\\d{1,2})(?:st|nd|rd|th|d)\\b`
+/** What an editor put behind the day: "the 22nd [21]", "22nd [sic; 21st]". */
+const MENDED_AFTER = new RegExp(`${MENDED}`, 'y')
+/** "06/02": a day of no year, that may be of February or of June. */
+const YEARLESS = /(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d|\s+(?:mile|inch|page|hour|cent|percent|%))/y
+const FIGURES_AT_END = /(?:^|[\s(])((?:\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2})(?:['’]s)?)\s+$/
 /** "the 1st ult.", "5th instant", "the 28th of last month". */
 const OF_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD},?\\s+(?:of\\s+)?(ult(?:imo\\b|\\b\\.?)|inst(?:ant\\b|\\b\\.?)|prox(?:imo\\b|\\b\\.?)|(?:last|this|next)\\s+month\\b)`
 const ISO = `(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`
@@ -131,7 +137,7 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
   if (!mayBeginDate(text, start)) return undefined
   AT_PLACE.lastIndex = start
   const m = AT_PLACE.exec(text)
-  if (m) return build(m, start)
+  if (m) return mended(text, build(m, start))
   WEEKDAY.lastIndex = start
   const named = WEEKDAY.exec(text)
   if (named) {
@@ -139,12 +145,12 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
     const gap = /^,?\s+(?:the\s+(?=\d+\w*\s+\p{L}))?/u.exec(text.slice(after, after + 8))
     AT_PLACE.lastIndex = after + (gap?.[0].length ?? 0)
     const full = gap && AT_PLACE.exec(text)
-    const day = full && !full[17] && build(full, AT_PLACE.lastIndex - full[0].length)
+    const day = full && !full[18] && build(full, AT_PLACE.lastIndex - full[0].length)
     return day
       ? { ...day, start, words: text.slice(start, day.end) }
       : { start, end: after, words: named[0], weekday: WEEKDAYS.indexOf(named[2]!.slice(0, 3).toLowerCase()) }
   }
-  const loose = readLoose(text, start)
+  const loose = readLoose(text, start) ?? readYearless(text, start)
   if (loose) return loose
   if (!months) return undefined
   MONTH_AT_PLACE.lastIndex = start
@@ -152,6 +158,24 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
   const month = only && monthNumber(only[1]!)
   if (!only || !month) return undefined
   return { start, end: start + only[0].length, words: only[0], month, ...(only[2] && { year: Number(only[2]) }) }
+}
+
+/** With the day that an editor put in brackets behind it. */
+function mended(text: string, date: FoundDate | undefined): FoundDate | undefined {
+  if (!date?.day || date.corrected) return date
+  MENDED_AFTER.lastIndex = date.end
+  const m = MENDED_AFTER.exec(text)
+  if (!m) return date
+  const end = date.end + m[0].length
+  return { ...date, end, words: text.slice(date.start, end), corrected: { day: Number(m[1]) } }
+}
+
+function readYearless(text: string, start: number): FoundDate | undefined {
+  YEARLESS.lastIndex = start
+  const m = YEARLESS.exec(text)
+  return m
+    ? slashed({ start, end: start + m[0].length, words: m[0] }, Number(m[1]), Number(m[2]), undefined)
+    : undefined
 }
 
 /** Days counted back, months gone by, and a day behind "early on" or "the night of". */
@@ -283,11 +307,17 @@ function readLooseBefore(text: string, from: number, end: number): FoundDate | u
 
 /** The day that ends just before `end`, as an adjective. */
 export function readDateBefore(text: string, from: number, end: number): FoundDate | undefined {
+  const figures = FIGURES_AT_END.exec(text.slice(from, end))
+  if (figures) {
+    const start = from + figures.index + figures[0].indexOf(figures[1]!)
+    const date = readDateAt(text, start)
+    return date && { ...date, start, end: start + figures[1]!.length }
+  }
   const m = AT_END.exec(text.slice(from, end))
   if (!m) return readLooseBefore(text, from, end)
   const found = build(
     [
-      ...m.slice(0, 8),
+      ...m.slice(0, 9),
       undefined,
       undefined,
       undefined,
@@ -297,7 +327,7 @@ export function readDateBefore(text: string, from: number, end: number): FoundDa
       undefined,
       undefined,
       undefined,
-      m[8],
+      m[9],
     ] as unknown as RegExpExecArray,
     from + m.index,
   )
@@ -306,7 +336,7 @@ export function readDateBefore(text: string, from: number, end: number): FoundDa
 
 function build(m: RegExpExecArray, start: number): FoundDate | undefined {
   const at = { start, end: start + m[0].length, words: m[0] }
-  const [, month1, day1, bracket, year1, day2, month2, year2, isoY, isoM, isoD, sM, sD, sY, ...rest] = m
+  const [, month1, day1, bracket, year1, day2, bracket2, month2, year2, isoY, isoM, isoD, sM, sD, sY, ...rest] = m
   const [monthsDay, whichMonth, theDay, relative, dottedD, dottedM, dottedY] = rest
   if (relative) return { ...at, relative: DAYS_BACK[relative.toLowerCase()] ?? 0 }
   if (monthsDay)
@@ -321,25 +351,31 @@ function build(m: RegExpExecArray, start: number): FoundDate | undefined {
   if (sM) return slashed(at, Number(sM), Number(sD), Number(sY))
   const month = monthNumber((month1 ?? month2)!)
   const year = year1 ?? year2
+  const mends = bracket ?? bracket2
   if (!month) return undefined
   return valid({
     ...at,
     month,
     day: dayOf((day1 ?? day2)!),
     ...(year && { year: Number(year) }),
-    ...(bracket && { corrected: { day: Number(bracket) } }),
+    ...(mends && { corrected: { day: Number(mends) } }),
   })
 }
 
 /** "10/26/62" is October; "26/10/62" is October; "11/5/91" may be read both ways. */
-function slashed(at: { start: number; end: number; words: string }, first: number, second: number, year: number) {
+function slashed(
+  at: { start: number; end: number; words: string },
+  first: number,
+  second: number,
+  year: number | undefined,
+) {
   const [month, day] = first > 12 ? [second, first] : [first, second]
   return valid({
     ...at,
     month,
     day,
-    year: year < 100 ? 1900 + year : year,
-    ...(year < 100 && { shortYear: true }),
+    ...(year !== undefined && { year: year < 100 ? 1900 + year : year }),
+    ...(year !== undefined && year < 100 && { shortYear: true }),
     ...(month <= 12 && day <= 12 && month !== day && { swapped: { month: day, day: month } }),
   })
 }

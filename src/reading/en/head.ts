@@ -50,9 +50,33 @@ export function readOwnNumbers(text: string): string[] {
     if (block.length > 90) break
     for (const m of block.matchAll(PAPER_NUMBER)) numbers.push(`${m[1]}${m[1]!.endsWith('-') ? '' : ' '}${m[2]}`)
   }
+  const last = distribution(text)
+  if (last) for (const m of last.words.replace(DISTRIBUTES, ' ').matchAll(RELAYED)) numbers.push(`${m[1]} ${m[2]}`)
   for (const n of numberLines(text)) if (!numbers.includes(n)) numbers.push(n)
   if (WITHHELD.test(text.slice(0, 300))) numbers.push('withheld')
   return numbers
+}
+
+/** "Sent Department 512, repeated Lima 77.": the line, alone at the end, that tells under which numbers this paper went out. */
+const DISTRIBUTION =
+  /(?:^|\n)[ \t]*((?:sent|rptd|rpt|repeated|repeat|relayed)\s+(?:to\s+)?(?:info(?:rmation)?\s+)?\p{Lu}[\p{L}.]+(?:\s\p{Lu}[\p{L}.]+)?\s+(?:as\s+)?\d{1,5}\b[^\n]{0,160})\s*$/iu
+
+function distribution(text: string): { readonly words: string; readonly start: number } | undefined {
+  const from = Math.max(0, text.length - 400)
+  const tail = text.slice(from)
+  const m = DISTRIBUTION.exec(tail.replace(/(?:\n\s*\p{Lu}[\p{L}.\s-]{1,30})$/u, ''))
+  // Nothing but the places and their numbers: "Sent Department 512 my views on it" is a sentence.
+  if (!m || OTHER_WORDS.test(m[1]!.replace(DISTRIBUTES, ''))) return undefined
+  return { words: m[1]!, start: from + m.index + m[0].indexOf(m[1]!) }
+}
+const DISTRIBUTES =
+  /\b(?:sent|rptd|rpt|repeated|repeat|relayed|pass(?:ed)?|info(?:rmation)?|for|to|as|and|by|pouch(?:ed)?)\b/gi
+const OTHER_WORDS = /(?<!\p{L})\p{Ll}/u
+
+/** Numbers in the paper's own distribution line are its own. */
+export function isDistributed(text: string): (r: FoundReference) => boolean {
+  const line = distribution(text)
+  return (r) => line !== undefined && r.start >= line.start && r.end <= line.start + line.words.length
 }
 
 /** The paper's own number at its head is no reference: "MAGCH 3874." */
@@ -176,6 +200,9 @@ const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
 const PAPER_NUMBER =
   /^[ \t]*(?:(?:top|secret|confidential|restricted|unclassified|limited|official|use|only)[ \t]+){0,4}(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=[ \t]*(?:$|,))/gimu
 
+/** A name of two words or more, or one with its form of address. */
+const PERSON =
+  /^(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lord|Lady|Gen|Col|Capt)\.?\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:de|van|von|der|la)){0,2}\s+\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+)?$|^(?:Jr|Sr|Esq)\.?$/u
 const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
 
 /** Names listed under "Participants": short lines until the first of ordinary length. */
@@ -186,6 +213,12 @@ export function readParticipants(text: string): string[] {
   const names: string[] = []
   for (const line of `${head[0].replace(/^\s*\w+:?/, '')}\n${opening.slice(head.index + head[0].length)}`.split('\n')) {
     const words = line.trim()
+    const several = words.replace(/\.$/, '').split(/\s*(?:[,;]|,?\s+and\s)\s*/)
+    if (names.length === 0 && several.length > 1 && several.every((n) => PERSON.test(n))) {
+      names.push(...several.filter((n) => !/^(?:Jr|Sr|Esq)\b/.test(n)))
+      if (!/[,;]$|\band$/.test(words)) break
+      continue
+    }
     if (words.length > 110) break
     const name = words.split(/[,;(]/)[0]!.trim()
     if (/^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 5) names.push(name)

@@ -17,6 +17,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
   const at = noun.at - (piece?.[0].length ?? 0)
   const before = readBefore(text, at)
   const bare = !before.determiner && (!before.author || isLoose(before.author)) && !before.date
+  if (/^mails?$/.test(noun.word) && !isOneMail(text, noun, before)) return undefined
   if (before.start === at && VERBAL.has(noun.word) && actsAsVerb(text, at)) return undefined
   if (weight === 'sheet' && !before.attached && (plural || !OF_SOMETHING.test(text.slice(noun.end, noun.end + 4))))
     return undefined
@@ -121,6 +122,7 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     ...(after.number && { number: after.number }),
     ...(order && { order }),
     ...(plural && { set: before.all ? ('open' as const) : ('closed' as const) }),
+    ...(plural && before.count && { count: before.count }),
     ...(!plural && before.all && { set: 'open' as const }),
     ...(back && { back }),
     ...(determiner === 'this' && { atHand: true }),
@@ -226,6 +228,19 @@ const SHEAVES: ReadonlySet<ReferenceKind> = new Set(['document', 'memorandum'])
 const SENT: ReadonlySet<ReferenceKind> = new Set(['telegram', 'letter', 'memorandum'])
 /** What is made or given of these is a paper; of others it may be words only. */
 const WRITTEN: ReadonlySet<ReferenceKind> = new Set(['letter', 'note', 'memorandum', 'document', 'telegram', 'draft'])
+
+/** "your mail", "Dana's mail of 30 May": a message. "By next mail", "the mail of the 5th", "my mail came late": the post. */
+function isOneMail(text: string, { end }: FoundNoun, { author, date }: Before): boolean {
+  const after = text.slice(end, end + 24)
+  if (
+    !author ||
+    isLoose(author) ||
+    /^\s+(?:server|box|address|account|program|client|service|boat|bag|steamer|packet|coach|train|day)/.test(after)
+  )
+    return false
+  return date !== undefined || DATED_NEXT.test(after) || author.role === 'addressee' || author.role === 'named'
+}
+const DATED_NEXT = /^\s+(?:of|from|dated|sent|yesterday|this\s+morning|last\s+night)\b/
 
 /** Nouns that are as often verbs. */
 const VERBAL = new Set(

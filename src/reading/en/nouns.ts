@@ -17,7 +17,7 @@ export interface Noun {
 const PAPERS: { readonly [kind in ReferenceKind]?: string } = {
   letter: 'letter, letr, ltr',
   note: 'note, note verbale, aide-mémoire, aide-memoire, aide mémoire, aide memoire, démarche',
-  message: 'message, msg, communication, appeal, email, e-mail, fax',
+  message: 'message, msg, communication, appeal, email, mail, fax',
   telegram: 'telegram, tel, cable, cablegram, wire, ciphergram, airgram',
   report: 'despatch, dispatch, report, study, white paper, desp',
   memorandum: 'memorandum, memoranda, memo',
@@ -113,16 +113,20 @@ export interface FoundNoun extends Noun {
 /** The noun whose first word stands in the lower-case text at [start, end), if one does. Spaces in it may be line ends. */
 export function nounAt(low: string, start: number, end: number, first: string): FoundNoun | undefined {
   const rests = FIRSTS.get(first)
-  if (!rests || low.charCodeAt(start - 1) === 45) return undefined
+  const e = first.startsWith('mail') && E.test(low.slice(Math.max(0, start - 3), start))
+  if (!rests || (low.charCodeAt(start - 1) === 45 && !e)) return undefined
   for (const rest of rests) {
     const stop = rest === '' ? end : restAt(low, end, rest)
     if (stop === undefined || continues(low, stop)) continue
     const word = rest === '' ? first : first + rest
     const { kind, plural, weight } = NOUNS.get(word)!
-    return { kind, plural, weight, at: start, end: stop, word }
+    return { kind, plural, weight, at: e ? start - 2 : start, end: stop, word: e ? `e-${word}` : word }
   }
   return undefined
 }
+
+/** "e-mail". */
+const E = /(?:^|[^\p{L}\d])e-$/u
 
 function restAt(low: string, at: number, rest: string): number | undefined {
   if (rest[0] !== ' ') return low.startsWith(rest, at) ? at + rest.length : undefined

@@ -4,7 +4,15 @@ import type { FoundReference, PaperReading } from '../reference.ts'
 import { findAsides } from './asides.ts'
 import { findCarriedLetter } from './carried.ts'
 import { findDeeds } from './deeds.ts'
-import { isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers, readParticipants } from './head.ts'
+import {
+  isDistributed,
+  isOwnHeading,
+  namesItself,
+  readDateLine,
+  readHead,
+  readOwnNumbers,
+  readParticipants,
+} from './head.ts'
 import { findLabels } from './labels.ts'
 import { readNoun } from './letters.ts'
 import { relate } from './relate.ts'
@@ -31,9 +39,10 @@ export function readPaper(text: string, options: ReadingOptions): PaperReading {
   const own = readOwnNumbers(text)
   const dateLine = readDateLine(text)
   const head = readHead(text, dateLine.dated)
+  const distributed = isDistributed(text)
   const references = relate(
     text,
-    found.filter((r) => !isOwnHeading(text, r, own) && !namesItself(text, r, head)),
+    found.filter((r) => !distributed(r) && !isOwnHeading(text, r, own) && !namesItself(text, r, head)),
   )
   const carried = findCarriedLetter(text, cues.nouns, options.kind)
   return {

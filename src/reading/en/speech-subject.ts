@@ -17,9 +17,9 @@ export interface Subject {
 const WINDOW = 180
 const AUXILIARY = new Set(
   `had has have having was were is are been be being did does do would will could can might may should must shall ought wld cld shld not never cannot also then
-  further again later once still now only just already thus merely first even all both simply nevertheless however himself herself themselves to
+  further again later once still yet now only just already thus merely first even all both simply nevertheless however himself herself themselves to
   unable ready prepared willing going able wanted want wish wished wishes like tried decided hastened went on proceeded began continued inclined
-  didn't don't couldn't wouldn't won't can't doesn't hadn't didn’t don’t couldn’t wouldn’t won’t can’t doesn’t hadn’t
+  didn't don't couldn't wouldn't won't can't doesn't hadn't hasn't haven't hasn’t haven’t didn’t don’t couldn’t wouldn’t won’t can’t doesn’t hadn’t
   half finally therefore thereupon meanwhile so too instead apparently in fact turn thereafter always often no longer afterwards soon gladly`.split(
     /\s+/,
   ),

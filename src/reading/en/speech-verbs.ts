@@ -13,6 +13,21 @@ const BASE =
 /** What a telegram does by saying it without "I": "Believe we should". "Point out that" is an order to its reader. */
 const PERFORMED = new Set(['assesses', 'expects', 'doubts', 'proposes', 'accepts'])
 
+const SAYS_NOTHING = /^(?:nobody|no[- ]one|none|(?:he|she|it|we|they|you|who|that|there)['’](?:ll|d))$/i
+/** "Had Dunn agreed, we should be at peace." */
+const HAD_HE = /(?:^|[.;:,—]\s*|\b(?:and|but)\s+)had\s+(?:the\s+)?$/
+/** "It is untrue that", "nobody believes that": what follows is not told as so. */
+const NOT_SO =
+  /\b(?:(?:untrue|not\s+true|false|incorrect|a\s+lie|unfounded|no\s+truth|not\s+(?:the\s+)?(?:case|so))\b[^.;:,]{0,30}|(?:nobody|no\s+one|none\s+of\s+(?:us|them))\s+(?:here\s+|now\s+)?(?:believes?|thinks?|supposes?|says?|claims?|expects?)\s+)that\s+(?:the\s+)?$/
+/** "If he says no, I shall tell him you refuse": neither has happened. */
+const WOULD_TELL =
+  /(?:^|[\s"“(])(?:if|unless|should)\s.*(?:\b(?:shall|will|would|may|might|could)|['’]ll)\s+(?:\w+ly\s+|then\s+)?(?:tell|inform|write|assure|say\s+to|report\s+to|write\s+to)\s+(?!you\b)[^.;:,]{1,30}?\s(?:that\s+)?(?:the\s+)?$/s
+
+/** Do the words before its subject take back that anything was said? */
+function neverSaid(before: string): boolean {
+  return HAD_HE.test(before) || NOT_SO.test(before) || WOULD_TELL.test(before.slice(-240))
+}
+
 export function readHit(
   text: string,
   low: string,
@@ -81,7 +96,9 @@ export function readHit(
     /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/.test(lead) ||
     /(?:^|[,;:—(]\s*|\band\s+|\bor\s+|\bbut\s+)(?:if|unless|lest|in case|provided(?: that)?)\b[^,;:—]*$/.test(clause) ||
     /\s(?:if|unless|lest)\s[^,;:—]{0,60}$/.test(clause)
-  if (condition) return undefined
+  if (condition || neverSaid(low.slice(floor, subject.start))) return undefined
+  // "Nobody believes that", "she'll probably agree": nobody has said it.
+  if (speaker?.role === 'named' && SAYS_NOTHING.test(speaker.words)) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
   // "Can we agree?" asks; "increases continued to rise" and "this will not assure it" tell of no speech; "VC not mentioned" has no speaker.
@@ -94,6 +111,8 @@ export function readHit(
   // "He did not have to accept" refuses nothing.
   if (/\b(?:not|n['’]t)\s+(?:have|need)\b/i.test(aux)) return undefined
   if (/^point/.test(hit.word) && /^\s+out\s*[,.;]/.test(rest)) return undefined
+  // "Has not yet accepted" is no acceptance, and no refusal either.
+  if (saying.act === 'accepts' && NOT.test(aux) && /\byet\b/i.test(aux)) return undefined
   const denied = NOT.test(aux) || /\b(?:neither|nor|no ?one|nobody)\s*$/.test(lead)
   if (
     !saying.plain &&

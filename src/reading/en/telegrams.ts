@@ -7,7 +7,9 @@ import { readDateAt } from './dates.ts'
 import { type Lead, readLead } from './number-lead.ts'
 import type { Cue } from './scan.ts'
 
-const NUM = '(?!J-)(?:[A-Z]{1,2}-)?\\d{1,6}(?:[-–]\\d{2}(?!\\d)|/[A-Z](?!\\p{L}))?[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)'
+/** "06/02" and "2014-06-03" are days. */
+const NO_DAY = '(?!\\d{1,2}/\\d{1,2}(?!\\d)|\\d{4}-\\d{2}-\\d{2}(?!\\d))'
+const NUM = `${NO_DAY}(?!J-)(?:[A-Z]{1,2}-)?\\d{1,6}(?:[-–]\\d{2}(?!\\d)|/[A-Z](?!\\p{L}))?[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)`
 const DTG = '\\d{6}Z'
 const NUMS = `(?:${DTG}|${NUM})`
 const AT_NUMBER = new RegExp(`(${NUMS})(?![\\p{L}\\d])\\]?`, 'uy')

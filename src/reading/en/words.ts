@@ -42,7 +42,7 @@ export const ADJECTIVES = new Set(
   `confidential secret private personal open public published unpublished oral written verbal official formal informal
   long short brief joint separate same original kind interesting important friendly urgent immediate top circular very
   reference referenced aforementioned above above-mentioned said special good most new so-called alleged handwritten
-  additional final general whole entire entering one two three several many few attached enclosed accompanying covering
+  additional final general whole entire entering one two three four five six several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
   monday tuesday wednesday thursday friday saturday sunday
   similar identical proposed revised ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
