@@ -12,6 +12,7 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = {
   mine: 'self',
   ours: 'self',
   yours: 'addressee',
+  yrs: 'addressee',
   my: 'self',
   our: 'self',
   your: 'addressee',
@@ -24,7 +25,7 @@ const THIS_ONE = /(?:this|that|the) (?:one|latter)\s*\[\s*/y
 /** "your favour of the 3rd": a letter, in the language of merchants. */
 const ONE_DATED = /(?:this|that|the) one\s+(?:dated|sent\s+on)\s+/y
 const OWN_OF =
-  /(?:(yours|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?favou?r))\s+(?:of|from|dated)\s+/y
+  /(?:(yours|yrs|mine|ours)|(my|our|your|his|her|their)\s+(own|(?:esteemed\s+|kind\s+|valued\s+)?(?:favou?r|respects)))\s+(of\s+|from\s+|dated\s+|)/y
 const EVERYTHING =
   /(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/y
 const TALKS_HAD =
@@ -40,6 +41,7 @@ const LEADS: { readonly [cue: string]: RegExp } = {
   one: /\b(?:this|that|the)\s+$/,
   latter: /\b(?:this|that|the)\s+$/,
   own: /\b(?:my|our|your|his|her|their)\s+$/,
+  respects: /\b(?:my|our|your|his|her|their)\s+$/,
   favour: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
   favor: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
   conversations: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
@@ -88,6 +90,8 @@ function findAside(text: string, low: string, cue: Cue, add: Add): void {
   for (const m of here(OWN_OF)) {
     const date = readDateAt(text, m.index + m[0].length)
     const words = (m[1] ?? m[2])!
+    // "Yours 28/4 to hand": without "of" the month must be said.
+    if (!m[4] && !date?.month && date?.monthsAway === undefined) continue
     if (date?.day || date?.relative !== undefined || date?.weekday !== undefined) {
       const to = /^\s+to\s+(him|her|them)\b/.exec(text.slice(date.end, date.end + 12))
       add(m.index, date.end + (to?.[0].length ?? 0), {

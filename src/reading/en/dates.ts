@@ -63,7 +63,7 @@ const MENDED_AFTER = new RegExp(`${MENDED}`, 'y')
 const YEARLESS = /(\d{1,2})\/(\d{1,2})(?![\d/]|[.,]\d|\s+(?:mile|inch|page|hour|cent|percent|%))/y
 const FIGURES_AT_END = /(?:^|[\s(])((?:\d{1,2}\/\d{1,2}(?:\/(?:\d{4}|\d{2}))?|\d{4}-\d{2}-\d{2})(?:['’]s)?)\s+$/
 /** "the 1st ult.", "5th instant", "the 28th of last month". */
-const OF_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD},?\\s+(?:of\\s+)?(ult(?:imo\\b|\\b\\.?)|inst(?:ant\\b|\\b\\.?)|prox(?:imo\\b|\\b\\.?)|(?:last|this|next)\\s+month\\b)`
+const OF_MONTH = `(?:the\\s+)?(\\d{1,2})${ORD},?\\s+(?:of\\s+)?(ult(?:o\\b\\.?|imo\\b|\\b\\.?)|inst(?:ant\\b|\\b\\.?)|prox(?:imo\\b|\\b\\.?)|(?:last|this|next)\\s+month\\b)`
 const ISO = `(\\d{4})-(\\d{2})-(\\d{2})(?!\\d)`
 const SLASHED = `(\\d{1,2})/(\\d{1,2})/(\\d{4}|\\d{2})(?!\\d|/)`
 /** "12.5.1891": the day first. */

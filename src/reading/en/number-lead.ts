@@ -19,7 +19,7 @@ export interface Lead {
 }
 
 /** Possessor and "tel" in one word. */
-const JOINT = /^(emb|con|leg|dept|depcir|dep|cir|my|our|your|ur|yr)(?:c?ir)?(?:tels?|desp?|cirtels?)\.?$/
+const JOINT = /^(emb|con|leg|dept|depcir|dep|cir|my|our|your|ur|yr)(?:c?ir|c)?(?:tels?|desp?|cirtels?)\.?$/
 const JOINT_ROLES: { readonly [word: string]: Exclude<Mention['role'], 'named'> } = {
   emb: 'mission',
   con: 'mission',

@@ -51,7 +51,7 @@ group(
 group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp com sec swd join')
 group(
   'asides',
-  'one latter yours mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
+  'one latter yours yrs respects mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
 )
 group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
 

@@ -14,7 +14,7 @@ const DTG = '\\d{6}Z'
 const NUMS = `(?:${DTG}|${NUM})`
 const AT_NUMBER = new RegExp(`(${NUMS})(?![\\p{L}\\d])\\]?`, 'uy')
 const LIST = new RegExp(
-  `\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*)(?:[Nn]os?\\.?\\s*)?(${NUMS})(?!\\s*(?:percent|%|men|planes|days|[-–]\\s*\\d))(?![\\p{L}\\d])`,
+  `\\s*(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*|;\\s*|/(?=\\d{3}))(?:[Nn]os?\\.?\\s*)?(${NUMS})(?!\\s*(?:percent|%|men|planes|days|[-–]\\s*\\d))(?![\\p{L}\\d])`,
   'uy',
 )
 /** What is counted, not numbered. */

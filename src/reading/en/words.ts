@@ -78,7 +78,7 @@ const NOBODY =
   monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
   today yesterday tomorrow morning afternoon evening night noon midnight may sept
   from to date dated subject ref reference re cc bcc via attn sent received place copy copies encl enclosure signed signature priority
-  immediate urgent routine flash secret confidential unclassified restricted personal private telegram telegrams cable cablegram letter
+  immediate urgent routine flash secret confidential unclassified restricted personal private telegram telegrams cable reftel reftels septel septels cablegram letter
   letters message messages note notes memorandum memo despatch dispatch airgram report number nos no text begin end stop page
   translation draft minute minutes dear sir madam gentlemen excellency sincerely yours faithfully`
     .split(/\s+/)
@@ -100,7 +100,7 @@ export function isPost(word: string): boolean {
 /** Names that begin a sentence or stand in capitals without naming anybody. */
 export const NOT_NAMES = new Set(
   `The This That These Those A An In On At By To For From Of And Or But If When While As Since Because Although However Therefore Thus
-  I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear There Here What Which Who Such Some Any All Both
+  Reftel Reftels Septel I We You He She It They His Her Their Its My Your Our Re Ref Reference Subject Dear There Here What Which Who Such Some Any All Both
   Each Every No Not Please Following Eyes Only For Also Apparently According After Before During With Without Upon Under Meanwhile Moreover
   First Second Third Immediately Several Comrade Our SUBJECT MEMORANDUM PARTICIPANTS REFERENCE REF Note Has Have Had Was Did Let Per See Answering Replying Regarding Concerning Referring Acknowledging Confirming Supplementing Pursuant Contrary Considering Despite Now Then When Where Whether How Why Until Once Later Earlier Finally Recently Accordingly Today Tomorrow Yesterday Last Next Embassy Government Accepted Answers Acknowledges Replies Reports Thanks Cites
   Refers Encloses Sends Forwards Transmits Asks Says States Covers Takes Comments Quotes Repeats Recalls Mentions Notes Records Responds Reacts`.split(
