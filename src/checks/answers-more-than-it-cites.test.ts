@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(SHARED))('in the volume of letters between two heads
 
   test('the reply of the 27th names the letter of the 26th and takes its matter from that of the 27th', async () => {
     expect(of(await findingsIn(papers()), 'd67')).toEqual([['d66', 'd65']])
-  }, 60_000)
+  }, 300_000)
 
   test('between other people and places, ten years later, it does so too', async () => {
     const twin = papers().map(({ path, text }) => ({
@@ -71,9 +71,9 @@ describe.skipIf(!existsSync(SHARED))('in the volume of letters between two heads
         .replace(/\b1962\b/g, '1972'),
     }))
     expect(of(await findingsIn(twin), 'd67')).toEqual([['d66', 'd65']])
-  }, 60_000)
+  }, 300_000)
 
   test('without the letter of the 27th there is nothing to report', async () => {
     expect(of(await findingsIn(papers().filter((p) => p.path !== 'd66.md')), 'd67')).toEqual([])
-  }, 60_000)
+  }, 300_000)
 })

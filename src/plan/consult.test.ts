@@ -30,7 +30,7 @@ const window = (minutes: number) => ({
 })
 
 describe('could she have been asked?', () => {
-  test('yes, no, and it depends, as windows and passages vary', { timeout: 60_000 }, async () => {
+  test('yes, no, and it depends, as windows and passages vary', { timeout: 300_000 }, async () => {
     const seen = new Set<string>()
     await fc.assert(
       fc.asyncProperty(

@@ -62,7 +62,7 @@ describe('a witness', () => {
       { numRuns: 150, seed: 5 },
     )
     expect(sanctions).toBeGreaterThan(100)
-  }, 60_000)
+  }, 300_000)
 
   test('says in words what holds the two to their word', () => {
     const g = makeGraph(prisoners)
@@ -106,7 +106,7 @@ describe('inverse analysis', () => {
       { numRuns: 40, seed: 3 },
     )
     expect(raised).toBeGreaterThan(10)
-  }, 60_000)
+  }, 300_000)
 })
 
 describe('coalitions', () => {
@@ -144,7 +144,7 @@ describe('coalitions', () => {
       }),
       { numRuns: 100, seed: 8 },
     )
-  }, 60_000)
+  }, 300_000)
 })
 
 describe('against coalitions', () => {

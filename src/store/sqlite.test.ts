@@ -28,7 +28,7 @@ beforeAll(async () => {
       rollupOptions: { output: { entryFileNames: 'writer.mjs' } },
     },
   })
-}, 30_000)
+}, 300_000)
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
   rmSync(built, { recursive: true, force: true })
@@ -361,7 +361,7 @@ describe('Several at once', () => {
     expect([...record.papers.keys()]).toEqual(['A1'])
     expect(record.bodies.size).toBe(1)
     expect(fileIn(path, letter('A2', 'ben', 'ana')).added).toBe(1)
-  }, 30_000)
+  }, 300_000)
   test('two writers at once both file all they have, even into a file that neither found there', async () => {
     const path = fresh()
     const both = [run('files', path, 'x', '60'), run('files', path, 'y', '60')]
@@ -369,7 +369,7 @@ describe('Several at once', () => {
     const record = recordIn(path)
     expect(record.filed.map((f) => f.n)).toEqual(Array.from({ length: 120 }, (_, i) => i + 1))
     expect(record.papers.size).toBe(120)
-  }, 60_000)
+  }, 300_000)
 })
 
 test('a judgement on a passage stays on file with its words', () => {

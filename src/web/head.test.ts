@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { openBrowser, visit } from './visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000 })
 openBrowser()
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/october-1962', import.meta.url))

@@ -9,7 +9,7 @@ import { SECRET } from '../server/thaw.fixture.ts'
 import { HOSTILE } from './hostile.fixture.ts'
 import { findSerious, openBrowser, visit } from './visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 300_000 })
 openBrowser()
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/october-1962', import.meta.url))

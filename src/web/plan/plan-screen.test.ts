@@ -8,7 +8,7 @@ import { october } from '../../plan/folder.fixture.ts'
 import { type ServedDesk, serveDesk } from '../../server/serve.ts'
 import { openBrowser } from '../visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000 })
 openBrowser()
 
 const ON_THE_5TH = '/?screen=plan&as-of=1962-11-05&step=quarantine-lift&by=1962-11-09'

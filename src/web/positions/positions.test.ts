@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it, vi } from 'vitest'
 import { findSerious, openBrowser, visit } from '../visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000 })
 openBrowser()
 
 const EXAMPLE = { folder: fileURLToPath(new URL('../../../examples/october-1962', import.meta.url)) }
