@@ -182,8 +182,6 @@ describe('an address', () => {
       await page.getByRole('alert').waitFor()
       await page.getByRole('button', { name: 'Show the whole record' }).click()
       await page.locator('.canvas[data-drawn]').waitFor()
-      await page.goto(`${home}/?screen=nowhere`)
-      await page.locator('.canvas[data-drawn]').waitFor()
       // The browser notes each refusal, and nothing else went wrong.
       for (const trouble of troubles.splice(0)) expect(trouble).toContain('404')
     }))
