@@ -8,6 +8,9 @@
 import { sentencesOf, type Tokens, tokensOf } from './tokens.ts'
 import { STRETCH, type Weigh } from './word-weights.ts'
 
+/** Lines shorter than this (UTF-16 units) are date lines, headings and signatures, which all letters share. */
+export const SHORT_LINE = 60
+
 export interface Stretch {
   readonly start: number
   readonly end: number

@@ -7,7 +7,7 @@
  */
 import { dateOf, type Record, textOf } from '../record/record.ts'
 import { before } from '../record/when.ts'
-import { findBest, layOut, type Sought, type Stretch, seek } from './align.ts'
+import { findBest, layOut, SHORT_LINE, type Sought, type Stretch, seek } from './align.ts'
 import type { Collation } from './collate.ts'
 import { compareTexts, type Lone } from './compare-texts.ts'
 import { findSharedRuns } from './shared-words.ts'
@@ -39,8 +39,6 @@ const HALF = 0.5
 
 /** So many words in the same order are no chance, however common each of them is. */
 const LONG = 8
-/** Lines shorter than this are date lines, headings and signatures, which all letters share. */
-const SHORT_LINE = 60
 
 /** Undefined where a text is not on file. The record is the one whose words weigh: under a party's eyes, its view. */
 export function alignPapers(record: Record, whole: Collation, first: string, second: string): Aligned | undefined {

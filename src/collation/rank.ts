@@ -6,14 +6,15 @@
 import { noteAbsence } from './absence-traits.ts'
 import { gatherCandidates } from './candidates.ts'
 import { decide, type Resolved, type Weighed } from './decide.ts'
-import { isLetterlike, weighKind } from './kinds.ts'
+import { weighKind } from './kinds.ts'
 import { likeness } from './parties.ts'
 import { bestFit } from './people-traits.ts'
 import type { Question } from './question.ts'
+import { watchTraits } from './settling.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { gistOf, shared } from './topics.ts'
-import { noteCandidate, SAME_BUT_YEAR, type Setting, SITUATIONS, type Situation, situationOf, VAGUE } from './traits.ts'
+import { noteCandidate, type Setting, SITUATIONS, type Situation, situationOf } from './traits.ts'
 import { WEIGHTS } from './weights.ts'
 
 /** What the learning script sees of one passage. */
@@ -50,48 +51,22 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   }
   const weights = columns()[SITUATIONS.indexOf(situation)]!
   const tracing = listener.trace ? ([] as Trace['candidates'][number][]) : undefined
-  let ofAYear = 0
-  const all: Weighed[] = papers.map((s) => {
+  const all = papers.map((s) => {
     let score = 0
     const traits: [string, number][] = []
-    // "my messages", without a day: which of them no single one answers.
-    let unsettled =
-      question.found.set === 'closed' &&
-      !question.found.number &&
-      !question.days.length &&
-      isLetterlike(question.found.kind)
-    let vague = false as boolean
-    let told = false as boolean
-    const isThing = question.found.kind === 'draft' || question.found.kind === 'proposal'
+    const watch = watchTraits(question, situation, speaker.shelved?.day !== undefined)
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
-      if (trait === VAGUE) vague = true
-      if ((trait === 'day.same' && !isThing) || situation === 'withheld' || trait === SAME_BUT_YEAR) told = true
-      // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
-      if (
-        situation === 'order' &&
-        (trait === 'kind.same' || trait === 'kind.near') &&
-        speaker.shelved?.day !== undefined
-      )
-        told = true
-      if (trait === SAME_BUT_YEAR) ofAYear++
-      if (OTHER.has(trait)) unsettled = true
-      // Numbers begin anew each year, and "separately" says nothing of which of many to come.
-      if (situation === 'number' && trait === 'gap.very-long') unsettled = true
-      if (situation === 'coming' && (trait === 'step.soon' || trait === 'step.back')) unsettled = true
+      watch.see(trait)
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })
-    return {
-      shelved: s,
-      score,
-      ...((unsettled || (vague && !told)) && { unsettled: true }),
-      ...(vague && { vague: true }),
-      reasons: () => reasonsFor(setting, s),
-    }
+    const weighed: Weighed = { shelved: s, score, ...watch.say(), reasons: () => reasonsFor(setting, s) }
+    return { weighed, ofAYear: watch.ofAYear() }
   })
   // Two years have such a letter: nothing tells which year is meant.
-  const weighed = ofAYear > 1 ? all.map((w): Weighed => ({ ...w, unsettled: true })) : all
+  const twoYears = all.filter((x) => x.ofAYear).length > 1
+  const weighed = all.map((x) => (twoYears ? { ...x.weighed, unsettled: true } : x.weighed))
   let absent = 0
   const traits: [string, number][] = []
   noteAbsence(setting, papers.length, (trait, value = 1) => {
@@ -102,18 +77,6 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   if (tracing) listener.trace!(speaker, question, { situation, candidates: tracing, absent: traits })
   return decide(question, situation, meant, absent)
 }
-
-/** It bears another number or day than the passage names, or was not sent so openly. */
-const OTHER: ReadonlySet<string> = new Set([
-  'channel.other',
-  'channel.not-said',
-  'number.other',
-  'number.printed-is-odd',
-  'day.before',
-  'day.after',
-  'day.near',
-  'day.other',
-])
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */
 function oneAccountEach(shelf: Shelf, weighed: readonly Weighed[]): Weighed[] {

@@ -14,6 +14,7 @@ import {
   type Laid,
   layOut,
   passagesOf,
+  SHORT_LINE,
   type Sought,
   seek,
   stretchesWith,
@@ -32,8 +33,6 @@ const LETTERS = 30
 const LOOKED_AT = 200
 /** Letters of the writer to anybody, by which his formulas are known. */
 const HABITS = 12
-/** Lines shorter than this are date lines, headings and signatures, which all letters share. */
-const SHORT_LINE = 60
 /** The least weight of shared words at which a passage is taken up. */
 const LEAST = 8
 /** What any other possible source may have of it, as a share. */

@@ -1,0 +1,60 @@
+/**
+ * Whether a candidate may settle a passage at all, however high its share: what speaks against that is seen among its traits. How sure one
+ * must be where little tells it from others, `decide.ts` says.
+ */
+import type { Weighed } from './decide.ts'
+import { isLetterlike } from './kinds.ts'
+import type { Question } from './question.ts'
+import { SAME_BUT_YEAR, type Situation, VAGUE } from './traits.ts'
+
+/** It bears another number or day than the passage names, or was not sent so openly. */
+const OTHER: ReadonlySet<string> = new Set([
+  'channel.other',
+  'channel.not-said',
+  'number.other',
+  'number.printed-is-odd',
+  'day.before',
+  'day.after',
+  'day.near',
+  'day.other',
+])
+
+/** Numbers begin anew each year, and "separately" says nothing of which of many to come. */
+const OTHER_FOR: { readonly [situation in Situation]?: readonly string[] } = {
+  number: ['gap.very-long'],
+  coming: ['step.soon', 'step.back'],
+}
+
+/** Is shown the traits of one candidate, and then says whether it may settle the passage. */
+export interface Watch {
+  see(trait: string): void
+  say(): Pick<Weighed, 'unsettled' | 'vague'>
+  /** The day and month, author and reader fit, and nobody tells the year. */
+  ofAYear(): boolean
+}
+
+/** `dated`: the day of the citing paper is known. */
+export function watchTraits(question: Question, situation: Situation, dated: boolean): Watch {
+  const { found, days } = question
+  const isThing = found.kind === 'draft' || found.kind === 'proposal'
+  // "my messages", without a day: which of them no single one answers.
+  let unsettled = found.set === 'closed' && !found.number && !days.length && isLetterlike(found.kind)
+  let vague = false
+  let ofAYear = false
+  let told = situation === 'withheld'
+  return {
+    see(trait) {
+      if (trait === VAGUE) vague = true
+      if (trait === SAME_BUT_YEAR) ofAYear = true
+      if (trait === 'day.same' && !isThing) told = true
+      // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
+      if (situation === 'order' && dated && (trait === 'kind.same' || trait === 'kind.near')) told = true
+      if (OTHER.has(trait) || OTHER_FOR[situation]?.includes(trait)) unsettled = true
+    },
+    say: () => ({
+      ...((unsettled || (vague && !told && !ofAYear)) && { unsettled: true }),
+      ...(vague && { vague }),
+    }),
+    ofAYear: () => ofAYear,
+  }
+}
