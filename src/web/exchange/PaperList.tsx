@@ -1,6 +1,7 @@
 /** The same papers as a table, for those who read with the keyboard or the ear, and for those without a date. */
 import { useEffect, useRef, useState } from 'react'
 import type { Desk } from '../../server/api.ts'
+import { ColumnHeads } from '../desk/ColumnHeads.tsx'
 import { namesOf, sayWhen, stateWords } from '../desk/say.ts'
 import { words } from '../words.ts'
 
@@ -29,15 +30,7 @@ export function PaperList({ desk, selected, related, onSelect }: Props) {
       {desk.papers.length === 0 && <p className="empty">{words.exchange.empty}</p>}
       {desk.papers.length > 0 && (
         <table>
-          <thead>
-            <tr>
-              {words.exchange.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={words.exchange.columns} />
           <tbody>
             {desk.papers.slice(0, upTo).map((p) => (
               <tr

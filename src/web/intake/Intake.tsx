@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { FileReport, KeeperIntakes } from '../../server/api.ts'
 import { useAnswer } from '../desk/ask.ts'
+import { ColumnHeads } from '../desk/ColumnHeads.tsx'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
@@ -61,15 +62,7 @@ export function Intake({ address, go, edition, onOpen }: ScreenProps) {
               </label>
             </div>
             <table>
-              <thead>
-                <tr>
-                  {intake.columns.map((c) => (
-                    <th key={c} scope="col">
-                      {c}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <ColumnHeads columns={intake.columns} />
               <tbody>
                 {rows.slice(0, told).map((f) => (
                   <Row key={f.path} file={f} />

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import type { DeskPartyPage } from '../../server/api.ts'
 import { pathTo, useAnswer } from '../desk/ask.ts'
+import { ColumnHeads } from '../desk/ColumnHeads.tsx'
 import { humanise } from '../desk/say.ts'
 import { Trouble } from '../desk/Trouble.tsx'
 import type { ScreenProps } from '../screens.ts'
@@ -33,15 +34,7 @@ export function Parties({ record, address, go, edition }: ScreenProps) {
         </header>
         {answer.error && <Trouble error={answer.error} />}
         <table>
-          <thead>
-            <tr>
-              {parties.columns.map((c) => (
-                <th key={c} scope="col">
-                  {c}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads columns={parties.columns} />
           <tbody>
             {shown?.slice(0, FIRST).map((p) => (
               <tr key={p.id} className={p.id === own.party ? 'chosen' : undefined}>
