@@ -57,7 +57,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
     const watch = watchTraits(question, situation, speaker.shelved?.day !== undefined)
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
-      watch.see(trait)
+      watch.see(trait, value)
       if (tracing) traits.push([trait, value])
     })
     tracing?.push({ paper: s.paper.id, traits })

@@ -1,5 +1,6 @@
 /** Resolution: from a found reference, in the paper it stands in, to the paper or papers meant, with candidates and reasons. */
 import type { FoundReference } from '../reading/reference.ts'
+import { resolveCounted } from './counted.ts'
 import { certain, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor } from './find.ts'
 import { isLetterlike, isMissive, weighKind } from './kinds.ts'
@@ -78,6 +79,8 @@ function resolveOne(
     if (before && before.targets[0] !== speaker.shelved?.paper.id)
       return again(question, before, 0.72, 'the one named shortly before')
   }
+  const counted = resolveCounted(shelf, own, question)
+  if (counted) return counted
   if (!found.number && !question.month && found.order === 'next' && !found.toCome && found.kind !== 'talk')
     return nothing(question, 'speaks of what follows in this paper')
   const ranked = namedAlready(shelf, rankCandidates(shelf, speaker, question))
@@ -171,7 +174,7 @@ function resolveDays(
   focus: Focus,
   partner: Partner | undefined,
 ): Resolved {
-  const { alsoDated = [], ...one } = found
+  const { alsoDated = [], count: _, ...one } = found
   const each = [found.date!, ...alsoDated].map((date) =>
     resolveReference(shelf, speaker, { ...one, date }, focus, partner),
   )

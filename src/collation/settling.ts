@@ -22,12 +22,15 @@ const OTHER: ReadonlySet<string> = new Set([
 /** Numbers begin anew each year, and "separately" says nothing of which of many to come. */
 const OTHER_FOR: { readonly [situation in Situation]?: readonly string[] } = {
   number: ['gap.very-long'],
-  coming: ['step.soon', 'step.back'],
+  coming: ['step.soon', 'step.back', 'step.unknown'],
 }
+
+/** An announced paper shares this much of the words around the passage, or more of them than any other does. */
+const SOME_OF_THE_MATTER = 0.2
 
 /** Is shown the traits of one candidate, and then says whether it may settle the passage. */
 export interface Watch {
-  see(trait: string): void
+  see(trait: string, value: number): void
   say(): Pick<Weighed, 'unsettled' | 'vague'>
   /** The day and month, author and reader fit, and nobody tells the year. */
   ofAYear(): boolean
@@ -42,8 +45,19 @@ export function watchTraits(question: Question, situation: Situation, dated: boo
   let vague = false
   let ofAYear = false
   let told = situation === 'withheld'
+  const seen = new Set<string>()
+  let matter = 0
+  // What agrees by halves, and in another thing not at all.
+  const isHalf = () =>
+    (seen.has('number.of-another-address') && seen.has('kind.off')) ||
+    (seen.has('title.at-the-head') && ['author.other', 'author.other-loosely', 'kind.off'].some((t) => seen.has(t))) ||
+    (situation === 'coming' && seen.has('kind.loose')) ||
+    (situation === 'coming' && found.order !== 'next' && matter < SOME_OF_THE_MATTER && !seen.has('topic.most')) ||
+    (situation === 'order' && seen.has('named-before') && !seen.has('topic.most'))
   return {
-    see(trait) {
+    see(trait, value) {
+      seen.add(trait)
+      if (trait === 'topic') matter = value
       if (trait === VAGUE) vague = true
       if (trait === SAME_BUT_YEAR) ofAYear = true
       if (trait === 'day.same' && !isThing) told = true
@@ -52,7 +66,7 @@ export function watchTraits(question: Question, situation: Situation, dated: boo
       if (OTHER.has(trait) || OTHER_FOR[situation]?.includes(trait)) unsettled = true
     },
     say: () => ({
-      ...((unsettled || (vague && !told && !ofAYear)) && { unsettled: true }),
+      ...((unsettled || isHalf() || (vague && !told && !ofAYear)) && { unsettled: true }),
       ...(vague && { vague }),
     }),
     ofAYear: () => ofAYear,

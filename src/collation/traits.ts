@@ -115,7 +115,7 @@ function isFirm(
   // A telegram that speaks of a draft is not the draft, unless it is called so.
   if ((q.found.kind === 'draft' || q.found.kind === 'proposal') && fit < 0) return false
   if (q.days.length || q.month)
-    return fit > -0.6 && (fits.day || q.month ? fits.author || fits.address : fits.author && fits.address)
+    return fit > -0.6 && (fits.day || q.month ? fits.author || (fits.address && fit > 0) : fits.author && fits.address)
   return (
     fits.author && fits.address && fit > 0 && !q.found.indefinite && situation === 'order' && LIKE.has(q.found.kind)
   )
