@@ -7,7 +7,7 @@ import { kindClass } from './kinds.ts'
 import { minuteOf } from './number-traits.ts'
 import { type Keys, likeness } from './parties.ts'
 import type { Question } from './question.ts'
-import { isOddNumber, sentBetween } from './serials.ts'
+import { isOddNumber, type SentBetween, sentBetween } from './serials.ts'
 import { normalNumber, reckoned, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import type { Speaker } from './speaker.ts'
 import { dayNumber } from './standing.ts'
@@ -16,7 +16,7 @@ import type { Situation } from './traits.ts'
 
 export interface Gathered {
   readonly papers: readonly Shelved[]
-  readonly between?: readonly [number, number]
+  readonly between?: SentBetween
   readonly filed?: { readonly day: number; readonly minute: number }
 }
 
@@ -79,16 +79,23 @@ function ofNumber(shelf: Shelf, q: Question, add: Add): Omit<Gathered, 'papers'>
     q.from !== undefined && q.author && to && !q.found.series && /^\d{1,6}$/.test(number)
       ? sentBetween(shelf.serials, q.author, to, Number(number), q.from)
       : undefined
-  if (between)
-    for (let d = between[0]; d <= Math.min(between[1], between[0] + 14); d++)
-      add(
-        ofDay(shelf, d, q.author).filter(
+  if (between && q.author)
+    // Those nearest to the day on which the run would have it.
+    add(
+      lateByAuthor(shelf, q.author, between.first, between.last)
+        .filter(
           (s) =>
             fitsAuthor(q.author, s) &&
             ((likeness(to!, s.addressee) ?? 0) > 0 || (s.relayedTo && (likeness(to!, s.relayedTo) ?? 0) > 0)),
+        )
+        .sort(
+          (a, b) =>
+            Math.abs(reckoned(a) - between.about) - Math.abs(reckoned(b) - between.about) ||
+            reckoned(a) - reckoned(b) ||
+            (a.paper.id < b.paper.id ? -1 : 1),
         ),
-        12,
-      )
+      24,
+    )
   else if (q.author && q.from !== undefined)
     // No run to reckon by: what the author sent of late without a number that is its own.
     add(

@@ -130,7 +130,9 @@ function resolveAll(shelf: Shelf, speaker: Speaker, references: readonly FoundRe
     const own = resolveReference(shelf, speaker, found, focus, partner)
     const first = found.sameAs === undefined ? undefined : all[found.sameAs]
     const r =
-      first && first.outcome !== 'unmatched' && !(found.unlessFound && own.outcome === 'resolved')
+      first &&
+      first.outcome !== 'unmatched' &&
+      !(own.outcome === 'resolved' && (found.unlessFound || first.outcome !== 'resolved'))
         ? {
             ...first,
             reasons: [...first.reasons, 'the same telegram, repeated under this number'],
@@ -138,6 +140,13 @@ function resolveAll(shelf: Shelf, speaker: Speaker, references: readonly FoundRe
           }
         : own
     all.push(r)
+    // "Paris 4074, repeated Saigon 595", and only the second is on file: it was the first.
+    if (first && first.outcome !== 'resolved' && own.outcome === 'resolved')
+      all[found.sameAs!] = {
+        ...own,
+        reasons: [...own.reasons, 'the same telegram, named by its other number too'],
+        question: first.question,
+      }
     focus = moveFocus(focus, found, r)
   })
   // "There was one letter... It was his letter of October 25": the second tells which the first was.

@@ -1,5 +1,6 @@
 /** Traits of a candidate by its numbers and its title. */
 import { likeness } from './parties.ts'
+import type { Question } from './question.ts'
 import { isOddNumber } from './serials.ts'
 import { normalNumber, type Shelf, type Shelved, titleKey } from './shelf.ts'
 import { dayToIso } from './standing.ts'
@@ -66,7 +67,8 @@ export function noteNumber(
               ? 'series.nobody-bears'
               : 'series.odd',
       )
-    else if (printed.every((n) => n.series !== undefined && !n.relay)) note('series.unasked')
+    // "My 1991" leaves out what both of us know.
+    else if (printed.every((n) => n.series !== undefined && !n.relay) && !isBetweenUs(q)) note('series.unasked')
   } else {
     const minute = filed && minuteOf(s, filed)
     if (minute !== undefined)
@@ -85,17 +87,24 @@ export function noteNumber(
     }
   }
   if (between && s.day !== undefined) {
-    const wide = between[1] - between[0]
-    if (s.day < between[0] || s.day > between[1])
-      note(Math.min(Math.abs(s.day - between[0]), Math.abs(s.day - between[1])) <= 1 ? 'run.beside' : 'run.outside')
+    const { first, last, about } = between
+    const wide = last - first
+    if (s.day < first || s.day > last)
+      note(Math.min(Math.abs(s.day - first), Math.abs(s.day - last)) <= 1 ? 'run.beside' : 'run.outside')
     else if (printed.length) note('run.inside-and-same')
-    else
+    else {
       note(
         wide <= 1 ? 'run.inside-1' : wide <= 4 ? 'run.inside-4' : wide <= 10 ? 'run.inside-10' : 'run.inside',
         1,
-        () => `the numbers about it put it between ${dayToIso(between[0])} and ${dayToIso(between[1])}`,
+        () => `the numbers about it put it between ${dayToIso(first)} and ${dayToIso(last)}`,
       )
+      note('run.off', Math.log(1 + Math.abs(s.day - about)))
+    }
   }
+}
+
+function isBetweenUs({ found }: Question): boolean {
+  return found.author?.role === 'self' || found.author?.role === 'addressee'
 }
 
 /** Hours from Greenwich, if the paper was filed at this minute by some clock on earth. */

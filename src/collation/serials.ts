@@ -51,15 +51,22 @@ function isOffice(key: string): boolean {
   return key.startsWith('post:') || key.startsWith('seat:') || key.startsWith('station:') || key.startsWith('office:')
 }
 
-/** First and last day on which this number can have been sent, seen from a paper of day `by`; undefined where too little is on file. */
+/** Between which days a number was sent, and about when: the numbers of a run are taken to be spread evenly over its days. */
+export interface SentBetween {
+  readonly first: number
+  readonly last: number
+  readonly about: number
+}
+
+/** When this number can have been sent, seen from a paper of day `by`; undefined where too little is on file. */
 export function sentBetween(
   serials: Serials,
   author: Keys,
   addressee: Keys,
   number: number,
   by: number,
-): readonly [number, number] | undefined {
-  let best: readonly [number, number] | undefined
+): SentBetween | undefined {
+  let best: SentBetween | undefined
   for (const channel of channelsOf(author, addressee)) {
     const list = serials.channels.get(channel)
     if (!list) continue
@@ -72,9 +79,12 @@ export function sentBetween(
       if (a.number >= number && (!above || a.number < above.number)) above = a
     }
     if (!below || number - below.number > 400) continue
-    const to = Math.min(by + 1, above && above.day >= below.day ? above.day : by + 1)
-    if (to < below.day) continue
-    if (!best || to - below.day < best[1] - best[0]) best = [below.day, to]
+    const ahead = above && above.day >= below.day ? above : undefined
+    const last = Math.min(by + 1, ahead?.day ?? by + 1)
+    if (last < below.day) continue
+    if (best && last - below.day >= best.last - best.first) continue
+    const share = ahead && ahead.number > below.number ? (number - below.number) / (ahead.number - below.number) : 0.5
+    best = { first: below.day, last, about: below.day + share * ((ahead?.day ?? last) - below.day) }
   }
   return best
 }

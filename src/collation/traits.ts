@@ -9,6 +9,7 @@ import { noteNumber, noteTitle } from './number-traits.ts'
 import { type Keys, likeness } from './parties.ts'
 import { notePeople } from './people-traits.ts'
 import type { Question } from './question.ts'
+import type { SentBetween } from './serials.ts'
 import type { Shelf, Shelved } from './shelf.ts'
 import { dayToIso } from './standing.ts'
 import { type Gist, shared } from './topics.ts'
@@ -55,8 +56,8 @@ export interface Setting {
   readonly topic?: { readonly shares: ReadonlyMap<Shelved, number>; readonly best: number; readonly second: number }
   /** The passage's own words: "the Gaza memorandum". */
   readonly called?: Gist
-  /** Days between which the number can have been sent, from the numbers on file. */
-  readonly between?: readonly [number, number]
+  /** When the number can have been sent, from the numbers on file. */
+  readonly between?: SentBetween
   /** The moment named by a date-time group. */
   readonly filed?: { readonly day: number; readonly minute: number }
   /** Papers by the author meant that come before the passage, the latest first; by day, so that no id decides. */

@@ -1,6 +1,7 @@
 /** How the passages of one English paper hang together: what answers what, what is one telegram under two numbers, what is sent on. */
 import type { FoundReference } from '../reference.ts'
 import { joinLettered } from './lettered.ts'
+import { joinNumbers } from './one-telegram.ts'
 
 const ANSWERS =
   /(?:\b(?:received|rece(?:ipt|ption) of|acknowledg(?:es?|ed|ing|ement of)|in (?:reply|response|answer) to|repl(?:y|ies|ied|ying)(?:\s+\w+){0,3}? to|respon(?:ds?|ded|ding|se) to|answer(?:s|ed|ing)?(?: to)?|have read|has read|(?:I|we) have(?: now| also)?(?: had| got)?|thank(?:s|ed|ing)?(?:\s+(?:you|him|her|them|(?:the\s+)?[A-Z][\w-]*(?:\s+[A-Z][\w-]+){0,2}))?(?:\s+\w+)? for|grateful for|appreciat\w+(?:\s+\w+)?(?: of)?|refer(?:s|ring)? to|with reference to|reference is made to|pleased to (?:have|receive)|regarding|\bre:?|\bref(?:erence)?:?)\s+(?:the\s+|a\s+|with \w+\s+)?)$/i
@@ -17,7 +18,7 @@ const FORWARDS =
 export function relate(text: string, all: readonly FoundReference[]): FoundReference[] {
   const found: FoundReference[] = []
   for (const [i, r] of all.entries()) found.push(relateOne(text, r, i, found))
-  return joinLettered(text, found).map((r, i, joined) => explain(text, r, i, joined))
+  return joinLettered(text, joinNumbers(text, found)).map((r, i, joined) => explain(text, r, i, joined))
 }
 
 function relateOne(text: string, r: FoundReference, i: number, found: readonly FoundReference[]): FoundReference {
@@ -35,7 +36,8 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     between !== undefined &&
     r.kind === 'telegram' &&
     (REPEATED.test(between) ||
-      (found[i - 1]?.sameAs !== undefined &&
+      (previous.sameAs !== undefined &&
+        !previous.unlessFound &&
         /^,?\s*(?:and\s+)?$/.test(between) &&
         !atSamePost(r, previous) &&
         r.author?.role === 'named' &&

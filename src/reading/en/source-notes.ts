@@ -7,12 +7,18 @@ import { readDateAt } from './dates.ts'
 function relayedTo(note: string): string[] {
   return [
     ...note.matchAll(
-      /\b(?:[Rr]epeated|[Aa]lso sent|[Ss]ent also|[Rr]elayed|[Ii]nfo(?:rmation)?)\b(?:\s+for information)?\s+to\s+([^.;]{3,160})/g,
+      /\b(?:[Rr]epeated|(?:[Aa]lso\s+|[Ss]imultaneously\s+)?(?:[Ss]ent|[Tt]ransmitted|[Pp]ouched)|[Rr]elayed|[Ii]nfo(?:rmation)?)\b(?:\s+(?:also|for\s+(?:\p{Ll}+\s+)?info(?:rmation)?|(?:\p{Ll}+\s+)?priority|niact|immediate|verbatim|by pouch|pouched))*\s+to\s+([^.;]{3,160})/gu,
     ),
   ].flatMap((m) =>
     m[1]!
-      .split(/,|\b(?:and|for information|repeated|pouched|relayed|sent)\b(?:\s+to\b)?/)
-      .map((name) => name.replace(/\bas\b.*$/, '').trim()),
+      .split(/,|\b(?:and|for information|repeated|pouched|relayed|sent|passed)\b(?:\s+to\b)?/)
+      .map((name) =>
+        name
+          .replace(/\s+(?:as|for|with|by|in|under|which|en route)\b.*$/, '')
+          .replace(/^\s*(?:niact\s+to\s+)?(?:the\s+)?/, '')
+          .trim(),
+      )
+      .filter((name) => /^\p{Lu}\p{L}/u.test(name)),
   )
 }
 
