@@ -2,6 +2,7 @@
 import type { FoundDate, Mention } from '../reference.ts'
 import { readDateAt, readDayInWords, readDaysAt } from './dates.ts'
 import { readNameAt } from './names.ts'
+import { readNumbers } from './number-ranges.ts'
 
 export interface After {
   readonly end: number
@@ -9,6 +10,7 @@ export interface After {
   readonly addressee?: Mention
   readonly date?: FoundDate
   readonly number?: string
+  readonly alsoNumbered?: readonly string[]
   readonly alsoDated?: readonly FoundDate[]
   /** A clause says what became of it: "which Petrie handed me", "was sent to you", "he had held". */
   readonly told?: boolean
@@ -76,6 +78,9 @@ function plain(text: string, at: number): FoundDate | undefined {
   return day && day.day! > 3 && /^\s*[.,;:)—]|^\s*$/.test(text.slice(day.end, day.end + 2)) ? day : undefined
 }
 
+/** Of these every number of a list is a reference of its own. */
+const EACH_BY_ITSELF = /^(?:telegram|message|report)$/
+
 /** Walks forward over number, author, addressee and day, in whatever order they come. */
 export function readAfter(text: string, from: number, kind: string, plural = false): After {
   let end = from
@@ -85,6 +90,7 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     addressee?: Mention
     date?: FoundDate
     number?: string
+    alsoNumbered?: readonly string[]
     alsoDated?: readonly FoundDate[]
     told?: boolean
     met?: boolean
@@ -103,8 +109,11 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     }
     const number = said.number || kind === 'talk' || kind === 'statement' ? null : at(NUMBER)
     if (number && !readDateAt(text, end + number[0].length - number[1]!.length)) {
+      const first = end + number[0].length - number[1]!.length
+      const several = plural && !EACH_BY_ITSELF.test(kind) ? readNumbers(text, first) : undefined
       said.number = number[1]!
-      end += number[0].length
+      if (several) said.alsoNumbered = several.further
+      end = several?.end ?? first + number[1]!.length
       continue
     }
     const intro = said.date ? null : at(DATE_INTRO)
