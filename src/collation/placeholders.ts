@@ -97,6 +97,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
             ? `from ${people[0]}`
             : people[1] && `to ${people[1]}`,
         date && inWords(date),
+        best.resolved.question.found.carrier && `through ${best.resolved.question.found.carrier}`,
       ]
         .filter(Boolean)
         .join(', '),
@@ -127,7 +128,8 @@ export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'
     return `n ${found.series ?? ''} ${numberOf(found)} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
   if (found.number && found.series) return `n ${found.series} ${numberOf(found)} ${Math.floor((from ?? 0) / 400)}`
   const kind = found.kind === 'talk' || found.kind === 'telegram' ? found.kind : 'paper'
-  if (days.length && who) return `d ${kind} ${days[0]} ${who}`
+  const hand = found.carrier?.split(/\s+/).at(-1)
+  if (days.length && who) return `d ${kind} ${days[0]} ${who}${hand ? ` ${hand}` : ''}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { letter, party, recordOf } from '../record/notation.fixture.ts'
+import { letter, type Noted, party, recordOf } from '../record/notation.fixture.ts'
 import { collate } from './collate.ts'
 
 const people = [party('ana', { name: 'Ana Alba' }), party('ben', { name: 'Ben Bruck' })]
@@ -10,7 +10,7 @@ const numbered = (n: number) =>
   })
 const citing = letter('b', 'ben', 'ana', '1962-05-09', 'I have your telegrams Nos. 633 to 635.')
 
-const told = (...notes: Parameters<typeof recordOf>) => {
+const told = (...notes: Noted[]) => {
   const whole = collate(recordOf(...people, ...notes))
   const link = whole.links.find((l) => l.paper === 'b')!
   return { link, absent: [...whole.placeholders.values()].map((p) => p.description) }

@@ -3,6 +3,7 @@
  * Saigon 256", "Secto 42", "Cairo's 1141 to Department", "my 302231Z". One number, one reference.
  */
 import type { FoundReference, Mention } from '../reference.ts'
+import { readOrdinal } from './bare-days.ts'
 import { readDateAt } from './dates.ts'
 import { type Lead, readJoint, readLead } from './number-lead.ts'
 import { isManyNumbers, type NumberRange, readRange } from './number-ranges.ts'
@@ -336,13 +337,13 @@ function readTail(
   const gap = /(?:,?\s*\(?(?:of|dated)?\s*)/y
   gap.lastIndex = end
   const g = gap.exec(text)
-  const date = g && readDateAt(text, end + g[0].length)
+  const date = g && (readDateAt(text, end + g[0].length) ?? readOrdinal(text, end + g[0].length))
   if (
     date &&
     (date.month ||
       date.relative !== undefined ||
       date.monthsAway !== undefined ||
-      (date.day !== undefined && /of|dated/.test(g[0])))
+      (date.day !== undefined && (/of|dated/.test(g[0]) || /^\d/.test(date.words))))
   ) {
     more.date = date
     end = date.end
