@@ -30,6 +30,31 @@ describe('two minutes that say 400 and 300 valves', () => {
     expect(found.join()).toMatch(/400 valves.*300 valves/)
   })
 
+  test.each([
+    [
+      'It was agreed that 400 valves should be delivered in June.',
+      'It was agreed that 300 valves should be delivered in June.',
+    ],
+    ['Mr. Lund offered 400 valves for June.', 'Mr. Lund offered 300 valves for June.'],
+  ])('in few words, or in nobody’s mouth: %s', async (one, other) => {
+    const head = 'Minutes of a meeting, 4 May 1911\n\nPresent: A. Lund, B. Moe.\n\n'
+    expect((await disagreements({ 'one.md': head + one, 'two.md': head + other })).join()).toMatch(
+      /400 valves.*300 valves/,
+    )
+  })
+
+  test.each([
+    [
+      'It was agreed that 400 valves should be delivered in June.',
+      'It was agreed that 300 lamps should be hung in the yard.',
+    ],
+    ['Mr. Lund offered 400 valves for June.', 'Mr. Moe offered 300 valves for June.'],
+    ['Mr. Lund offered 400 valves for June.', 'Mr. Lund offered 300 valves and ropes for July.'],
+  ])('but not of two things: %s', async (one, other) => {
+    const head = 'Minutes of a meeting, 4 May 1911\n\nPresent: A. Lund, B. Moe.\n\n'
+    expect(await disagreements({ 'one.md': head + one, 'two.md': head + other })).toEqual([])
+  })
+
   test('of two days, or with other people there, are of two talks', async () => {
     expect(
       await disagreements({

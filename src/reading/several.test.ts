@@ -46,6 +46,9 @@ describe('who was there', () => {
     ['PRESENT: Mr. Lund, the Chairman, Mrs. Moe and Holt.', ['Mr. Lund', 'Mrs. Moe', 'Holt']],
     ['Participants: Lund (Trade), Moe (Finance), Holt', ['Lund', 'Moe', 'Holt']],
     ['Present were Arne Lund,\nBirgit Moe and\nC. Holt.\n\nThey met at noon.', ['Arne Lund', 'Birgit Moe', 'C. Holt']],
+    ['**Present:** A. Lund, B. Moe.\n\nThey met.', ['A. Lund', 'B. Moe']],
+    ['## Present\n\n- A. Lund, Minister\n- B. Moe\n\nThey met at noon.', ['A. Lund', 'B. Moe']],
+    ['The board met on 4 May. Present: A. Lund, B. Moe.\n\nThey met.', ['A. Lund', 'B. Moe']],
     ['Those present: Arne Lund; Birgit Moe.\n\nThey met.', ['Arne Lund', 'Birgit Moe']],
   ])('on one line, with their offices: %j', (text, names) => expect(readPaper(text).present).toEqual(names))
 

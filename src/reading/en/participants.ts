@@ -4,7 +4,11 @@
  */
 
 const HEADED =
-  /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present|In attendance|Those present)\b(?:\s+(?:were|was|are))?:?/m
+  /(?:^[\s#>*_]*|(?<=[\p{Ll}\d]{2})\.\s+)(?:PARTICIPANTS|PRESENT|Participants|Present|In attendance|Those present|There were present)\b(?:\s+(?:were|was|are))?[*_]*[ \t]*[:—–-]?[*_]*/mu
+const SAYS_WHO = /[:—–-][*_]*$|(?:were|was|are|There were present)$/
+const SMALL = /^(?:de|van|von|der|la|du|of|the|and|for|in|to|at|el|al|bin|y|e|di)$/
+/** What a list puts before each of its lines. */
+const BULLET = /^(?:[-*•–—]\s+|\(?\d{1,2}[.)]\s+)/
 /** A name of two words or more, or one with its form of address. */
 const PERSON =
   /^(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lord|Lady|Gen|Col|Capt)\.?\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:de|van|von|der|la)){0,2}\s+\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+)?$|^(?:Jr|Sr|Esq)\.?$/u
@@ -22,7 +26,7 @@ export function readParticipants(text: string): string[] {
   if (!head) return []
   const rest = opening.slice(head.index + head[0].length)
   const line = rest.slice(0, rest.indexOf('\n') < 0 ? undefined : rest.indexOf('\n'))
-  if (line.trim() !== '') return head[0].endsWith(':') || /(?:were|was|are)$/.test(head[0]) ? onOneLine(rest) : []
+  if (line.trim() !== '') return SAYS_WHO.test(head[0].trimEnd()) ? onOneLine(rest) : []
   return underIt(rest).slice(0, 40)
 }
 
@@ -62,7 +66,7 @@ function isName(words: string): boolean {
 function underIt(rest: string): string[] {
   const names: string[] = []
   for (const line of rest.split('\n')) {
-    const words = line.trim()
+    const words = line.trim().replace(BULLET, '')
     const several = words.replace(/\.$/, '').split(/\s*(?:[,;]|,?\s+and\s)\s*/)
     if (names.length === 0 && several.length > 1 && several.every((n) => PERSON.test(n))) {
       names.push(...several.filter((n) => !/^(?:Jr|Sr|Esq)\b/.test(n)))
@@ -71,7 +75,9 @@ function underIt(rest: string): string[] {
     }
     if (words.length > 110) break
     const name = words.split(/[,;(]/)[0]!.trim()
-    if (/^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 5) names.push(name)
+    const parts = name.split(/\s+/)
+    if (/^\p{Lu}/u.test(name) && parts.length <= 5 && !parts.some((w) => /^\p{Ll}/u.test(w) && !SMALL.test(w)))
+      names.push(name)
   }
   return names
 }
