@@ -124,6 +124,17 @@ describe('Spanish letters', async () => {
     expect(linksOf(whole, 'b')).toEqual([['Mi telegrama n.º 14', 'cites', 'resolved', 'a']])
   })
 
+  test('are told by their lines as they stand: "De:" is no "From:"', async () => {
+    const { record } = await take({
+      'c.txt': 'De: Ana Ruiz\nA: Bruno Vidal\nAsunto: Los muelles\n\nLos barcos de la compañía no llevan armas.\n',
+    })
+    expect(record.papers.get('c')!.inferred).toMatchObject({
+      from: 'from the line "De:"',
+      to: 'from the line "A:"',
+      title: 'from the line "Asunto:"',
+    })
+  })
+
   test('have one folder: a tag is taken once, and stands for all its regions', () => {
     expect(() => addLanguage(spanish)).toThrow('There are rules for es already.')
     expect(['es', 'es-MX', 'ES_mx', 'spa'].map((tag) => languageOf(tag)?.tags[0])).toEqual(['es', 'es', 'es', 'es'])

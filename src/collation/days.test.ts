@@ -26,6 +26,17 @@ describe('the days that a date can mean', () => {
     expect(meant({ month: 8, day: 27, corrected: { day: 28 } }, '1963-08-30')).toEqual(['1963-08-28', '1963-08-27'])
   })
 
+  it('so too where the month is left out', () => {
+    expect(meant({ day: 22, corrected: { day: 21 } }, '1963-08-30')).toEqual(['1963-08-21', '1963-08-22'])
+    expect(meant({ day: 31, corrected: { day: 30 } }, '1963-05-31')).toEqual(['1963-05-30', '1963-05-31'])
+  })
+
+  it('figures without a year are two days where they can be read two ways, each of the last year that fits', () => {
+    const date = { month: 6, day: 12, swapped: { month: 12, day: 6 } }
+    expect(meant(date, '2014-08-01')).toEqual(['2014-06-12', '2013-12-06'])
+    expect(meant(date)).toEqual([])
+  })
+
   it('yesterday is the day before the paper', () => {
     expect(meant({ relative: 1 }, '1963-03-01')).toEqual(['1963-02-28'])
     expect(meant({ relative: 1 })).toEqual([])

@@ -51,7 +51,14 @@ export function daysMeant(
     const d = valid(m.getUTCFullYear(), m.getUTCMonth() + 1, day)
     return d === undefined ? { days: [] } : { days: [d], filled: 'the month from the day of this paper' }
   }
-  if (date.swapped || date.shortYear) return daysSlashed(date, from)
+  if (date.shortYear || (date.swapped && year)) return daysSlashed(date, from)
+  if (date.swapped) {
+    // "06/02" without a year: either way, each in the year that fits.
+    const { swapped, ...one } = date
+    const either = [one, { ...one, ...swapped }].map((d) => daysMeant(d, from, near, named))
+    const filled = either.find((m) => m.filled)?.filled
+    return { days: [...new Set(either.flatMap((m) => m.days))], ...(filled && { filled }) }
+  }
   if (month && day && year) return { days: withCorrection(date, (d) => valid(year, month, d)) }
   if (month && day) {
     if (from === undefined && near === undefined) return { days: [] }
@@ -84,7 +91,7 @@ export function daysMeant(
     return best === undefined
       ? { days: [] }
       : {
-          days: [best],
+          days: withCorrection(date, (d) => sameMonth(best, d)),
           filled: near === undefined ? 'the month from the day of this paper' : 'the month from the day named before',
         }
   }
@@ -117,6 +124,12 @@ function withCorrection(date: FoundDate, at: (day: number) => number | undefined
   return [date.corrected?.day, date.day]
     .flatMap((d) => (d === undefined ? [] : [at(d)]))
     .filter((d): d is number => d !== undefined)
+}
+
+/** The day of the month in which another day lies. */
+function sameMonth(other: number, day: number): number | undefined {
+  const at = new Date(other * 86_400_000)
+  return valid(at.getUTCFullYear(), at.getUTCMonth() + 1, day)
 }
 
 function yearOfMonth(month: number, from: number): number {

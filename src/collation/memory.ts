@@ -108,12 +108,17 @@ export function namedBefore(shelf: Shelf, question: Question, focus: Focus): Res
   return undefined
 }
 
-type Called = Pick<FoundReference, 'kind' | 'noun'>
+type Called = Pick<FoundReference, 'kind' | 'noun' | 'carrier'>
 
-/** "Yours of the 12th" and "the telegram you sent": who calls the one a letter, or by no noun, and the other a telegram means two papers. */
+/**
+ * "Yours of the 12th" and "the telegram you sent": who calls the one a letter, or by no noun, and the other a telegram means two papers; so does who names
+ * two that brought them.
+ */
 export function areApart(a: Called, b: Called): boolean {
   const posted = ({ kind, noun }: Called) => kind === 'letter' || kind === 'note' || (kind === 'message' && !noun)
-  return (a.kind === 'telegram' && posted(b)) || (b.kind === 'telegram' && posted(a))
+  const hand = ({ carrier }: Called) => carrier?.split(/\s+/).at(-1)
+  const byTwo = a.carrier !== undefined && b.carrier !== undefined && hand(a) !== hand(b)
+  return byTwo || (a.kind === 'telegram' && posted(b)) || (b.kind === 'telegram' && posted(a))
 }
 
 const LETTERS = new Set(['letter', 'message', 'note', 'answer', 'telegram'])

@@ -20,3 +20,15 @@ it('a series is spelled as the passage spells it', () => {
   expect(asked('See NIE 97-70.')).toEqual(['estimate NIE 97-70'])
   expect(asked('This answers Secto 12.')[0]).toMatch(/^telegram Secto 12/)
 })
+
+it('who brought it is told, and what two brought is two', () => {
+  expect(asked('I have your letter of 3 May through Captain Lund.')).toEqual([
+    'letter, Ana Alba to Ben Bruck, 3 May 1962, through Captain Lund',
+  ])
+  expect(
+    asked('I have your letter of 3 May through Captain Lund. Your letter of 3 May through Mr. Moe is late.'),
+  ).toHaveLength(2)
+  expect(
+    asked('I have your letter of 3 May through Captain Lund. Your letter of 3 May through Mr. Lund is late.'),
+  ).toHaveLength(1)
+})

@@ -75,7 +75,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
           ? dayToIso(best.resolved.question.month[0]).slice(0, 7)
           : undefined
     const number =
-      found.number && [found.series && asWritten(found, found.series), found.number].filter(Boolean).join(' ')
+      found.number && [found.series && asWritten(found, found.series), numberOf(found)].filter(Boolean).join(' ')
     const kind = found.kind === 'answer' ? 'letter' : found.kind
     const called = callIt(found, kind)
     const people = [
@@ -97,6 +97,7 @@ export function groupAbsences(record: Record, absences: readonly Absence[]): Map
             ? `from ${people[0]}`
             : people[1] && `to ${people[1]}`,
         date && inWords(date),
+        best.resolved.question.found.carrier && `through ${best.resolved.question.found.carrier}`,
       ]
         .filter(Boolean)
         .join(', '),
@@ -124,10 +125,11 @@ export function groupKey(a: Pick<Absence, 'paper' | 'span' | 'resolved' | 'from'
   const who = [...a.from].sort().join('+')
   // A number begins anew within the year or so: keep passages a year apart apart.
   if (found.number && who)
-    return `n ${found.series ?? ''} ${found.number} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
-  if (found.number && found.series) return `n ${found.series} ${found.number} ${Math.floor((from ?? 0) / 400)}`
+    return `n ${found.series ?? ''} ${numberOf(found)} ${who} ${days.length ? Math.floor(days[0]! / 400) : Math.floor((from ?? 0) / 400)}`
+  if (found.number && found.series) return `n ${found.series} ${numberOf(found)} ${Math.floor((from ?? 0) / 400)}`
   const kind = found.kind === 'talk' || found.kind === 'telegram' ? found.kind : 'paper'
-  if (days.length && who) return `d ${kind} ${days[0]} ${who}`
+  const hand = found.carrier?.split(/\s+/).at(-1)
+  if (days.length && who) return `d ${kind} ${days[0]} ${who}${hand ? ` ${hand}` : ''}`
   return `p ${a.paper} ${a.resolved.question.origin ?? a.span[0]}`
 }
 
@@ -210,6 +212,13 @@ function both(a: Told, b: Told): Told {
     folders: new Set([...a.folders, ...b.folders]),
     group: [...a.group, ...b.group],
   }
+}
+
+/** "633", "633–635", "3, 5, 9". */
+function numberOf({ number, alsoNumbered = [] }: FoundReference): string | undefined {
+  const digits = [number, ...alsoNumbered].map((n) => Number(n?.replace(/^\D+/, '')))
+  const runsOn = digits.length > 1 && digits.every((d, i) => i === 0 || d === digits[i - 1]! + 1)
+  return runsOn ? `${number}–${alsoNumbered.at(-1)}` : [number, ...alsoNumbered].filter(Boolean).join(', ')
 }
 
 /** The passage's own word for the paper: "despatch", "airgram", "note verbale". "NSC Action 2301" says itself what it is. */

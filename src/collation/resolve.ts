@@ -22,7 +22,7 @@ export function resolveReference(
   focus: Focus,
   partner?: Partner,
 ): Resolved {
-  if (found.alsoDated?.length) return resolveDays(shelf, speaker, found, focus, partner)
+  if (found.alsoDated?.length || found.alsoNumbered?.length) return resolveEach(shelf, speaker, found, focus, partner)
   const resolved = resolveOne(shelf, speaker, found, focus, partner)
   return (resolved.outcome !== 'resolved' && answeredByHeader(shelf, speaker, resolved.question)) || resolved
 }
@@ -166,26 +166,27 @@ function ofDayUnsigned(shelf: Shelf, speaker: Speaker, question: Question): Shel
   )
 }
 
-/** "his messages of 26 and 27 October": each day by itself; together they are the set. */
-function resolveDays(
+/** "his messages of 26 and 27 October", "Embtels 633-635": each day, each number by itself; together they are the set. */
+function resolveEach(
   shelf: Shelf,
   speaker: Speaker,
   found: FoundReference,
   focus: Focus,
   partner: Partner | undefined,
 ): Resolved {
-  const { alsoDated = [], count: _, ...one } = found
-  const each = [found.date!, ...alsoDated].map((date) =>
-    resolveReference(shelf, speaker, { ...one, date }, focus, partner),
-  )
+  const { alsoDated = [], alsoNumbered = [], count: _, ...one } = found
+  const said = alsoNumbered.length
+    ? [one, ...alsoNumbered.map((number) => ({ ...one, number }))]
+    : [one, ...alsoDated.map((date) => ({ ...one, date }))]
+  const each = said.map((r) => resolveReference(shelf, speaker, r, focus, partner))
   const settled = each.filter((r) => r.outcome === 'resolved')
   const question = { ...each[0]!.question, found, days: each.flatMap((r) => r.question.days) }
   const unsure = each.filter((r) => r.outcome === 'ambiguous')
   const missing = each.length - settled.length - unsure.length
-  const ofDays = (n: number) => `${n} of ${each.length} days`
+  const ofAll = (n: number) => `${n} of ${each.length} ${alsoNumbered.length ? 'numbers' : 'days'}`
   const open = [
-    ...(unsure.length ? [`${ofDays(unsure.length)}: several papers may be meant, or one that may not`] : []),
-    ...(missing ? [`${ofDays(missing)}: no paper on file that fits`] : []),
+    ...(unsure.length ? [`${ofAll(unsure.length)}: several papers may be meant, or one that may not`] : []),
+    ...(missing ? [`${ofAll(missing)}: no paper on file that fits`] : []),
   ]
   if (settled.length === 0) {
     const [first] = [...unsure, ...each]

@@ -123,7 +123,8 @@ function entered(s: Statement): Account {
 function foundAccount(f: FoundStatement, { text, language }: Shelved): Account {
   return {
     ...(f.speaker.party !== undefined && { speaker: f.speaker.party }),
-    key: speakerKey(f.speaker) ?? `${f.id}`,
+    // "It was agreed" in two records is one thing agreed, whoever spoke.
+    key: speakerKey(f.speaker) ?? (f.speaker.words === '' ? `\0${f.act}` : `${f.id}`),
     paper: f.paper,
     span: [f.start, f.end],
     act: f.act,

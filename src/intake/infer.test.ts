@@ -69,6 +69,15 @@ test('a clock time without an offset is by the clock of the place it was written
   expect(paperIn(intake).inferred).toEqual({ zone: 'from the place, Moscow' })
 })
 
+test('the reason given is the line as it stands in the paper', async () => {
+  const said = await inferFrom('a.txt', 'FROM: Ana Ruiz\nTo. Ben\nSubj: The flights\n\nText.\n')
+  expect(said.inferred).toMatchObject({
+    from: 'from the line "FROM:"',
+    to: 'from the line "To."',
+    title: 'from the line "Subj:"',
+  })
+})
+
 test('nothing is inferred that the text does not say', async () => {
   const intake = await read([
     file('a.txt', 'On October 26, 1962 he had written to Kennedy. Dear to us all was the peace of 1945.\n'),

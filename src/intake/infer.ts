@@ -74,25 +74,26 @@ function inferFromTitle(draft: Draft, title: string | undefined, reason: string)
   put(draft, 'numbers', read.number ? [read.number] : undefined, reason)
 }
 
-/** "From: / To: / Date: / Subject:" at the head of a text. */
+/** "From: / To: / Date: / Subject:" at the head of a text, "De: / Para: / Fecha:" where there are rules for Spanish. */
 function inferFromHeaderBlock(draft: Draft, lines: readonly string[], names: NameIndex): void {
-  const found = new Map<HeadField, string>()
+  const found = new Map<HeadField, { readonly words: string; readonly reason: string }>()
   for (const line of lines.slice(0, 20)) {
-    const m = /^(\p{L}[\p{L} ]{0,15}?)\s*[.:]\s*(\S.*)$/u.exec(line)
+    const m = /^(\p{L}[\p{L} ]{0,15}?)\s*([.:])\s*(\S.*)$/u.exec(line)
     const label = m?.[1]?.toLowerCase()
     const field = label && firstReading(({ heads }) => heads.labels.get(label))
-    if (field && !found.has(field)) found.set(field, m![2]!)
+    if (field && !found.has(field)) found.set(field, { words: m![3]!, reason: `from the line "${m![1]}${m![2]}"` })
   }
   if (!found.has('from') && !(found.has('to') && found.size > 1)) return
-  const named = (words: string | undefined) => words && divideParties(words, names, true)
-  put(draft, 'from', named(found.get('from')) || undefined, 'from the line "From:"')
-  put(draft, 'to', named(found.get('to')) || undefined, 'from the line "To:"')
-  put(draft, 'cc', named(found.get('cc')) || undefined, 'from the line "cc:"')
-  if (found.has('date')) putDateWords(draft, found.get('date')!, 'from the line "Date:"')
-  const number = /^\d{1,5}[A-Z]?$/.exec(found.get('number') ?? '')
-  put(draft, 'numbers', number ? [number[0]] : undefined, 'from the line "No."')
-  put(draft, 'title', found.get('title'), 'from the line "Subject:"')
-  put(draft, 'place', found.get('place'), 'from the line "Place:"')
+  for (const field of ['from', 'to', 'cc'] as const) {
+    const line = found.get(field)
+    if (line) put(draft, field, divideParties(line.words, names, true), line.reason)
+  }
+  const date = found.get('date')
+  if (date) putDateWords(draft, date.words, date.reason)
+  const number = found.get('number')
+  if (number && /^\d{1,5}[A-Z]?$/.test(number.words)) put(draft, 'numbers', [number.words], number.reason)
+  for (const field of ['title', 'place'] as const)
+    put(draft, field, found.get(field)?.words, found.get(field)?.reason ?? '')
 }
 
 /**

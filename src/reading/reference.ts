@@ -71,6 +71,10 @@ export interface FoundReference extends Span {
   readonly alsoDated?: readonly FoundDate[]
   /** Digits and letters as printed, without the series: "1424", "63516", "0-300040Z". */
   readonly number?: string
+  /** Further numbers of one phrase: "Embtels 633-635". */
+  readonly alsoNumbered?: readonly string[]
+  /** By whose hand it came: "your note through Captain Lund". */
+  readonly carrier?: string
   /** The title it is called by. */
   readonly titled?: string
   /** Telegram series, lower case: "secto", "usun", "cap". */

@@ -1,7 +1,9 @@
 /** What stands after the noun: "from Kennedy to me", "No. 38", "of October 25", "which Stevenson handed over on 2 November". */
 import type { FoundDate, Mention } from '../reference.ts'
+import { readBareDay, readOrdinal } from './bare-days.ts'
 import { readDateAt, readDayInWords, readDaysAt } from './dates.ts'
 import { readNameAt } from './names.ts'
+import { readNumbers } from './number-ranges.ts'
 
 export interface After {
   readonly end: number
@@ -9,6 +11,8 @@ export interface After {
   readonly addressee?: Mention
   readonly date?: FoundDate
   readonly number?: string
+  readonly alsoNumbered?: readonly string[]
+  readonly carrier?: string
   readonly alsoDated?: readonly FoundDate[]
   /** A clause says what became of it: "which Petrie handed me", "was sent to you", "he had held". */
   readonly told?: boolean
@@ -52,7 +56,7 @@ const GO_ON = new Set(
   `from by of to on with between no nos number numbers dated date sent written delivered in handed received given transmitted forwarded presented
   which that was were is are has have had being held took taking he she they i we you the went as prepared drafted submitted signed made tabled
   issued proposed addressed passed shown dispatched despatched left under for this these last yesterday today tonight early late a about some
-  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed`.split(
+  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed through via per brought carried conveyed forwarded transmitted`.split(
     /\s+/,
   ),
 )
@@ -76,6 +80,14 @@ function plain(text: string, at: number): FoundDate | undefined {
   return day && day.day! > 3 && /^\s*[.,;:)—]|^\s*$/.test(text.slice(day.end, day.end + 2)) ? day : undefined
 }
 
+/** What is sent: on a day, "my wire 20th"; by a hand, "your note through Captain Lund". */
+const SENT = /^(?:telegram|letter|message|note)$/
+const isSent = (kind: string) => SENT.test(kind) || kind === 'answer'
+const BY_HAND =
+  /,?\s+(?:(?:(?:which|that)\s+)?(?:(?:was|were)\s+)?(?:sent|forwarded|handed\s+over|delivered|conveyed|transmitted)\s+)?(?:through|via|per|by\s+(?:the\s+)?(?:hands?|favou?r|kindness|care)\s+of|in\s+the\s+care\s+of|(?:brought|carried|conveyed)\s+(?:to\s+me\s+|to\s+us\s+)?by)\s+/y
+/** Of these every number of a list is a reference of its own. */
+const EACH_BY_ITSELF = /^(?:telegram|message|report)$/
+
 /** Walks forward over number, author, addressee and day, in whatever order they come. */
 export function readAfter(text: string, from: number, kind: string, plural = false): After {
   let end = from
@@ -85,6 +97,8 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     addressee?: Mention
     date?: FoundDate
     number?: string
+    alsoNumbered?: readonly string[]
+    carrier?: string
     alsoDated?: readonly FoundDate[]
     told?: boolean
     met?: boolean
@@ -103,8 +117,11 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     }
     const number = said.number || kind === 'talk' || kind === 'statement' ? null : at(NUMBER)
     if (number && !readDateAt(text, end + number[0].length - number[1]!.length)) {
+      const first = end + number[0].length - number[1]!.length
+      const several = plural && !EACH_BY_ITSELF.test(kind) ? readNumbers(text, first) : undefined
       said.number = number[1]!
-      end += number[0].length
+      if (several) said.alsoNumbered = several.further
+      end = several?.end ?? first + number[1]!.length
       continue
     }
     const intro = said.date ? null : at(DATE_INTRO)
@@ -118,7 +135,8 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     const dated =
       intro &&
       (readDateAt(text, end + intro[0].length, kind !== 'talk') ??
-        (/\bof\s+$/.test(intro[0]) ? plain(text, end + intro[0].length) : undefined))
+        (/\bof\s+$/.test(intro[0]) ? plain(text, end + intro[0].length) : undefined) ??
+        (/\b(?:of|dated|from)\s+$/.test(intro[0]) ? readBareDay(text, end + intro[0].length) : undefined))
     // "the meeting on Monday", "comments for Monday": may be still to come.
     const announced =
       TO_BE_HELD.test(kind) && intro && /\bfor\s/.test(intro[0]) && WEEKDAY_FIRST.test(dated?.words ?? '')
@@ -134,13 +152,17 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
       continue
     }
     const comma = said.date ? null : at(DATE_COMMA)
-    const following = comma && readDateAt(text, end + comma[0].length)
+    const following =
+      comma &&
+      (readDateAt(text, end + comma[0].length) ??
+        (/^\s+$/.test(comma[0]) && SENT.test(kind) ? readOrdinal(text, end + comma[0].length) : undefined))
     if (
       following &&
       !(TO_BE_HELD.test(kind) && WEEKDAY_FIRST.test(following.words) && !BYGONE.test(following.words)) &&
       (following.month ||
         following.relative !== undefined ||
         following.monthsAway !== undefined ||
+        /^\d+[a-z]+$/i.test(following.words) ||
         BYGONE.test(following.words))
     ) {
       said.date = following
@@ -168,6 +190,13 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
         continue
       }
     }
+    const hand = said.carrier || !isSent(kind) ? null : at(BY_HAND)
+    const carrier = hand ? readNameAt(text, end + hand[0].length) : undefined
+    if (carrier && !/^['’]s?\s/.test(text.slice(carrier.end, carrier.end + 3))) {
+      said.carrier = carrier.words
+      end = carrier.end
+      continue
+    }
     const held = kind === 'talk' && step === 0 ? at(TALK_HELD) : null
     if (held) {
       end += held[0].length
@@ -193,7 +222,7 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
     }
     const clause = at(CLAUSE)
     if (clause && (!said.author || !said.date)) {
-      const whose = readClause(text, end + clause[0].length, said)
+      const whose = readClause(text, end + clause[0].length, said, plural)
       if (whose) {
         Object.assign(said, whose.said)
         said.told = true
@@ -253,6 +282,7 @@ function readClause(
   text: string,
   start: number,
   known: { author?: Mention; addressee?: Mention; date?: FoundDate },
+  plural: boolean,
 ): { end: number; said: Partial<After> } | undefined {
   const pronoun = /(?:he|she|they|you|we|I)\b/y
   pronoun.lastIndex = start
@@ -275,13 +305,15 @@ function readClause(
   const when = /,?\s+(?:on\s+|earlier\s+on\s+)?/y
   when.lastIndex = end
   const gap = when.exec(text)
-  const date = gap && !known.date ? readDateAt(text, end + gap[0].length) : undefined
+  const days = gap && !known.date && plural ? readDaysAt(text, end + gap[0].length) : undefined
+  const date = days?.first ?? (gap && !known.date ? readDateAt(text, end + gap[0].length) : undefined)
   return {
-    end: date ? date.end : end,
+    end: days ? days.end : date ? date.end : end,
     said: {
       ...(known.author ? { author: known.author } : role !== 'third' && { author: who.mention }),
       ...(addressee && { addressee }),
       ...(date && { date }),
+      ...(days && { alsoDated: days.further }),
     },
   }
 }

@@ -3,6 +3,7 @@
  * 28 October", "everything that was received from Kennedy", "the conversations I have had here", "took notes", what the press reported.
  */
 import type { FoundReference, Mention } from '../reference.ts'
+import { readBareDay } from './bare-days.ts'
 import { readDateAt } from './dates.ts'
 import { readNameAt } from './names.ts'
 import type { Cue } from './scan.ts'
@@ -13,6 +14,8 @@ const OWNERS: { readonly [word: string]: Mention['role'] } = {
   ours: 'self',
   yours: 'addressee',
   yrs: 'addressee',
+  yr: 'addressee',
+  ur: 'addressee',
   my: 'self',
   our: 'self',
   your: 'addressee',
@@ -36,11 +39,23 @@ const NOTES = /(?:took|taking|takes|take)\s+notes\b/y
 const PRESS =
   /(the\s+(?:[a-z]+\s+)?(?:radio|press|newspapers|news agencies|agencies)(?:\s+and\s+(?:the\s+)?(?:radio|press|newspapers))?)\s+(?:have\s+|has\s+|had\s+)?(?:disseminated|reported|published|carried|spread|printed|claimed)\b/y
 
+/** "your last", "his latest is of 6 May": a letter that has no noun. */
+const OWN_LAST =
+  /(my|our|your|ur|yr|his|her|their)\s+(?:last|latest)\b(?:\s*,?\s+(?:(?:is|was|came|are|were)\s+)?(?:of|dated|from)\s+|\s+(?=(?:the\s+)?\d))?/y
+/** Without a day only yours and mine, where it is received, answered or spoken from: "In your last you ask", "I have your last." */
+const LAST_GOES_ON =
+  /\s*(?:[.;)]|$|\n\s*\n|,\s+(?:and|in|which|I|we|you|but|it|as|for)\b)|\s+(?:came|arrived|reached|crossed|found|you|I|we|was\s+(?:received|delivered)|has\s+(?:come|reached|arrived)|to\s+(?:hand|me|you|us)|about|duly)\b/y
+const LAST_LED =
+  /(?:\b(?:in|to|with|since|of|by|from|have|had|received?|received|got|read|answer(?:s|ed|ing)?|acknowledg\w+|thank\w*\s+(?:you\s+)?for|for|after|before|see|per|re)\s+|(?:^|[.;:\n]["”’)]?\s*))$/i
+const LAST_BEFORE = /\b(?:my|our|your|ur|yr|his|her|their)\s+$/
+
 /** Before the word that gives it away, where such a phrase begins. */
 const LEADS: { readonly [cue: string]: RegExp } = {
   one: /\b(?:this|that|the)\s+$/,
   latter: /\b(?:this|that|the)\s+$/,
   own: /\b(?:my|our|your|his|her|their)\s+$/,
+  last: LAST_BEFORE,
+  latest: LAST_BEFORE,
   respects: /\b(?:my|our|your|his|her|their)\s+$/,
   favour: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
   favor: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
@@ -88,10 +103,11 @@ function findAside(text: string, low: string, cue: Cue, add: Add): void {
     if (date?.day && date.month) add(m.index, date.end, { kind: 'document', date })
   }
   for (const m of here(OWN_OF)) {
-    const date = readDateAt(text, m.index + m[0].length)
+    const at = m.index + m[0].length
+    const date = readDateAt(text, at) ?? readBareDay(text, at)
     const words = (m[1] ?? m[2])!
-    // "Yours 28/4 to hand": without "of" the month must be said.
-    if (!m[4] && !date?.month && date?.monthsAway === undefined) continue
+    // "Yours 28/4 to hand": without "of" the month must be said, or "20th".
+    if (!m[4] && !date?.month && date?.monthsAway === undefined && !/^\d+[a-z]/.test(date?.words ?? '')) continue
     if (date?.day || date?.relative !== undefined || date?.weekday !== undefined) {
       const to = /^\s+to\s+(him|her|them)\b/.exec(text.slice(date.end, date.end + 12))
       add(m.index, date.end + (to?.[0].length ?? 0), {
@@ -102,6 +118,21 @@ function findAside(text: string, low: string, cue: Cue, add: Add): void {
         ...(to && { addressee: { role: 'third' as const, words: to[1]! } }),
       })
     }
+  }
+  for (const m of here(OWN_LAST)) {
+    const at = m.index + m[0].length
+    const date = readDateAt(text, at) ?? readBareDay(text, at)
+    const words = text.slice(m.index, m.index + m[1]!.length)
+    const author = { role: OWNERS[m[1]!] ?? 'third', words } as Mention
+    const last = { kind: 'message', order: 'last', author } as const
+    if (date?.day || date?.relative !== undefined || date?.weekday !== undefined) {
+      add(m.index, date.end, { ...last, date })
+      continue
+    }
+    const end = m.index + /^\S+\s+\S+?(?=[^\p{L}]|$)/u.exec(m[0])![0].length
+    LAST_GOES_ON.lastIndex = end
+    if (author.role === 'third' || !LAST_GOES_ON.test(text)) continue
+    if (LAST_LED.test(text.slice(Math.max(0, m.index - 24), m.index))) add(m.index, end, last)
   }
   for (const m of here(EVERYTHING)) {
     const pronoun = m[2] || undefined

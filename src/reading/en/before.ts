@@ -140,10 +140,16 @@ function walkBack(text: string, at: number): Before {
     const possessor = endsPossessive(w) ? readPossessorBefore(text.slice(from, end)) : undefined
     if (possessor) {
       const index = from + possessor.index
+      const owner = wordBefore(text, from, index)
+      // "your Minister's": somebody of yours, and not you.
+      const start = owner && PRONOUNS[owner.words.toLowerCase()] ? from + owner.index : index
       return {
         ...seen,
-        start: index + (text.slice(index).match(/^[Tt]he\s+/)?.[0].length ?? 0),
-        author: { role: 'named', words: possessor.words },
+        start: start + (text.slice(start).match(/^[Tt]he\s+/)?.[0].length ?? 0),
+        author: {
+          role: 'named',
+          words: start < index ? `${owner!.words} ${possessor.words}` : possessor.words,
+        },
       }
     }
     const related = endsPossessive(w) && !seen.author ? readRelation(text, from, word.index, end, w) : undefined

@@ -1,5 +1,6 @@
 /** Days as English sources write them: "October 26th, 1962", "26 Oct.", "the 23rd", "August 27 [28]", "yesterday". */
 import type { FoundDate } from '../reference.ts'
+import { readOrdinal } from './bare-days.ts'
 import { MONTH, MONTHS } from './words.ts'
 
 const SPELLED: readonly string[] = [
@@ -259,7 +260,7 @@ export function readDaysAt(
     const [first, ...rest] = [...days, last]
     return { first: { ...first!, start, words: text.slice(start, last.end) }, further: rest, end: last.end }
   }
-  let first = readDateAt(text, start)
+  let first = readDateAt(text, start) ?? readOrdinal(text, start)
   if (!first?.day) return undefined
   const further: FoundDate[] = []
   let end = first.end

@@ -3,12 +3,23 @@
  * telegraphed on December 11". Without a day within the clause they are told of and no more.
  */
 import type { FoundReference, Mention } from '../reference.ts'
+import { endsAsDay, readOrdinal } from './bare-days.ts'
 import { readDateAt, readDateBefore, readDayInWords } from './dates.ts'
 import { namesIn, readNameAt, trimLead } from './names.ts'
 import { NOUN_STARTS } from './nouns.ts'
 import type { Cue } from './scan.ts'
 
-const WRITES = new Set(['telegraphed', 'cabled', 'wired', 'wrote', 'replied', 'answered'])
+const WRITES = new Set([
+  'telegraphed',
+  'cabled',
+  'wired',
+  'wrote',
+  'written',
+  'emailed',
+  'mailed',
+  'replied',
+  'answered',
+])
 /** Verbs that want "to", "with" or "on" before the person. */
 const PREPOSITION: { readonly [verb: string]: RegExp } = {
   called: /\s+(?:(?:at\s+)?(?:his|her|their)\s+(?:own\s+)?request\s+)?(?:up)?on\s+/y,
@@ -27,6 +38,7 @@ const PREPOSITION: { readonly [verb: string]: RegExp } = {
   confirmed: /\s+to\s+/y,
   replied: /\s+to\s+/y,
   wrote: /\s+(?:to\s+)?/y,
+  written: /\s+(?:to\s+)?/y,
   telegraphed: /\s+(?:to\s+)?/y,
   cabled: /\s+(?:to\s+)?/y,
 }
@@ -138,7 +150,7 @@ const SMALL = new Set(
   ),
 )
 
-const BEFORE_DAY = /(?:,?\s*\(?(?:on\s+|of\s+)?(?:the\s+)?|\s+at\s+\d[\d:]*\s*(?:[ap]\.?m\.?)?,?\s+(?:on\s+)?)/y
+const BEFORE_DAY = /(?:,?\s*\(?(?:on\s+|of\s+)?|\s+at\s+\d[\d:]*\s*(?:[ap]\.?m\.?)?,?\s+(?:on\s+)?)/y
 
 /** A day right behind, or behind a few words of the same clause. */
 function dayAfter(text: string, from: number, to: number) {
@@ -148,7 +160,12 @@ function dayAfter(text: string, from: number, to: number) {
     const gap = BEFORE_DAY.exec(text)
     const at = i + (gap?.[0].length ?? 0)
     const day =
-      at > i && at < to + 30 ? (readDateAt(text, at) ?? (step === 0 ? readDayInWords(text, at) : undefined)) : undefined
+      at > i && at < to + 30
+        ? (readDateAt(text, at) ?? readOrdinal(text, at) ?? (step === 0 ? readDayInWords(text, at) : undefined))
+        : undefined
+    // "on the 3rd floor".
+    if (day?.day !== undefined && !day.month && day.monthsAway === undefined && !endsAsDay(text, day.end))
+      return undefined
     if (day && (day.day !== undefined || day.relative !== undefined || day.weekday !== undefined)) return day
     const word = /\s*[\p{L}\p{M}’'.-]+/uy
     word.lastIndex = i

@@ -200,32 +200,6 @@ const MONTH_WORD = new RegExp(`^(?:${MONTH}|May)\\b`)
 const PAPER_NUMBER =
   /^[ \t]*(?:(?:top|secret|confidential|restricted|unclassified|limited|official|use|only)[ \t]+){0,4}(CA-|A-|NSC|SNIE|NIE|SE|NSAM|JCSM|CM|OCI)(?:\s+(?:No\.?|Number))?\s*[–-]?\s*(\d[\d/–-]*\d|\d)(?=[ \t]*(?:$|,))/gimu
 
-/** A name of two words or more, or one with its form of address. */
-const PERSON =
-  /^(?:(?:Mr|Mrs|Miss|Ms|Dr|Sir|Lord|Lady|Gen|Col|Capt)\.?\s+)?\p{Lu}[\p{L}.’'-]*(?:\s+(?:de|van|von|der|la)){0,2}\s+\p{Lu}[\p{L}’'-]+(?:\s+\p{Lu}[\p{L}’'-]+)?$|^(?:Jr|Sr|Esq)\.?$/u
-const PARTICIPANTS = /^\s*(?:PARTICIPANTS|PRESENT|Participants|Present)\b:?[^\n]*\n/m
-
-/** Names listed under "Participants": short lines until the first of ordinary length. */
-export function readParticipants(text: string): string[] {
-  const opening = text.slice(0, 3000)
-  const head = PARTICIPANTS.exec(opening)
-  if (!head) return []
-  const names: string[] = []
-  for (const line of `${head[0].replace(/^\s*\w+:?/, '')}\n${opening.slice(head.index + head[0].length)}`.split('\n')) {
-    const words = line.trim()
-    const several = words.replace(/\.$/, '').split(/\s*(?:[,;]|,?\s+and\s)\s*/)
-    if (names.length === 0 && several.length > 1 && several.every((n) => PERSON.test(n))) {
-      names.push(...several.filter((n) => !/^(?:Jr|Sr|Esq)\b/.test(n)))
-      if (!/[,;]$|\band$/.test(words)) break
-      continue
-    }
-    if (words.length > 110) break
-    const name = words.split(/[,;(]/)[0]!.trim()
-    if (/^\p{Lu}/u.test(name) && name.split(/\s+/).length <= 5) names.push(name)
-  }
-  return names.slice(0, 40)
-}
-
 const DATE_LINE = new RegExp(
   `^[“"]?(?:[A-Z]{2,}\\s*,\\s*)?([\\p{Lu}][\\p{L} .’'-]{1,40}?)\\s*,\\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\\s+)?(?=${MONTH}|May|\\d{1,2}\\b|undated)`,
   'u',

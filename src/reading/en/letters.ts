@@ -121,6 +121,8 @@ export function readNoun(text: string, noun: FoundNoun): FoundReference | undefi
     ...(addressee && { addressee }),
     ...(date && { date }),
     ...(after.number && { number: after.number }),
+    ...(after.carrier && { carrier: after.carrier }),
+    ...(after.alsoNumbered && { alsoNumbered: after.alsoNumbered }),
     ...(order && { order }),
     ...(plural && { set: before.all ? ('open' as const) : ('closed' as const) }),
     ...(plural && before.count && { count: before.count }),

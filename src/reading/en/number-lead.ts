@@ -18,8 +18,9 @@ export interface Lead {
   readonly bare?: boolean
 }
 
-/** Possessor and "tel" in one word. */
-const JOINT = /^(emb|con|leg|dept|depcir|dep|cir|my|our|your|ur|yr)(?:c?ir|c)?(?:tels?|desp?|cirtels?)\.?$/
+/** Possessor and "tel" in one word: "Embtel", "urtels", "Reourtel". */
+const JOINT =
+  /^((?:re|ref)?)(emb|con|leg|dept|depcir|dep|cir|my|our|your|ur|yr)(?:c?ir|c)?(?:tels?|desp?|cirtels?|cables?|msgs?|air(?:gram)?s?)\.?$/
 const JOINT_ROLES: { readonly [word: string]: Exclude<Mention['role'], 'named'> } = {
   emb: 'mission',
   con: 'mission',
@@ -35,6 +36,20 @@ const JOINT_ROLES: { readonly [word: string]: Exclude<Mention['role'], 'named'> 
   yr: 'addressee',
   his: 'third',
 }
+/** Such words as may stand without a number: "I agree with urtel." */
+export const JOINTS = ['', 're'].flatMap((lead) =>
+  ['ur', 'your', 'yr', 'my', 'our', 'emb', 'dep', 'dept'].flatMap((whose) => [
+    `${lead}${whose}tel`,
+    `${lead}${whose}tels`,
+  ]),
+)
+
+/** Whose it is, as far as one word tells. */
+export function readJoint(word: string): Mention | undefined {
+  const m = JOINT.exec(word.toLowerCase())
+  return m ? { role: JOINT_ROLES[m[2]!]!, words: word.slice(m[1]!.length, m[1]!.length + m[2]!.length) } : undefined
+}
+
 const NO = /^(?:nos?|numbers?|nr|nrs)\.?$/
 const NOUN =
   /^(?:tel(?:egram)?s?|telegraphs?|cables?|messages?|msgs?|despatch(?:es)?|dispatch(?:es)?|desp?|airgrams?|circular|cirtels?|wires?)\.?$/
@@ -161,13 +176,8 @@ export function readLead(text: string, at: number, isSeries: (word: string) => b
     if (!t) return said()
   }
   let low = t.word.toLowerCase()
-  const joint = JOINT.exec(low)
-  if (joint)
-    return {
-      ...said(),
-      start: t.start,
-      author: { role: JOINT_ROLES[joint[1]!]!, words: t.word.slice(0, joint[1]!.length) },
-    }
+  const joint = readJoint(t.word)
+  if (joint) return { ...said(), start: t.start, author: joint }
   if (JOINT_ROLES[low] && low.length > 1 && !/^(?:emb|con|leg|dep|dept|cir|depcir)$/.test(low))
     return { ...said(), start: t.start, author: { role: JOINT_ROLES[low]!, words: t.word } }
   const own = HOUSE.exec(low)
@@ -200,14 +210,8 @@ export function readLead(text: string, at: number, isSeries: (word: string) => b
     if (before && NOUN.test(before.word.toLowerCase()))
       return { ...said(), start: before.start, noun: before.word.toLowerCase(), author: mention }
   }
-  const joined = t && !name.possessive ? JOINT.exec(low) : null
-  if (joined && t)
-    return {
-      ...said(),
-      start: t.start,
-      author: { role: JOINT_ROLES[joined[1]!]!, words: t.word.slice(0, joined[1]!.length) },
-      ...(mention && { addressee: mention }),
-    }
+  const joined = t && !name.possessive ? readJoint(t.word) : undefined
+  if (joined && t) return { ...said(), start: t.start, author: joined, ...(mention && { addressee: mention }) }
   // "your DIASO 34783": whose, and the series.
   if (t && name.series && !name.possessive && JOINT_ROLES[low] && /^(?:my|our|your|ur|yr|his)$/.test(low))
     return { ...said(), start: t.start, author: { role: JOINT_ROLES[low]!, words: t.word } }
@@ -242,13 +246,8 @@ function readWhose(
   }
   if (t) {
     const low = t.word.toLowerCase()
-    const joint = JOINT.exec(low)
-    if (joint)
-      return {
-        start: t.start,
-        author: { role: JOINT_ROLES[joint[1]!]!, words: t.word.slice(0, joint[1]!.length) },
-        noun: 'tel',
-      }
+    const joint = readJoint(t.word)
+    if (joint) return { start: t.start, author: joint, noun: 'tel' }
     if (/^(?:my|our|your|ur|yr|his)$/.test(low) && noun)
       return { start: t.start, author: { role: JOINT_ROLES[low]!, words: t.word }, noun }
     if (DEPARTMENT.test(low))
@@ -268,7 +267,7 @@ interface Post {
 }
 
 /** Houses whose numbers are a series of their own, and that are senders too. */
-const HOUSES = /^(?:CAS|JCS|MACV?|CINCPAC|DEF|DIR)$/
+const HOUSES = /^(?:CAS|JCS|MACV?|CINCPAC)$/
 
 /** The post or series that ends with this word: "Saigon", "CAS Saigon", "Embassy Saigon", "MAGCH", "Secto". */
 function readPost(text: string, last: Token, isSeries: (word: string) => boolean): Post | undefined {
@@ -294,7 +293,7 @@ function readPost(text: string, last: Token, isSeries: (word: string) => boolean
     const before = wordBack(text, start)
     if (!before || !isCapital(before.word) || endsSentence(before.word)) break
     if (LEADS.has(before.word.toLowerCase().replace(/[.:]$/, '')) && before.word !== before.word.toUpperCase()) break
-    if (/['’]s?$/.test(before.word) || JOINT.test(before.word.toLowerCase())) break
+    if (/['’]s?$/.test(before.word) || readJoint(before.word)) break
     if (!isPost(before.word) || /\.$/.test(before.word)) {
       // "President Kennedy 35", "Mr. Voss 12", "July Saigon 3": none of these is a post with its number.
       return isTitle(before.word) && !possessive

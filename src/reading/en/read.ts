@@ -4,17 +4,10 @@ import type { FoundReference, PaperReading } from '../reference.ts'
 import { findAsides } from './asides.ts'
 import { findCarriedLetter } from './carried.ts'
 import { findDeeds } from './deeds.ts'
-import {
-  isDistributed,
-  isOwnHeading,
-  namesItself,
-  readDateLine,
-  readHead,
-  readOwnNumbers,
-  readParticipants,
-} from './head.ts'
+import { isDistributed, isOwnHeading, namesItself, readDateLine, readHead, readOwnNumbers } from './head.ts'
 import { findLabels } from './labels.ts'
 import { readNoun } from './letters.ts'
+import { readParticipants } from './participants.ts'
 import { relate } from './relate.ts'
 import { scan } from './scan.ts'
 import { findNumberedPapers, findTelegrams, findUnnumbered } from './telegrams.ts'

@@ -56,12 +56,16 @@ function relateOne(text: string, r: FoundReference, i: number, found: readonly F
     !LIST_ENDS.test(text.slice(r.end, r.end + 60))
   )
     return { ...r, sameAs: i - 1, unlessFound: true }
+  if (REFERS_ITSELF.test(r.words) && r.author?.role === 'addressee') return { ...r, use: 'answers' as const }
   const m = ANSWERS.exec(before)
   if (m && (STRONG.test(m[0]) || r.author?.role === 'addressee' || (r.kind === 'telegram' && r.start < 500)))
     return { ...r, use: 'answers' as const }
   if (r.use === 'cites' && FORWARDS.test(before)) return { ...r, use: 'forwards' as const }
   return r
 }
+
+/** "Reurtel 515". */
+const REFERS_ITSELF = /^re\p{L}{1,4}tels?\b/iu
 
 /** "Deptel 155, Bremen 316 and Embtel 146": a list that ends with "and" is of as many telegrams. */
 const LIST_ENDS = /^(?:,\s*[A-Z]\w+\s\d+)*,?\s+and\s+[A-Z]\w+\s\d/
@@ -83,7 +87,7 @@ function explain(text: string, r: FoundReference, i: number, all: readonly Found
   if (!openness && explainedBy === undefined && !noun?.endsWith('s')) return r
   return {
     ...r,
-    ...(noun && { noun: noun.replace(/(?<=[a-z]{3})s$/, '') }),
+    ...(noun && { noun: noun.replace(/(?<=ch|x)es$|(?<=[a-z]{3})s$/, '') }),
     ...(openness && { openness }),
     ...(explainedBy !== undefined && { explainedBy }),
   }

@@ -2,7 +2,9 @@
  * One walk over the text that finds the places where reading must look: nouns of the trade, and words that announce, enclose or tell of
  * a talk. Everything dearer than a look into a table is done only there.
  */
+
 import { type FoundNoun, NOUN_STARTS, nounAt } from './nouns.ts'
+import { JOINTS } from './number-lead.ts'
 
 /** A word that may begin a reference, with what it may begin. */
 export interface Cue {
@@ -40,7 +42,7 @@ group(
 )
 group(
   'deeds',
-  `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote replied
+  `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote written emailed mailed replied
   answered said discussed indicated stated mentioned remarked confirmed visited phoned notified assured`,
 )
 group(
@@ -51,9 +53,10 @@ group(
 group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp com sec swd join')
 group(
   'asides',
-  'one latter yours yrs respects mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
+  'one latter latest yours yrs respects mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
 )
 group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
+group('unnumbered', JOINTS.join(' '))
 
 // A word is looked up only if some word of the tables has its first two letters and its length.
 const TABLE = new Map<string, Group | 'noun'>([

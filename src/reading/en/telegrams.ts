@@ -3,8 +3,10 @@
  * Saigon 256", "Secto 42", "Cairo's 1141 to Department", "my 302231Z". One number, one reference.
  */
 import type { FoundReference, Mention } from '../reference.ts'
+import { readOrdinal } from './bare-days.ts'
 import { readDateAt } from './dates.ts'
-import { type Lead, readLead } from './number-lead.ts'
+import { type Lead, readJoint, readLead } from './number-lead.ts'
+import { isManyNumbers, type NumberRange, readRange } from './number-ranges.ts'
 import type { Cue } from './scan.ts'
 
 /** "06/02" and "2014-06-03" are days. */
@@ -24,7 +26,7 @@ const DATES_AHEAD = /\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/y
 /** "Saigon 20 series": the telegrams of one subject. */
 const SERIES_AFTER = /\s+series\b/y
 /** An airgram's number is known by its letters. */
-const AIRGRAM = /^(?:CA-\d{3,6}|(?:A|TOAID A)-\d{2,4})$/
+const AIRGRAM = /^(?:CA-\d{3,6}|(?:A|G|TOAID A)-\d{2,4})$/
 
 /** The telegrams that the numbers at these places mean. */
 export function findTelegrams(
@@ -44,9 +46,11 @@ export function findTelegrams(
     const minute = number.length === 7 && number.endsWith('Z')
     const lead = readLead(text, at, isSeries) ?? (minute || isAirgram(text, at, number) ? { start: at } : undefined)
     const end = at + m[0].length
-    if (!lead || lead.start < done || (!minute && !stands(text, lead, number, at, end))) continue
+    if (!lead || lead.start < done) continue
+    const range = minute ? undefined : readRange(text, at, isManyNumbers(text.slice(lead.start, at)))
+    if (!minute && !stands(text, lead, range?.first ?? number, at, range?.end ?? end)) continue
     const from = text[end - 1] === ']' && text[at - 1] !== '[' ? end - 1 : end
-    done = takeAll(text, lead, number, from, found)
+    done = takeAll(text, lead, number, range?.end ?? from, found, range)
   }
   return found
 }
@@ -78,7 +82,7 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
     if (day && !/^\s*\d{1,2}(?!\d)/.test(text.slice(day.end, day.end + 4))) return false
   }
   // "JCS 718–65" has its year behind it; "Laos 62–67" is a figure.
-  if (/[-–]\d{2}$/.test(number) && !sure && !lead.series && !/^[\p{Lu}\s]+$/u.test(text.slice(lead.start, at)))
+  if (/\d[-–]\d{2}$/.test(number) && !sure && !lead.series && !/^[\p{Lu}\s]+$/u.test(text.slice(lead.start, at)))
     return false
   if (/^\d$/.test(number) && lead.bare) return /^\s+to\s/.test(text.slice(end, end + 4)) || lead.addressee !== undefined
   // "paragraph 3 of your 2 proposals"; "Geneva, 1954" is a year.
@@ -98,10 +102,18 @@ function stands(text: string, lead: Lead, number: string, at: number, end: numbe
 }
 
 /** One number, one reference, as far as the list goes. Returns where it ends. */
-function takeAll(text: string, lead: Lead, first: string, numberEnd: number, found: FoundReference[]): number {
+function takeAll(
+  text: string,
+  lead: Lead,
+  first: string,
+  numberEnd: number,
+  found: FoundReference[],
+  several?: NumberRange,
+): number {
   let at = lead.start
   let end = numberEnd
-  let number: string | undefined = first
+  let number: string | undefined = several?.first ?? first
+  let range = several
   while (number !== undefined) {
     const tail = readTail(text, end, lead)
     SERIES_AFTER.lastIndex = end
@@ -114,6 +126,7 @@ function takeAll(text: string, lead: Lead, first: string, numberEnd: number, fou
       kind: lead.noun && /^d[ei]sp/.test(lead.noun) ? 'report' : 'telegram',
       use: 'cites',
       number,
+      ...(range && { alsoNumbered: range.further, set: 'closed' as const }),
       ...(lead.series && { series: lead.series }),
       ...(lead.author && { author: lead.author }),
       ...(lead.addressee && { addressee: lead.addressee }),
@@ -124,6 +137,7 @@ function takeAll(text: string, lead: Lead, first: string, numberEnd: number, fou
     const next: RegExpExecArray | null = many ? null : LIST.exec(text)
     const further: RegExpExecArray | null = next || many || !tail.said.addressee ? null : nextTo(text, stop)
     number = undefined
+    range = undefined
     end = stop
     if (further) {
       number = further[1]!
@@ -140,6 +154,11 @@ function takeAll(text: string, lead: Lead, first: string, numberEnd: number, fou
       number = next[1]!
       end = stop + next[0].length
       at = end - number.length
+      range = readRange(text, at, true)
+      if (range) {
+        number = range.first
+        end = range.end
+      }
     }
   }
   return end
@@ -201,7 +220,7 @@ export function findNumberedPapers(text: string, cues: readonly Cue[]): FoundRef
 }
 
 /** "what Moscow had sent in nos. 811–813": numbers that stand alone, several together. */
-const ALONE = /\b(?:in|under|by|as|telegrams?|cables?)\s+nos\.\s+(\d{2,6}[–-]\d{2,6})(?![\d:])/y
+const ALONE = /nos\.\s+(?=\d)/y
 /** "Weeka March 15": a weekly report goes by its day. */
 const WEEKLY = /(?:joint\s+)?(weeka|weekas)(?:\s+(?:no\.?\s*)?(\d{1,3})(?=[\s,.;)]))?/y
 const REFTEL = /(?:reftels?|ref(?:erence)? (?:tel|telegram|msg|message|cable)s?|reference telegram)\b/y
@@ -254,9 +273,21 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
       })
       continue
     }
-    const nos = word === 'nos' ? ALONE_BEFORE.exec(low.slice(Math.max(0, at - 12), at)) : null
-    const alone = nos && here(ALONE, at - nos[0].length)
-    if (alone) add(at, at - nos[0].length + alone[0].length, { number: alone[1]! })
+    const nos = word === 'nos' && ALONE_BEFORE.test(text.slice(Math.max(0, at - 24), at)) ? here(ALONE, at) : null
+    const range = nos && readRange(text, at + nos[0].length, true)
+    if (range) {
+      add(at, range.end, { number: range.first, alsoNumbered: range.further, set: 'closed' })
+      continue
+    }
+    const joint = readJoint(word)
+    if (joint) {
+      const whose = { role: joint.role, words: text.slice(at, end).replace(/(?:tel|msg)s?$/i, '') } as Mention
+      const tail = readTail(text, end, {})
+      const own = joint.role === 'self' || joint.role === 'addressee'
+      if (own ? !/^\s*(?:nos?\.?\s*)?\d/i.test(text.slice(end, end + 8)) || tail.said.date : tail.said.date)
+        add(at, tail.end, { author: whose, ...tail.said, ...(word.endsWith('s') && { set: 'closed' as const }) })
+      continue
+    }
     const lettered =
       word.startsWith('ref') && !/^ref[^:]*:/.test(low.slice(at, at + 12))
         ? LETTERED.exec(text.slice(end, end + 8))
@@ -278,7 +309,7 @@ export function findUnnumbered(text: string, low: string, cues: readonly Cue[]):
 
 /** "Ref A", "reftel (B)". */
 const LETTERED = /^\s+(?:\(([A-H])\)|([A-H]))(?![\p{L}\d.’'-]|\s?[—–:-])/u
-const ALONE_BEFORE = /\b(?:in|under|by|as|telegrams?|cables?)\s+$/
+const ALONE_BEFORE = /\b(?:[Ii]n|[Uu]nder|[Bb]y|[Aa]s|[Ss]ee|[Rr]ef|[Rr]e|of|per|answer(?:s|ing)?|received)[:.]?\s+$/
 const TO_POST = /\s+to\s+(?:the\s+)?((?:Dep(?:ar)?t(?:ment)?|State|[A-Z][\p{L}]+(?:\s+[A-Z][\p{L}]+)?))(?![\p{L}])/uy
 
 /** After the number: "to Department", "of January 18", ", September 9, 1963". */
@@ -306,13 +337,13 @@ function readTail(
   const gap = /(?:,?\s*\(?(?:of|dated)?\s*)/y
   gap.lastIndex = end
   const g = gap.exec(text)
-  const date = g && readDateAt(text, end + g[0].length)
+  const date = g && (readDateAt(text, end + g[0].length) ?? readOrdinal(text, end + g[0].length))
   if (
     date &&
     (date.month ||
       date.relative !== undefined ||
       date.monthsAway !== undefined ||
-      (date.day !== undefined && /of|dated/.test(g[0])))
+      (date.day !== undefined && (/of|dated/.test(g[0]) || /^\d/.test(date.words))))
   ) {
     more.date = date
     end = date.end

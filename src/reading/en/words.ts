@@ -53,7 +53,9 @@ export const ADJECTIVES = new Set(
 /** Series of telegrams known to the trade; the file's own papers teach more. */
 export const SERIES =
   `Secto Tosec Polto Topol Dulte Tedul Usun USUN Kosec Icato Toica Musto Tomus Usito Cedto Tocah Cahto Dirto Todir CAP CAS DIR DEF MAC MACV SAIG CINCPAC JCS DTG
-  Gadel Delga Vipto Tovip Excon Ecbus Busec Unmis Hakto Tohak WH critic Toaid Aidto Diaso Moskto Tomos`.split(/\s+/)
+  Gadel Delga Vipto Tovip Excon Ecbus Busec Unmis Hakto Tohak Secnog Nogsec Secun Unsec Secdel Delsec WH critic Toaid Aidto Diaso Moskto Tomos`.split(
+    /\s+/,
+  )
 
 /** Words that are capitalised and numbered without being telegrams. */
 export const NOT_POSTS = new Set(

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { readPaper } from './read.ts'
+
+const told = (text: string) =>
+  readPaper(text).references.map((r) => [
+    r.author?.role,
+    r.date?.day,
+    r.date?.month,
+    ...(r.alsoDated ?? []).map((d) => d.day),
+  ])
+
+describe('a day without "the"', () => {
+  it.each([
+    ['Your wire 1st rcvd.', [['addressee', 1, undefined]]],
+    ['YOUR WIRE OF 20TH RECEIVED STOP', [['addressee', 20, undefined]]],
+    ['My wire 20th is answered.', [['self', 20, undefined]]],
+    ['I have your letter of 22nd.', [['addressee', 22, undefined]]],
+    ['I have your letters of 2nd and 9th.', [['addressee', 2, undefined, 9]]],
+    ['Yours of 1st rcvd.', [['addressee', 1, undefined]]],
+    ['Urtel 44 of 3rd came.', [['addressee', 3, undefined]]],
+    ['I have your note of 6.2. and thank you.', [['addressee', 6, 2]]],
+    ['I have your note of 6.2.', [['addressee', 6, 2]]],
+    ['The letters I sent you on the 3rd and the 5th are lost.', [['self', 3, undefined, 5]]],
+  ])('%s', (text, expected) => expect(told(text)).toEqual(expected))
+
+  it.each([
+    'I have your letter of 20th century ships.',
+    'I have your letter 2nd class.',
+    'I have your report of 6.2 per cent.',
+    'I have your letter of 42nd Street.',
+  ])('what is counted is no day: %s', (text) => expect(told(text).map((r) => r[1])).toEqual([undefined]))
+})
+
+describe('a letter without a noun', () => {
+  const read = (text: string) => readPaper(text).references.map((r) => [r.words, r.author?.role, r.order, r.date?.day])
+
+  it.each([
+    ['I have your last.', ['your last', 'addressee', 'last', undefined]],
+    ['In your last you ask for ropes.', ['your last', 'addressee', 'last', undefined]],
+    ['Your last of the 12th came.', ['Your last of the 12th', 'addressee', 'last', 12]],
+    ['His latest is of 6 May.', ['His latest is of 6 May', 'third', 'last', 6]],
+    ['Since my last, I was ill.', ['my last', 'self', 'last', undefined]],
+  ])('is the last of somebody: %s', (text, expected) => expect(read(text)).toEqual([expected]))
+
+  it.each([
+    'Your last point is taken.',
+    'He breathed his last.',
+    'This is your last chance.',
+    'At long last you came.',
+    'You spent your last and only coin.',
+    'Their latest is a steam yacht.',
+  ])('or none at all: %s', (text) => expect(read(text)).toEqual([]))
+
+  it.each([
+    ['I wrote you again on the 12th.', 12],
+    ['I wrote again on the 12th.', 12],
+    ['I had written to you on the 12th, and waited.', 12],
+    ['I emailed you on 3 May.', 3],
+  ])('is told by its verb and its day: %s', (text, day) =>
+    expect(readPaper(text).references.map((r) => [r.author?.role, r.date?.day])).toEqual([['self', day]]),
+  )
+
+  it.each(['I wrote to you on the 3rd floor.', 'I told Mr. Lund so on the 5th ship.', 'I wrote a book.'])(
+    'a verb without a day tells of none: %s',
+    (text) => expect(readPaper(text).references).toEqual([]),
+  )
+})
