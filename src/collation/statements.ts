@@ -91,11 +91,8 @@ export function statementsIn(record: Record, collation: Collation, paper: string
 
 function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[] {
   const { paper, text } = s
-  // A summary or description is in the keeper's language, whatever the paper's own.
-  const speech = readSpeech(text, {
-    ...(paper.onFile === 'text' && paper.language && { language: paper.language }),
-    kind: paper.kind,
-  })
+  if (!s.language) return []
+  const speech = readSpeech(text, { language: s.language.tags[0], kind: paper.kind })
   const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
   const when = meeting?.when ?? dateOf(paper)
   const at: Standing = { paper, present: s.reading.present, ...(when && { when }) }

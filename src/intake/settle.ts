@@ -1,4 +1,5 @@
 /** From what the files gave to entries: inference, ids, minutes, names that nobody declared, papers that are one. */
+import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/languages.ts'
 import { type AnyEntry, makeEntry, parseSaid } from '../record/entry.ts'
 import { findParty } from '../record/fold.ts'
@@ -119,9 +120,9 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
 function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): void {
   const found = new Map<string, Draft[]>()
   for (const draft of drafts) {
-    const { language } = draft.said
-    if (language === undefined || readable(language) || !draft.body?.trim() || (draft.said.onFile ?? 'text') !== 'text')
-      continue
+    if (!draft.body?.trim()) continue
+    const language = languageOfBody(draft)
+    if (language === undefined || readable(language)) continue
     const key = `${draft.file}\0${languageName(language)}`
     const others = found.get(key)
     if (others) others.push(draft)
@@ -140,20 +141,34 @@ function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): v
     })
 }
 
+function languageOfBody({ said, body = '' }: Draft): string | undefined {
+  return languageOnFile(
+    { onFile: said.onFile ?? 'text', ...(said.language !== undefined && { language: said.language }) },
+    body,
+  )
+}
+
 /** A paper is read by the rules of one language: of a letter in another that it copies, its links are not known. */
 function reportUnreadPassages(drafts: readonly Draft[], problems: Problem[]): void {
-  for (const { file, line, id, foreign = [] } of drafts) {
+  for (const draft of drafts) {
+    const { file, line, id, body = '', foreign = [] } = draft
+    const [first] = foreign
     const inAll = [...new Set(foreign.map((p) => languageName(p.language)))]
-    if (inAll.length)
+    if (first && readable(languageOfBody(draft)))
       problems.push({
         severity: 'warning',
         code: 'unread-passage',
         file,
         ...(line !== undefined && { line }),
-        message: `The paper ${id} has ${foreign.length === 1 ? 'a passage' : `${foreign.length} passages`} in ${inAll.join(' and ')}: not read for references.`,
+        message: `The paper ${id} has ${foreign.length === 1 ? 'a passage' : `${foreign.length} passages`} in ${inAll.join(' and ')}, ${foreign.length > 1 ? 'the first ' : ''}“${beginning(body.slice(first.start, first.end))}”: not read for references.`,
         remedy: 'Say what it cites in its front matter (`cites:`, `answers:`).',
       })
   }
+}
+
+function beginning(words: string): string {
+  const flat = words.replace(/\s+/g, ' ')
+  return flat.length > 60 ? `${flat.slice(0, flat.lastIndexOf(' ', 60))}…` : flat
 }
 
 /** "12/5/1891" in a date line: the day and the month cannot be told apart. */
