@@ -41,7 +41,9 @@ describe('a letter has marked in it', () => {
       ['statement', expect.stringContaining('les canots'), expect.any(String)],
       ['unread', 'les canots ne sont pas arrivés', 'fr'],
     ])
-    expect(marked('He writes that the Comité Central du Parti has met.').filter(([kind]) => kind === 'unread')).toEqual([])
+    expect(marked('He writes that the Comité Central du Parti has met.').filter(([kind]) => kind === 'unread')).toEqual(
+      [],
+    )
   })
 
   it('nothing that only English rules would find, if it is not in English', () => {
