@@ -71,6 +71,19 @@ test('a letter in German that an English one copies is said to be unread, and th
   ])
 })
 
+test('what the keeper entered in German is kept, and said not to be compared', async () => {
+  const statements = (text: string) => [
+    file('parties.yaml', '- {id: hale, kind: person, name: Mr. Hale}\n'),
+    file('statements.yaml', `- {id: s1, speaker: hale, act: states, text: "${text}"}\n`),
+  ]
+  const german = await read(statements('Die Geräte werden nicht herausgegeben, bevor die Summe bezahlt ist.'))
+  expect(german.problems.map((p) => [p.code, p.message])).toEqual([
+    ['unread-language', 'A statement is in German: kept, not compared with what others tell.'],
+  ])
+  expect(german.entries.some((e) => e.kind === 'statement')).toBe(true)
+  expect(codesIn(await read(statements('The boats will not be handed over before the sum is paid.')))).toEqual([])
+})
+
 const passagesIn = async (text: string) =>
   (await read([file('a.txt', text)])).problems.filter((p) => p.code === 'unread-passage').map((p) => p.message)
 

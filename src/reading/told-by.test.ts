@@ -79,6 +79,7 @@ describe('what was done by somebody', () => {
     ['The men were assured that the mast would stand.', ['nobody named > The men assures: the mast would stand.']],
     ['It was proposed by Hale that the siding be moved.', ['Hale proposes: the siding be moved.']],
     ['The offer was refused by the owners.', ['the owners refuses: The offer was refused by the owners.']],
+    ['400 valves were promised by Hale.', ['Hale assures: 400 valves were promised by Hale.']],
     ['A second siding was proposed by Hale.', ['Hale proposes: A second siding was proposed by Hale.']],
     [
       'Asked by Rhys whether the valves were ready, Hale replied that they were.',

@@ -15,8 +15,9 @@ export function agentAfter(text: string, at: number): SpeechMention | undefined 
   return by ? personAfter(text, at + by[0].length) : undefined
 }
 
-/** Acts that are done to a thing: an offer is accepted, nobody is. */
+/** What is done to a thing: an offer is accepted, valves are promised; nobody is. */
 const TO_A_THING = new Set(['accepts', 'refuses', 'proposes'])
+const PROMISED = /^(?:promised|pledged|guaranteed)$/
 const IS_DONE =
   /(?:^|\s)((?:(?:would|will|could|might|may|should|shall|must|has|have|had|not|never|also|already|then|at\s+once|[a-z]+ly)\s+)*(?:was|were|is|are|been|be)(?:\s+(?:not|never|also|already|then|at\s+once|finally|[a-z]+ly))*)\s+$/i
 const CLAUSE_BEGINS = /(?:[,;:—]\s*|\b(?:that|and|but|which|while|because|as)\s+)(?=[^,;:—]*$)/i
@@ -30,7 +31,7 @@ export function readDoneBy(
   hit: Hit,
   found: Draft[],
 ): Draft | undefined {
-  if (!TO_A_THING.has(hit.saying.act) || !/ed$/.test(hit.word)) return undefined
+  if (!(TO_A_THING.has(hit.saying.act) && /ed$/.test(hit.word)) && !PROMISED.test(hit.word)) return undefined
   const speaker = agentAfter(text, hit.end)
   if (!speaker) return undefined
   const from = Math.max(floor, hit.start - 160)
