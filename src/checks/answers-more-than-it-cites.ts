@@ -8,9 +8,9 @@
 import type { Collation } from '../collation/collate.ts'
 import type { SubstantiveReply } from '../collation/link.ts'
 import { findSubstantiveReplies } from '../collation/substance.ts'
-import { type Record, textOf } from '../record/record.ts'
+import type { Record } from '../record/record.ts'
 import type { Check } from './checks.ts'
-import { capital, evidenceOf, finding, list, sayPaper } from './evidence.ts'
+import { capital, evidenceOf, finding, list, quoteAt, sayPaper } from './evidence.ts'
 import type { Evidence, Finding } from './finding.ts'
 
 export const answersMoreThanItCites: Check = {
@@ -51,11 +51,6 @@ function namingOf(whole: Collation, r: SubstantiveReply): Evidence[] {
     const link = links.find((l) => l.outcome === 'resolved' && l.targets.includes(id))
     return link ? [evidenceOf(link)] : []
   })
-}
-
-function quoteAt(record: Record, id: string, span: readonly [number, number]): Evidence {
-  const text = textOf(record, record.papers.get(id)!) ?? ''
-  return { paper: id, span, words: text.slice(span[0], span[1]) }
 }
 
 function flat(words: string): string {

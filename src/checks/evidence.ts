@@ -1,11 +1,17 @@
 /** What checks share: quoting a link as evidence, and calling papers and parties by readable names. */
 import type { Link } from '../collation/link.ts'
-import { dateOf, nameOf, type Paper, type Record } from '../record/record.ts'
+import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { type CivilDate, civilDate, MONTH_NAMES, sortKey, type When } from '../record/when.ts'
 import type { Evidence, Finding } from './finding.ts'
 
 export function evidenceOf(link: Link): Evidence {
   return { paper: link.paper, span: [link.start, link.end], words: link.words }
+}
+
+/** A passage of a paper's text, by its place. */
+export function quoteAt(record: Record, paper: string, span: readonly [number, number]): Evidence {
+  const text = textOf(record, record.papers.get(paper)!) ?? ''
+  return { paper, span, words: text.slice(span[0], span[1]) }
 }
 
 /** A paper in a sentence: "the letter from Kennedy to Khrushchev of 25 October 1962". */

@@ -1,16 +1,19 @@
 /**
  * A letter to which no paper on file replies, though the two went on writing after it had come. Silence may be an answer that is
- * not on file; a letter that crossed it is none.
+ * not on file; a letter that crossed it is none. One that takes up its matter without naming it is an answer in substance; where their
+ * dates do not tell which came first it is named as one that may be.
  *
  *     Ana → Ben, 3 May    ·    Ben → Ana, 9 May, which does not mention it
  */
 
 import type { Collation } from '../collation/collate.ts'
 import { isMissive, kindClass } from '../collation/kinds.ts'
+import type { SubstantiveReply } from '../collation/link.ts'
+import { substantiveRepliesAmong } from '../collation/substance.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { after } from '../record/when.ts'
 import type { Check } from './checks.ts'
-import { finding, sayPaper, sayParty } from './evidence.ts'
+import { capital, finding, quoteAt, sayPaper, sayParty } from './evidence.ts'
 
 export const unansweredLetter: Check = {
   name: 'unanswered-letter',
@@ -25,9 +28,12 @@ export const unansweredLetter: Check = {
       const other = last.get(key)
       if (!other || begins(paper) > begins(other)) last.set(key, paper)
     }
-    return letters
-      .filter((p) => !answered.has(p.id) && isLater(last.get(`${p.to[0]}\0${p.from[0]}`), p))
-      .map((paper) => report(record, paper))
+    const open = letters.filter((p) => !answered.has(p.id) && isLater(last.get(`${p.to[0]}\0${p.from[0]}`), p))
+    const taken = takenUp(record, whole, open)
+    return open.flatMap((paper) => {
+      const replies = (taken.get(paper.id) ?? []).filter((r) => record.papers.get(r.reply)!.from.includes(paper.to[0]!))
+      return replies.some((r) => r.order === 'certain') ? [] : [report(record, paper, replies[0])]
+    })
   },
 }
 
@@ -37,6 +43,22 @@ function answeredPapers(record: Record, whole: Collation): Set<string> {
   const papers = [...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)]
   // Whoever answers a translation answers the letter.
   return new Set(papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id))
+}
+
+/** Papers that take up the matter of a letter without naming it, by that letter. Only what goes back to its writer is looked at. */
+function takenUp(record: Record, whole: Collation, letters: readonly Paper[]): Map<string, SubstantiveReply[]> {
+  const byLetter = new Map<string, SubstantiveReply[]>()
+  if (letters.length === 0) return byLetter
+  const ways = new Set(letters.map((p) => `${p.to[0]}\0${p.from[0]}`))
+  const back = whole.shelf.papers.filter(({ paper }) =>
+    paper.from.some((from) => paper.to.some((to) => ways.has(`${from}\0${to}`))),
+  )
+  for (const r of substantiveRepliesAmong(record, whole, back)) {
+    const list = byLetter.get(r.to)
+    if (list) list.push(r)
+    else byLetter.set(r.to, [r])
+  }
+  return byLetter
 }
 
 /** Written when the letter had come, for all that is on record. */
@@ -51,15 +73,22 @@ function begins(paper: Paper): number {
   return typeof earliest === 'number' ? earliest : -Infinity
 }
 
-function report(record: Record, paper: Paper) {
+function report(record: Record, paper: Paper, maybe?: SubstantiveReply) {
+  const may = maybe
+    ? ` ${capital(sayPaper(record, maybe.reply))} takes up its matter; their dates do not tell which of the two came first.`
+    : ''
   return finding('unanswered-letter', {
     severity: 'info',
-    message: `No reply on file to ${sayPaper(record, paper.id)}, though ${sayParty(record, paper.to[0]!)} wrote again later.`,
+    message: `No reply on file to ${sayPaper(record, paper.id)}, though ${sayParty(record, paper.to[0]!)} wrote again later.${may}`,
     paper: paper.id,
-    evidence: [],
-    papers: [paper.id],
+    evidence: maybe
+      ? maybe.passages.flatMap((p) => [quoteAt(record, maybe.reply, p.own), quoteAt(record, maybe.to, p.theirs)])
+      : [],
+    papers: [paper.id, ...(maybe ? [maybe.reply] : [])],
     parties: [...paper.to],
-    next: 'A reply may be missing, may have been given orally, or may take up the matter without citing the letter.',
+    next: maybe
+      ? 'Read the two passages side by side: if it answers the letter, say so.'
+      : 'A reply may be missing, may have been given orally, or may answer in words that share too little with the letter.',
   })
 }
 

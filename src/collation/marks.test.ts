@@ -35,6 +35,17 @@ describe('a letter has marked in it', () => {
     ])
   })
 
+  it('a passage in another language, which is not read, by its language', () => {
+    const text = 'He writes that “les canots ne sont pas arrivés”, and nothing more.'
+    expect(marked(text)).toEqual([
+      ['statement', expect.stringContaining('les canots'), expect.any(String)],
+      ['unread', 'les canots ne sont pas arrivés', 'fr'],
+    ])
+    expect(marked('He writes that the Comité Central du Parti has met.').filter(([kind]) => kind === 'unread')).toEqual(
+      [],
+    )
+  })
+
   it('nothing that only English rules would find, if it is not in English', () => {
     expect(marked('Ben Southland said on 4 May 1955 that he would stay.', { language: 'fr' })).toEqual([])
   })

@@ -1,17 +1,21 @@
 /**
- * What a paper says besides the papers it means: days, parties of the record, and statements that it reports, each at its place. Found
- * by reading and by people; what reading finds is a suggestion. A text in a language without rules has only what people entered.
+ * What a paper says besides the papers it means: days, parties of the record, statements that it reports, and passages in another language that
+ * were not read, each at its place. Found by reading and by people; what reading finds is a suggestion. A text in a language without rules
+ * has only what people entered.
  */
+import { foreignAsWhole, foreignPassages } from '../reading/foreign.ts'
 import type { Language } from '../reading/language.ts'
-import { keepersLanguage, languageOf } from '../reading/languages.ts'
 import { nameOf, type Record, textOf } from '../record/record.ts'
 import type { Collation } from './collate.ts'
 import { indexParties, nameParty, type PartyNames } from './name-parties.ts'
 import { sayAttribution, statementsIn } from './statements.ts'
 
-/** [start, end) in the paper's text; `says`: whom a name means, or who says what the statement says, and how. */
+/**
+ * [start, end) in the paper's text; `says`: whom a name means, who says what the statement says, and how; of a passage that was not read the
+ * code of its language.
+ */
 export interface TextMark {
-  readonly kind: 'date' | 'party' | 'statement'
+  readonly kind: 'date' | 'party' | 'statement' | 'unread'
   readonly start: number
   readonly end: number
   readonly says: string
@@ -22,12 +26,16 @@ export function marksIn(record: Record, whole: Collation, id: string): readonly 
   const paper = record.papers.get(id)
   const text = paper && textOf(record, paper)
   if (!paper || !text) return []
-  // What is no text of the paper is the keeper's own words about it.
-  const language = paper.onFile === 'text' ? languageOf(paper.language) : keepersLanguage()
+  const language = whole.shelf.byId.get(id)?.language
   const marks = [
     ...enteredIn(record, id),
     ...(language
-      ? [...reportedIn(record, whole, id), ...daysIn(language, text), ...partiesIn(language, record, id, text)]
+      ? [
+          ...reportedIn(record, whole, id),
+          ...daysIn(language, text),
+          ...partiesIn(language, record, id, text),
+          ...unreadIn(text),
+        ]
       : []),
   ]
   return marks.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -61,6 +69,13 @@ function reportedIn(record: Record, whole: Collation, id: string): TextMark[] {
 
 function say(speaker: string, act: string, to: string): string {
   return `${speaker}${to && ` to ${to}`}: ${act}`
+}
+
+/** Most of it in another language: then whoever says how it is to be read knows better. */
+function unreadIn(text: string): TextMark[] {
+  const passages = foreignPassages(text)
+  if (passages.length === 0 || foreignAsWhole(text) !== undefined) return []
+  return passages.map(({ start, end, language }) => ({ kind: 'unread', start, end, says: language }))
 }
 
 /** Days as they stand, from left to right. */

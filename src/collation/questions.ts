@@ -9,7 +9,7 @@ import { keepersLanguage } from '../reading/languages.ts'
 import type { Record, Statement } from '../record/record.ts'
 import { after, before } from '../record/when.ts'
 import type { Collation } from './collate.ts'
-import { type FoundStatement, findStatements, speakerKey, statementsIn } from './statements.ts'
+import { type FoundStatement, findStatements, isRead, speakerKey, statementsIn } from './statements.ts'
 
 export type QuestionStatus = 'open' | 'answered' | 'settled' | 'reopened'
 
@@ -80,7 +80,7 @@ function keyOf(s: FoundStatement): string | undefined {
 /** Questions that the keeper entered, followed through entered statements and, for what nobody entered, through the papers. */
 export function followEntered(record: Record, collation: Collation): Question[] {
   const { stems } = keepersLanguage().matter
-  const entered = [...record.statements.values()]
+  const entered = [...record.statements.values()].filter(isRead)
   const asked = entered.filter((s) => s.act === 'asks' || s.act === 'doubts')
   let read: readonly FoundStatement[] | undefined
   return asked.map((q): Question => {

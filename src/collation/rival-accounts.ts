@@ -8,7 +8,7 @@ import type { When } from '../record/when.ts'
 import { compareAccounts, compareFigures, type Disagreement, shared, type Told, tell } from './accounts.ts'
 import type { Collation } from './collate.ts'
 import type { Shelved } from './shelf.ts'
-import { type FoundStatement, speakerKey, statementsIn } from './statements.ts'
+import { type FoundStatement, isRead, speakerKey, statementsIn } from './statements.ts'
 
 export interface Account {
   /** The party, where it is one of the record. */
@@ -52,7 +52,7 @@ export function accountsOfTalks(record: Record, collation: Collation): Rivals[] 
   const groups = new Map<string, Account[]>()
   const add = (talk: string, a: Account) => push(groups, talk, a)
   for (const s of record.statements.values()) {
-    if (!TELLS.has(s.act)) continue
+    if (!TELLS.has(s.act) || !isRead(s)) continue
     const talk = s.meeting ?? sameHour(s)
     if (talk !== undefined) add(talk, entered(s))
   }
@@ -200,7 +200,7 @@ function oneForEach(rivals: readonly Rivals[]): Rivals[] {
 export function accountsOfPapers(record: Record, collation: Collation): Rivals[] {
   const rivals: Rivals[] = []
   for (const s of record.statements.values()) {
-    if (!TELLS.has(s.act)) continue
+    if (!TELLS.has(s.act) || !isRead(s)) continue
     const account = entered(s)
     if (account.told.figures.length === 0) continue
     const meant = new Set([

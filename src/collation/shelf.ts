@@ -3,6 +3,8 @@
  * The shelf: every paper of the record laid out so that a reference finds its candidates by number or by day in constant time.
  * It holds the readings too; each text is read once.
  */
+
+import { languageOnFile } from '../reading/foreign.ts'
 import type { Language, SourceNoteRules } from '../reading/language.ts'
 import { languageOf, languages } from '../reading/languages.ts'
 import { readHeading } from '../reading/paper-titles.ts'
@@ -199,8 +201,7 @@ function notesIn<T>(paper: Paper, rule: (notes: SourceNoteRules) => (note: strin
 
 function shelvePaper(record: Record, paper: Paper, series: readonly string[]): Shelved {
   const text = textOf(record, paper) ?? ''
-  // A summary is in the keeper's language, whatever the paper's own.
-  const language = languageOf(paper.onFile === 'text' ? paper.language : undefined)
+  const language = languageOf(languageOnFile(paper, text))
   const reading =
     text && language
       ? readOnce(paper.kind === 'mail' ? blankQuotedMail(text) : text, series, paper.kind, language)

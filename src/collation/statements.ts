@@ -4,6 +4,8 @@
  *
  *     Ben's telegram: "Ana said that Carla would wait."   →   Ana to nobody named, in Ben's account
  */
+import { foreignAsWhole } from '../reading/foreign.ts'
+import { readable } from '../reading/languages.ts'
 import {
   type Act,
   type Authority,
@@ -12,7 +14,7 @@ import {
   type SpeechForm,
   type SpeechMention,
 } from '../reading/speech.ts'
-import type { Paper, Record } from '../record/record.ts'
+import type { Paper, Record, Statement } from '../record/record.ts'
 import { dateOf } from '../record/record.ts'
 import type { When } from '../record/when.ts'
 import type { Collation } from './collate.ts'
@@ -89,13 +91,15 @@ export function statementsIn(record: Record, collation: Collation, paper: string
   return statements
 }
 
+/** Is what the keeper entered in a language that is read? Of one in another nothing is claimed. */
+export function isRead({ text }: Statement): boolean {
+  return readable(foreignAsWhole(text))
+}
+
 function attach(record: Record, names: PartyNames, s: Shelved): FoundStatement[] {
   const { paper, text } = s
-  // A summary or description is in the keeper's language, whatever the paper's own.
-  const speech = readSpeech(text, {
-    ...(paper.onFile === 'text' && paper.language && { language: paper.language }),
-    kind: paper.kind,
-  })
+  if (!s.language) return []
+  const speech = readSpeech(text, { language: s.language.tags[0], kind: paper.kind })
   const meeting = paper.meeting === undefined ? undefined : record.meetings.get(paper.meeting)
   const when = meeting?.when ?? dateOf(paper)
   const at: Standing = { paper, present: s.reading.present, ...(when && { when }) }

@@ -80,6 +80,18 @@ export function findSubstantiveReplies(
   found.set(whole, known)
   const there = known.get(which)
   if (there) return there
+  const replies = substantiveRepliesAmong(record, whole, whole.shelf.papers, which)
+  known.set(which, replies)
+  return replies
+}
+
+/** Those of some papers only, in order of their ids: quicker where few can matter. Not kept. */
+export function substantiveRepliesAmong(
+  record: Record,
+  whole: Collation,
+  papers: readonly Shelved[],
+  which: Which = 'all',
+): readonly SubstantiveReply[] {
   const weigh = weighWords(record)
   const laid = new Map<string, Laid>()
   const lay = (s: Shelved) => {
@@ -89,11 +101,9 @@ export function findSubstantiveReplies(
     laid.set(s.paper.id, made)
     return made
   }
-  const replies = whole.shelf.papers
+  return papers
     .flatMap((s) => takenUpBy(whole, s, weigh, lay, which))
     .sort((a, b) => (a.reply < b.reply ? -1 : a.reply > b.reply ? 1 : a.to < b.to ? -1 : 1))
-  known.set(which, replies)
-  return replies
 }
 
 function takenUpBy(

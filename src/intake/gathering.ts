@@ -2,6 +2,7 @@
  * What one file gave, before anything is an entry: papers still without what can be inferred, side entries, problems. Ids
  * can still change here (two papers with one id), so whatever hangs on a paper is made when its id is settled.
  */
+import type { ForeignPassage } from '../reading/foreign.ts'
 import type { Kind, Said } from '../record/said.ts'
 import type { WhenSaid } from '../record/when.ts'
 import type { Problem } from './intake.ts'
@@ -53,9 +54,9 @@ export interface Draft {
   readonly year?: number
   /** Cells that name parties, undivided: how they are divided depends on who is declared. */
   readonly cells?: { readonly from?: string; readonly to?: string; readonly cc?: string }
+  /** Passages in another language than the paper’s. */
+  foreign?: readonly ForeignPassage[]
   /** A date whose year has two figures: its century comes from the dates of the other papers, or not at all. */
-  /** Passages in another language than the paper’s, each by its language and where it begins. */
-  foreign?: readonly { readonly language: string; readonly start: number }[]
   shortYear?: { readonly words: string; readonly reason: string; readonly line?: number }
   /** Other names for a party, as a mail address stands beside a display name. */
   readonly addresses?: ReadonlyMap<string, string>

@@ -64,12 +64,49 @@ test('a letter in German that an English one copies is said to be unread, and th
   ])
   expect(paperIn(intake).language).toBeUndefined()
   expect(intake.problems.map((p) => [p.code, p.message])).toEqual([
-    ['unread-passage', 'The paper a has a passage in German: not read for references.'],
+    [
+      'unread-passage',
+      'The paper a has a passage in German, “Wir haben das Schreiben vom 1. Mai erhalten und werden die…”: not read for references.',
+    ],
   ])
 })
 
-test('a letter in English with a sentence of French in it has no passage that is left unread', async () => {
+test('what the keeper entered in German is kept, and said not to be compared', async () => {
+  const statements = (text: string) => [
+    file('parties.yaml', '- {id: hale, kind: person, name: Mr. Hale}\n'),
+    file('statements.yaml', `- {id: s1, speaker: hale, act: states, text: "${text}"}\n`),
+  ]
+  const german = await read(statements('Die Geräte werden nicht herausgegeben, bevor die Summe bezahlt ist.'))
+  expect(german.problems.map((p) => [p.code, p.message])).toEqual([
+    ['unread-language', 'A statement is in German: kept, not compared with what others tell.'],
+  ])
+  expect(german.entries.some((e) => e.kind === 'statement')).toBe(true)
+  expect(codesIn(await read(statements('The boats will not be handed over before the sum is paid.')))).toEqual([])
+})
+
+const passagesIn = async (text: string) =>
+  (await read([file('a.txt', text)])).problems.filter((p) => p.code === 'unread-passage').map((p) => p.message)
+
+test('a sentence of French in an English letter is said to be unread, by its words', async () => {
   const letter =
     'My dear Lindqvist,\n\nI have your letter of 3 May, in which you say "je ne sais pas quand le bateau sera à Anvers"; nor do I, and the owners will not tell me when she is to sail.\n'
-  expect(codesIn(await read([file('a.txt', letter)]))).not.toContain('unread-passage')
+  expect(await passagesIn(letter)).toEqual([
+    'The paper a has a passage in French, “je ne sais pas quand le bateau sera à Anvers”: not read for references.',
+  ])
+})
+
+test('so is one of a paper that is said to be in English; but of one all in French whoever says so knows better', async () => {
+  const english =
+    '---\nlanguage: en\n---\nI have your letter. The owners wrote: Wir kommen morgen mit dem Schiff. That is all.\n'
+  expect(codesIn(await read([file('a.md', english)]))).toEqual(['unread-passage'])
+  expect(codesIn(await read([file('a.md', `---\nlanguage: en\n---\n${FRENCH}`)]))).toEqual([])
+})
+
+test('a summary in French of a letter in English is said to be unread, and one in English of a French letter is read', async () => {
+  const summary = (language: string, text: string) =>
+    file('a.md', `---\nkind: letter\nlanguage: ${language}\non-file: summary\n---\n${text}\n`)
+  expect(codesIn(await read([summary('en', FRENCH)]))).toEqual(['unread-language'])
+  expect(
+    codesIn(await read([summary('fr', 'He thanks her for her letter of 1 May and asks when she will come.')])),
+  ).toEqual([])
 })

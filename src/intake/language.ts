@@ -3,13 +3,16 @@
  * goes to the detector (imported then and only then), and a finding in Latin letters must be borne out by the common words of
  * that language: cipher groups and tables of names are in no language.
  */
+import { foreignAsWhole, foreignPassages } from '../reading/foreign.ts'
+import { readable } from '../reading/languages.ts'
 import type { Draft } from './gathering.ts'
 
 const SAMPLE = 2000
 /** Of a shorter text nothing is said; of one that is not much longer, only if its common words are many. */
 const FEWEST_LETTERS = 120
 const ENOUGH_LETTERS = 200
-/** The part of a text’s words that are its language’s commonest: of a short one, and of one within another, so much at least. */
+/** The part of a text’s words that are its language’s commonest; of a short text more. */
+const LEAST = 0.12
 const CERTAIN = 0.2
 /** Enough to know English by. */
 const GLANCE = 500
@@ -38,9 +41,6 @@ const LANGUAGES = Object.keys(COMMON)
 const SPOKEN_IN = new Map<string, number[]>()
 for (const [i, code] of LANGUAGES.entries())
   for (const word of new Set(COMMON[code]!.split(' '))) SPOKEN_IN.set(word, [...(SPOKEN_IN.get(word) ?? []), i])
-
-/** Words that English alone has among its commonest. */
-const OWN = new Set([...SPOKEN_IN].filter(([, list]) => list.length === 1 && list[0] === 0).map(([word]) => word))
 
 /** ISO 639-3, which the detector speaks, to 639-1; in Latin letters first, then languages that their script gives away. */
 const CODES: { readonly [iso3: string]: string } = {
@@ -72,7 +72,7 @@ const CODES: { readonly [iso3: string]: string } = {
 const BY_WORDS_ONLY = new Set(['da', 'no', 'la', 'cs', 'fi'])
 
 /** "fr", or undefined if it is English, too short, or not to be told. */
-export async function detectLanguage(text: string, least = 0.12): Promise<string | undefined> {
+export async function detectLanguage(text: string): Promise<string | undefined> {
   if (sharesOf(text.slice(0, GLANCE))[0]! >= 0.2) return undefined
   const sample = text.slice(0, SAMPLE)
   const letters = sample.replace(/\P{L}+/gu, '')
@@ -83,7 +83,7 @@ export async function detectLanguage(text: string, least = 0.12): Promise<string
     const english = shares[0]!
     const [word, most] = LANGUAGES.map((code, i) => [code, shares[i]!] as const).reduce((a, b) => (b[1] > a[1] ? b : a))
     // A text of two languages, or in none, is left to be read as English: nothing is lost by looking.
-    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? CERTAIN : least) || most < english * 1.5)
+    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? CERTAIN : LEAST) || most < english * 1.5)
       return undefined
     return BY_WORDS_ONLY.has(word) || (await ask(sample)) === word ? word : undefined
   }
@@ -117,40 +117,27 @@ function sharesOf(sample: string): number[] {
   return counts.map((n) => n / Math.max(1, words.length))
 }
 
-/** Gives a language to every text that has none and is plainly not in English. */
+/**
+ * Gives a language to every text that has none and is plainly not in English; of an English one it says where it has passages in another.
+ * A summary is in a language of its own.
+ */
 export async function inferLanguages(drafts: readonly Draft[]): Promise<void> {
   for (const draft of drafts) {
-    if (draft.complete || draft.said.language !== undefined || !draft.body || draft.body.length < FEWEST_LETTERS)
-      continue
-    const language = await detectLanguage(draft.body)
-    if (language === undefined) {
-      const foreign = await findForeign(draft.body)
-      if (foreign.length) draft.foreign = foreign
+    const { body, said } = draft
+    if (draft.complete || !body) continue
+    const summary = (said.onFile ?? 'text') !== 'text'
+    const asWhole = !summary && said.language === undefined ? await detectLanguage(body) : undefined
+    if (asWhole !== undefined) {
+      said.language = asWhole
+      draft.inferred.language = 'from the words of the text'
       continue
     }
-    draft.said.language = language
-    draft.inferred.language = 'from the words of the text'
+    if (!summary && !readable(said.language)) continue
+    const foreign = foreignPassages(body)
+    // Most of it: whoever says that it is in English knows better.
+    if (foreign.length && (summary || foreignAsWhole(body) === undefined || said.language === undefined))
+      draft.foreign = foreign
   }
-}
-
-/** So many letters of a paragraph tell it for English, if three of the words are that English alone has. */
-const FIRST_GLANCE = 160
-
-/** Paragraphs in another language within an English text: a letter copied as it stands. Linear in the text. */
-async function findForeign(text: string): Promise<{ language: string; start: number }[]> {
-  const found: { language: string; start: number }[] = []
-  for (const m of text.matchAll(/\S[^\n]*(?:\n(?![^\S\n]*\n)[^\n]*)*/g)) {
-    if (m[0].length < FEWEST_LETTERS || isEnglish(m[0].slice(0, FIRST_GLANCE))) continue
-    const language = await detectLanguage(m[0], CERTAIN)
-    if (language !== undefined) found.push({ language, start: m.index })
-  }
-  return found
-}
-
-function isEnglish(glance: string): boolean {
-  let n = 0
-  for (const word of glance.toLowerCase().split(/[^\p{L}']+/u)) if (OWN.has(word) && ++n === 3) return true
-  return false
 }
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })

@@ -1,5 +1,4 @@
 /** From what the files gave to entries: inference, ids, minutes, names that nobody declared, papers that are one. */
-import { readable } from '../reading/languages.ts'
 import { type AnyEntry, makeEntry, parseSaid } from '../record/entry.ts'
 import { findParty } from '../record/fold.ts'
 import { indexNames } from '../record/names.ts'
@@ -9,13 +8,13 @@ import { copyForwarded } from './forwards.ts'
 import type { Draft, Gathered, Loose } from './gathering.ts'
 import { inferFields } from './infer.ts'
 import type { Intake, IntakeOptions, Problem } from './intake.ts'
-import { languageName } from './language.ts'
 import { findNearest } from './nearest.ts'
 import { divideParties } from './party-cells.ts'
 import { placePassages } from './passages.ts'
 import { findSamePapers } from './same-paper.ts'
 import { settleShortYears } from './short-years.ts'
 import { reportUnknownIds } from './unknown-ids.ts'
+import { reportUnread } from './unread.ts'
 
 export interface FileGathered {
   readonly path: string
@@ -58,8 +57,7 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
   settleIds(drafts, texts, problems)
   for (const { said, enclosed } of drafts) if (enclosed) said.encloses = [...new Set(enclosed.map((d) => d.id))]
   if (declared.length > 0) reportUnknownParties(drafts, declared, hang, problems)
-  reportUnreadLanguages(drafts, problems)
-  reportUnreadPassages(drafts, problems)
+  reportUnread(sorted, drafts, problems)
   const same = findSamePapers(drafts, declared)
   const placed = placePassages(sorted, drafts, problems)
   reportUnknownIds(sorted, drafts, problems)
@@ -112,47 +110,6 @@ export function settle(files: readonly FileGathered[], options: IntakeOptions): 
       papers: gathered.drafts.length,
       status: gathered.status ?? 'read',
     })),
-  }
-}
-
-/** A text for which there are no rules is kept and placed, and nothing in it is found: that is said, once to a file and language. */
-function reportUnreadLanguages(drafts: readonly Draft[], problems: Problem[]): void {
-  const found = new Map<string, Draft[]>()
-  for (const draft of drafts) {
-    const { language } = draft.said
-    if (language === undefined || readable(language) || !draft.body?.trim() || (draft.said.onFile ?? 'text') !== 'text')
-      continue
-    const key = `${draft.file}\0${languageName(language)}`
-    const others = found.get(key)
-    if (others) others.push(draft)
-    else found.set(key, [draft])
-  }
-  for (const [key, [draft, ...others]] of found)
-    problems.push({
-      severity: 'warning',
-      code: 'unread-language',
-      file: draft!.file,
-      ...(draft!.line !== undefined && { line: draft!.line }),
-      message: `${others.length ? `${others.length + 1} papers: in` : 'In'} ${key.split('\0')[1]}: kept and placed, not read for references.`,
-      remedy: draft!.inferred.language
-        ? 'Say what it cites in its front matter (`cites:`, `answers:`). If it is in English, write `language: en`.'
-        : 'Say what it cites in its front matter (`cites:`, `answers:`).',
-    })
-}
-
-/** A paper is read by the rules of one language: of a letter in another that it copies, its links are not known. */
-function reportUnreadPassages(drafts: readonly Draft[], problems: Problem[]): void {
-  for (const { file, line, id, foreign = [] } of drafts) {
-    const inAll = [...new Set(foreign.map((p) => languageName(p.language)))]
-    if (inAll.length)
-      problems.push({
-        severity: 'warning',
-        code: 'unread-passage',
-        file,
-        ...(line !== undefined && { line }),
-        message: `The paper ${id} has ${foreign.length === 1 ? 'a passage' : `${foreign.length} passages`} in ${inAll.join(' and ')}: not read for references.`,
-        remedy: 'Say what it cites in its front matter (`cites:`, `answers:`).',
-      })
   }
 }
 

@@ -1,4 +1,5 @@
 /** What is known of each paper, and how: said by its source, inferred from its text or its name, or not known at all. */
+import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/read.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 
@@ -57,7 +58,8 @@ export function* listPapers(record: Record, files: ReadonlyMap<string, string>):
 }
 
 function isUnread(record: Record, paper: Paper): boolean {
-  return paper.onFile === 'text' && Boolean(textOf(record, paper)?.trim()) && !readable(paper.language)
+  const text = textOf(record, paper) ?? ''
+  return text.trim() !== '' && !readable(languageOnFile(paper, text))
 }
 
 interface Shortcomings {

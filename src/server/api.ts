@@ -309,8 +309,8 @@ export interface DeskText {
   /** The legs of its journey, as far as these eyes know them. */
   readonly journeys: readonly DeskJourney[]
   readonly inferred: { readonly [field: string]: string }
-  /** Its text is in a language for which there are no rules: it was not read for references. */
-  readonly unread: boolean
+  /** Its text or summary is in this language, for which there are no rules: it was not read for references. */
+  readonly unread?: string
   /** The keeper's own: where it was looked for, and the result. */
   readonly searches: readonly string[]
   /** Where its pages begin, and what is kept of their images. */

@@ -1,6 +1,7 @@
 /** One paper as these eyes have it: its text, what it refers to and what refers to it, and who holds it. */
 
 import { marksIn } from '../collation/marks.ts'
+import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
 import { saySearch, searchesByPaper } from '../reports/to-do.ts'
@@ -25,9 +26,12 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
   const answeredBy = [...new Set(collation.replies.filter((r) => r.to === face.id).map((r) => r.reply))]
   const titles: { [paper: string]: string } = {}
   for (const other of [...meant, ...answers, ...answeredBy]) titles[other] = titleIn(look, other)
+  const text = (paper && textOf(seen, paper)) ?? ''
+  const language = paper && languageOnFile(paper, text)
+  const unread = readable(language) ? undefined : language
   return {
     paper: face,
-    text: (paper && textOf(seen, paper)) ?? '',
+    text,
     ...(paper?.note && { note: paper.note }),
     source: paper?.source ?? [],
     links: [...links].sort((a, b) => a.start - b.start || b.end - a.end),
@@ -39,7 +43,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     copies: paper ? copiesOf(look, paper) : [],
     journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
-    unread: paper?.onFile === 'text' && !readable(paper.language),
+    ...(unread !== undefined && { unread }),
     searches: (searchesByPaper(seen).get(face.id) ?? []).map((s) => saySearch(seen, s)),
     pages: paper ? pagesOf(look, paper.id) : [],
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],

@@ -425,7 +425,7 @@ export const words = {
       absent: 'means a paper that is not here',
       unmatched: 'could not be matched',
     },
-    marks: { date: 'day', party: 'party', statement: 'statement' },
+    marks: { date: 'day', party: 'party', statement: 'statement', unread: 'another language, not read' },
     statements: 'Statements in it',
     outcomeNames: { resolved: 'resolved', ambiguous: 'ambiguous', absent: 'absent', unmatched: 'unmatched' },
     confidence: (c: number) => `${Math.round(c * 100)} in 100`,

@@ -20,7 +20,7 @@ export function readAside(
   const stop = trimmed(text, hit.end, nextAfter(layout.sentences, hit.start, text.length))
   const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
   const before = text.slice(Math.max(floor, hit.start - 70), hit.start)
-  const contentStart = Math.min(stop, contentFrom(text, hit.end, undefined, stop))
+  const contentStart = hit.word === 'denying' ? hit.start : Math.min(stop, contentFrom(text, hit.end, undefined, stop))
   const made = (speaker: SpeechMention, form: Draft['form'], start = hit.start): Draft => ({
     start,
     end: stop,
@@ -30,6 +30,9 @@ export function readAside(
     content: { start: contentStart, end: stop },
     until: stop,
     verb: { start: hit.start, end: hit.end },
+    ...((hit.word === 'denying' || hit.saying.act === 'expects' || hit.saying.act === 'doubts') && {
+      open: true as const,
+    }),
     ...(hit.saying.act === 'asks' && WH.test(rest.replace(/^\s*(?:about|as to)/, '')) && { question: true as const }),
   })
   switch (hit.by) {

@@ -19,8 +19,8 @@ import {
 
 /** A verb, or words that do the work of one, before it is weighed. */
 export interface Hit {
-  /** How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, or the writer. */
-  readonly by?: 'sentence' | 'possessor' | 'writer'
+  /** How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, the writer, or whose account it is ("according to"). */
+  readonly by?: 'sentence' | 'possessor' | 'writer' | 'account'
   readonly start: number
   readonly end: number
   readonly saying: Saying
@@ -109,6 +109,21 @@ const readOwnView: Reader = (low, at) => {
   return m && { start: at, end: at + m[0].length, saying: { act: 'assesses' }, word: m[0], by: 'writer' }
 }
 
+const accordingAt = here(/according\s+to(?=\s)/)
+const readAccording: Reader = (low, at, word) => {
+  const m = accordingAt(low, at)
+  return m && { start: at, end: at + m[0].length, saying: { act: 'states' }, word, by: 'account' }
+}
+/** "In Rhys's account": from "in". */
+const IN_ACCOUNT = /(?:^|[^a-z])((?:in|by|on)\s)(?:\S+\s+){1,4}$/
+const readInAccount: Reader = (low, at, word) => {
+  const from = Math.max(0, at - 60)
+  const m = IN_ACCOUNT.exec(low.slice(from, at))
+  if (!m) return undefined
+  const start = from + m.index + m[0].indexOf(m[1]!)
+  return { start, end: start + m[1]!.length - 1, saying: { act: 'states' }, word, by: 'account' }
+}
+
 /** First word → what may begin with it. */
 const READERS = new Map<string, Reader[]>()
 function may(words: Iterable<string>, reader: Reader): void {
@@ -132,6 +147,8 @@ may(
   readNoun,
 )
 may('in to it apparently presumably evidently'.split(' '), readOwnView)
+may(['according'], readAccording)
+may('account version telling'.split(' '), readInAccount)
 
 /** All places in order; of those that begin together or overlap the longer. */
 export function findHits(low: string): Hit[] {

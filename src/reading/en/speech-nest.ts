@@ -1,12 +1,18 @@
 /** How statements of one sentence stand to each other: beside, or one inside the clause of another; and whose "would" and "might" it is. */
 import type { Act, FoundSpeech, SpeechMention } from '../speech.ts'
+import { pastBehalf } from './speech-behalf.ts'
 import type { Hit } from './speech-hits.ts'
 import { personAfter, type Subject } from './speech-subject.ts'
 
 /** A statement while it is being read. */
 export type Draft = { -readonly [K in keyof FoundSpeech]: FoundSpeech[K] } & {
-  elided?: true /** Words of another in the open, set off by their layout. */
+  elided?: true
+  /** Words of another in the open, set off by their layout. */
   set?: boolean
+  /** It does not say that what stands in its clause is so: "hopes that he agreed". */
+  open?: true
+  /** "According to Rhys": an account that has no verb. */
+  account?: true
 }
 
 /** What goes on in a head: told of it, no word is said. */
@@ -23,7 +29,7 @@ export function placeIn(
   base: boolean,
   floor: number,
 ): Draft | undefined {
-  const outer = outerOf(low, found, draft, subject, floor)
+  const outer = outerOf(low, found, draft, subject.start, floor)
   const present = base || /s$/.test(hit.word)
   if (!subject.mention && draft.speaker.words === '' && draft.speaker.role === 'pronoun' && !subject.passive) {
     // "and added that": whoever spoke last in the sentence.
@@ -46,7 +52,8 @@ export function placeIn(
   }
   if (outer) {
     const index = found.indexOf(outer)
-    const same = sameSpeaker(outer, draft)
+    if (outer.open && isOwnClause(low, outer, subject.start)) return undefined
+    const same = !outer.account && sameSpeaker(outer, draft)
     if (
       same &&
       (MENTAL.has(draft.act) || draft.act === 'states') &&
@@ -57,6 +64,7 @@ export function placeIn(
     ) {
       // "He said that he hoped": one statement, and what it is is a hope.
       outer.act = draft.act
+      if (draft.open) outer.open = true
       return undefined
     }
     if (draft.speaker.role === 'self' && outer.form !== 'own' && outer.speaker.role === 'self' && MENTAL.has(draft.act))
@@ -121,21 +129,30 @@ function ruleModality(draft: Draft, found: readonly Draft[]): Draft | undefined 
   return draft.act === 'silent' || draft.denied ? draft : undefined
 }
 
+/** The clause that somebody hopes for or doubts itself, rather than what is told beside it: "hopes for the ship which we agreed on". */
+function isOwnClause(low: string, outer: Draft, at: number): boolean {
+  const between = low.slice(outer.content.start, at)
+  return (
+    between.length < 80 &&
+    !/[(]|\b(?:which|who|whom|whose|as|where|what|since|because|although|whereas|while)\b/.test(between)
+  )
+}
+
 /** The statement in whose clause this one stands. */
-function outerOf(
+export function outerOf(
   low: string,
   found: readonly Draft[],
   draft: Draft,
-  subject: Subject,
+  subject: number,
   floor: number,
 ): Draft | undefined {
   for (let i = found.length - 1; i >= 0 && i > found.length - 8; i--) {
     const f = found[i]!
     if (f.start < floor || f.form === 'direct' || f.form === 'minutes') continue
-    if (subject.start < f.content.start - 1 || draft.start >= f.content.end) continue
-    const between = low.slice(f.content.start, subject.start)
+    if (subject < f.content.start - 1 || draft.start >= f.content.end) continue
+    const between = low.slice(f.content.start, subject)
     if (
-      /(?:;|,\s*(?:and|but|whereupon|to which|while|whereas)|:\s*|\band)\s*(?:the\s+|then\s+|in reply\s+)*$/.test(
+      /(?:;|,\s*(?:and|but|whereupon|to which|while|whereas)|:\s*|\b(?:and|but))\s*(?:the\s+|then\s+|in reply\s+)*$/.test(
         between,
       )
     )
@@ -159,6 +176,8 @@ export function lastIn(found: readonly Draft[], floor: number, before: number): 
 
 /** The one with whom the sentence begins, where a second verb has no subject of its own. */
 export function firstPerson(text: string, floor: number, before: number): SpeechMention | undefined {
+  const opens = pastBehalf(text, floor)
+  if (opens > floor && opens < before) return firstPerson(text, opens, before)
   const lead = /^(?:[“"(]*(?:Then|Later|Finally|However|Thereafter|Subsequently|But|And)?,?\s*)/.exec(
     text.slice(floor, floor + 30),
   )![0].length

@@ -94,14 +94,20 @@ export function attributePronouns(text: string, layout: Layout, found: readonly 
         previous.mention.words === near[0] &&
         lastNotAfter(layout.paragraphs, previous.at) === lastNotAfter(layout.paragraphs, at.start)
       const safe =
-        goesOn ||
-        (near.length > 0 &&
-          candidates.length > 0 &&
-          (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0])))
+        !(outer && inAccount(text, outer)) &&
+        (goesOn ||
+          (near.length > 0 &&
+            candidates.length > 0 &&
+            (rivals.length <= 1 || (outer !== undefined && candidates[0] === near[0]))))
       return { ...p, ...(candidates.length && { candidates }), ...(safe && { safe: true }) }
     }
   })
   return all
+}
+
+/** "According to Rhys, he agreed" may speak of Rhys or of another. */
+function inAccount(text: string, { verb }: FoundSpeech): boolean {
+  return verb !== undefined && /^(?:according|in|by|on)\b/i.test(text.slice(verb.start, verb.start + 10))
 }
 
 /** Persons named between two places, in the order of their sentences, the last sentence first; owners of things count. */

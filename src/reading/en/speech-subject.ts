@@ -47,7 +47,7 @@ const JOINERS = new Set([
 ])
 const SINGLE =
   /^(?:I|we|We|he|He|she|She|they|They|you|You|who|it|It|one|everyone|Everyone|everybody|Everybody|somebody|someone|nobody|both|Both|neither|others)$/
-const SPEAKING_NOUN =
+export const SPEAKING_NOUN =
   /^(?:ambassadors?|secretary|president|premier|minister|ministers|government|governments|govt|gov|delegations?|embassy|embassies|consul|chairman|council|committee|cabinet|delegate|delegates|representatives?|officials?|officers?|general|admiral|colonel|captain|leaders?|leadership|side|sides|press|radio|newspapers?|party|parties|union|company|board|agency|spokesm[ae]n|source|sources|interlocutors?|comrades?|friends?|colleagues?|king|queen|prince|princess|emperor|sultan|shah|pope|bishop|lawyer|lawyers|counsel|judge|mediator|inspector|clerk|agents?|owners?|director|manager|editor|publisher|author|writer|women|men|man|woman|boy|girl|boys|girls|child|children|lady|ladies|gentleman|gentlemen|fellow|lad|stranger|host|hostess|guest|guests|master|mistress|wife|husband|mother|father|sister|brother|son|daughter|aunt|uncle|cousin|nephew|niece|grandmother|grandfather|nurse|maid|doctor|parson|vicar|clergyman|priest|captain|sergeant|soldier|sailor|farmer|driver|porter|landlord|landlady|keeper|butler|servant|voice|voices|crowd|people|person|foreigner|chief|guide|guard|prisoner|professor|teacher|student|pupil|rest|three|two|four|five|six|group|team|ministry|department|dept|mission|authorities|allies|americans|soviets|cubans|russians|chinese|british|french|germans|israelis|arabs|egyptians|poles|japanese|state|states|senator|congressman|adviser|advisor|advisers|assistant|aide|deputy|commander|envoy|emissary|negotiators?|diplomats?|reporters?|correspondents?|historians?|witness|witnesses|bank|court|commission|commissioner|congress|senate|parliament|assembly|speaker|traveller|traveler|queen|king|latter|former|leaders?|observers?|interpreters?|negotiators?|mediators?|miners?|workers?|employers?|buyers?|sellers?|tenants?|merchants?|servants?|senators?|managers?|messengers?|neighbou?rs?|waiters?|bankers?|traders?|ministers?|premiers?|narrator|chancellor|governor|emperor|elder|rider|hunter|engineer|\p{L}+(?:man|woman|ist|ian))$/u
 const PAPER_NOUN =
   /^(?:letter|message|note|telegram|cable|memorandum|article|statement|reply|speech|report|despatch|paper|broadcast|communication|communiqué|answer)s?$/
@@ -149,8 +149,29 @@ function nounPhrase(
   const end = start + bare.length
   if (SINGLE.test(bare)) return done(pronoun(bare, start, end), start)
   if (CLAUSE_END.test(w.text)) return undefined
-  if (/^\p{Lu}/u.test(bare)) return name(text, words, i, start, end, done)
-  return common(text, words, i, bare, end, done)
+  const found = /^\p{Lu}/u.test(bare) ? name(text, words, i, start, end, done) : common(text, words, i, bare, end, done)
+  return found && behindFor(text, words, found, done)
+}
+
+/** "Secretary for the Colonies": an office, and nobody's spokesman. */
+const OFFICE_FOR =
+  /(?:secretary|minister|under|assistant|director|deputy|commissioner|representative|adviser|advisor|administrator|officer|chief|committee|commission|department|office|bureau|ministry|council|center|centre|institute|fund|agency|delegate|attorney|counsel|chargé|consul|board|conference|plan|program|programme)s?$/i
+
+/** "Rhys for the Association said", "Hale for the owners said": he speaks, and for them. */
+function behindFor(
+  text: string,
+  words: readonly Word[],
+  found: Subject,
+  done: (m: SpeechMention | undefined, start: number) => Subject,
+): Subject {
+  let k = words.findIndex((w) => w.start <= found.start && found.start < w.end)
+  if (k < 0 || !found.mention || found.mention.role === 'pronoun' || found.mention.role === 'self') return found
+  if (/^(?:the|his|her|its|their|our)$/.test(words[k + 1]?.text ?? '')) k++
+  else if (!/^(?:the|his|her|its|their|our)$/.test(words[k]!.text)) return found
+  const before = words[k + 2]
+  if (words[k + 1]?.text !== 'for' || !before || !/^\p{Lu}[\p{L}’-]+$/u.test(before.text)) return found
+  if (OFFICE_FOR.test(before.text) || isNobodyHere(before.text, words, k + 2)) return found
+  return name(text, words, k + 2, before.start, before.end, done) ?? found
 }
 
 function pronoun(bare: string, start: number, end: number): SpeechMention {

@@ -1,10 +1,12 @@
 /** One verb of saying, weighed: has it a subject, does it tell of something that happened, to whom, and with which act. */
 import { clauseFollows, complement, contentFrom, isQuestion, toPerson } from './speech-clause.ts'
+import { happened } from './speech-happened.ts'
 import type { Hit } from './speech-hits.ts'
 import { type Layout, lastNotAfter, nextAfter } from './speech-layout.ts'
 import { type Draft, placeIn } from './speech-nest.ts'
-import { personAfter, subjectBefore } from './speech-subject.ts'
-import { MODALITY, NOT, WH } from './speech-words.ts'
+import { agentAfter, readAskedFirst, readDoneBy } from './speech-passive.ts'
+import { personAfter, type Subject, subjectBefore } from './speech-subject.ts'
+import { MODALITY, NOT, type Saying, WH } from './speech-words.ts'
 
 const NOUNISH =
   /^(?:states?|notes?|claims?|reports?|answers?|questions?|promises?|offers?|comments?|remarks?|hopes?|fears?|doubts?|estimates?|point|points|stress|advise|protests?|pledges?|gestures?|wonders?|complain|feels?|think|guarantees?|state|grant|judge|judges|consent|reply|replies|address|urge|urges|expressed|express|concern|consider|mention|mentions)$/
@@ -13,41 +15,36 @@ const BASE =
 /** What a telegram does by saying it without "I": "Believe we should". "Point out that" is an order to its reader. */
 const PERFORMED = new Set(['assesses', 'expects', 'doubts', 'proposes', 'accepts'])
 
+/** "Promised 400 valves", "promised his support". */
+const PROMISED =
+  /^\s+(?:\d|(?:an?|some|no|his|her|their|its|our|my|full|more|every|all|another|one|two|three|four|five|six|ten|twenty|fifty)\b)/
+const THAT_OR_WHETHER = /^\s+(?:that|whether)\b/
 const SAYS_NOTHING = /^(?:nobody|no[- ]one|none|(?:he|she|it|we|they|you|who|that|there)['’](?:ll|d))$/i
-/** "Had Dunn agreed, we should be at peace." */
-const HAD_HE = /(?:^|[.;:,—]\s*|\b(?:and|but)\s+)had\s+(?:the\s+)?$/
-/** "It is untrue that", "nobody believes that": what follows is not told as so. */
-const NOT_SO =
-  /\b(?:(?:untrue|not\s+true|false|incorrect|a\s+lie|unfounded|no\s+truth|not\s+(?:the\s+)?(?:case|so))\b[^.;:,]{0,30}|(?:nobody|no\s+one|none\s+of\s+(?:us|them))\s+(?:here\s+|now\s+)?(?:believes?|thinks?|supposes?|says?|claims?|expects?)\s+)that\s+(?:the\s+)?$/
-/** "If he says no, I shall tell him you refuse": neither has happened. */
-const WOULD_TELL =
-  /(?:^|[\s"“(])(?:if|unless|should)\s.*(?:\b(?:shall|will|would|may|might|could)|['’]ll)\s+(?:\w+ly\s+|then\s+)?(?:tell|inform|write|assure|say\s+to|report\s+to|write\s+to)\s+(?!you\b)[^.;:,]{1,30}?\s(?:that\s+)?(?:the\s+)?$/s
-
-/** Do the words before its subject take back that anything was said? */
-function neverSaid(before: string): boolean {
-  return HAD_HE.test(before) || NOT_SO.test(before) || WOULD_TELL.test(before.slice(-240))
-}
-
 export function readHit(
   text: string,
   low: string,
   layout: Layout,
   hit: Hit,
-  from: number,
+  start: number,
   found: Draft[],
 ): Draft | undefined {
   const sentence = layout.sentences[lastNotAfter(layout.sentences, hit.start)]!
-  const floor = Math.max(from, sentence)
+  const floor = Math.max(start, sentence)
   // "United States" is no verb.
   if (hit.start > floor && /\p{Lu}/u.test(text[hit.start]!)) return undefined
   const sentenceEnd = nextAfter(layout.sentences, hit.start, text.length)
   const stop = text.slice(hit.end, sentenceEnd).trimEnd().length + hit.end
+  const askedFirst = readAskedFirst(text, floor, stop, hit)
+  if (askedFirst) return askedFirst
   const subject = subjectBefore(text, floor, hit.start)
-  if (!subject) return undefined
+  if (!subject) return readDoneBy(text, low, floor, stop, hit, found)
   const { saying } = hit
   const base = BASE.test(hit.word)
   const aux = subject.auxiliaries
-  const rest = text.slice(hit.end, Math.min(stop, hit.end + 160))
+  // "Was told by Ana that": what is said follows her name.
+  const agent = subject.passive ? agentAfter(text, hit.end) : undefined
+  const from = agent?.end ?? hit.end
+  const rest = text.slice(from, Math.min(stop, from + 160))
   // "What do you say", "to say": an infinitive tells of nothing by itself, unless something modal carries it.
   if (
     /\bto$/i.test(aux) &&
@@ -85,27 +82,30 @@ export function readHit(
     if (base && !aux && !plural) return undefined
     if (NOUNISH.test(hit.word) && !aux && !/ed$/.test(hit.word) && !complement(rest, saying) && !clauseFollows(rest))
       return undefined
-    if (NOUNISH.test(hit.word) && /s$/.test(hit.word) && (/s$/.test(speaker.words) || speaker.role === 'self'))
+    if (
+      NOUNISH.test(hit.word) &&
+      /s$/.test(hit.word) &&
+      (/s$/.test(speaker.words) || speaker.role === 'self') &&
+      !THAT_OR_WHETHER.test(rest)
+    )
       return undefined
     if (speaker.role === 'unnamed' && !subject.passive && saying.act !== 'assesses') return undefined
   }
-  // "If he agreed", "unless they accept": nothing is told to have happened.
   const lead = low.slice(Math.max(floor, subject.start - 24), subject.start)
-  const clause = low.slice(Math.max(floor, subject.start - 140), subject.start)
-  const condition =
-    /\b(?:if|unless|whether|should|lest|in case|so that|in order that|before|until)\s+(?:the\s+)?$/.test(lead) ||
-    /(?:^|[,;:—(]\s*|\band\s+|\bor\s+|\bbut\s+)(?:if|unless|lest|in case|provided(?: that)?)\b[^,;:—]*$/.test(clause) ||
-    /\s(?:if|unless|lest)\s[^,;:—]{0,60}$/.test(clause)
-  if (condition || neverSaid(low.slice(floor, subject.start))) return undefined
+  if (!happened(low, { subject: subject.start, floor, stop }, hit, aux)) return undefined
   // "Nobody believes that", "she'll probably agree": nobody has said it.
   if (speaker?.role === 'named' && SAYS_NOTHING.test(speaker.words)) return undefined
+  if (speaker?.words === 'one' && /\bno\s$/.test(lead)) return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
-  // "Can we agree?" asks; "increases continued to rise" and "this will not assure it" tell of no speech; "VC not mentioned" has no speaker.
-  if (/(?:^|[.?!]\s+|[,;]\s+)(?:can|could|would|should|will|do|did|does|shall|may|might)\s+$/.test(lead))
-    return undefined
+  // "Increases continued to rise" and "this will not assure it" tell of no speech; "VC not mentioned" has no speaker.
   if (/^continu/.test(hit.word) && /^\s+to\b/.test(rest)) return undefined
-  if (saying.act === 'assures' && !complement(rest, saying) && !/^(?:gave|gives|give|made)/.test(hit.word))
+  if (
+    saying.act === 'assures' &&
+    !complement(rest, saying) &&
+    !/^(?:gave|gives|give|made)/.test(hit.word) &&
+    !(/^(?:promis|pledg|guarant)/.test(hit.word) && PROMISED.test(rest))
+  )
     return undefined
   if (aux === 'not') return undefined
   // "He did not have to accept" refuses nothing.
@@ -159,18 +159,24 @@ export function readHit(
   if (subject.passive) {
     // "Are expected to", "be informed": nobody is told to have spoken.
     if (saying.act === 'expects' || saying.act === 'assesses' || /(?:^|\s)be$/i.test(aux)) return undefined
+    // "Is admitted to the club" concedes nothing.
+    if (saying.act === 'concedes' && /^\s+to\b/.test(rest)) return undefined
     const by = /^\s+(?:[^.;]{0,40}?\s)?by\b/.exec(rest)
-    speaker = (by && personAfter(text, hit.end + by[0].length)) || { role: 'unnamed', words: '' }
+    speaker = agent ?? ((by && personAfter(text, hit.end + by[0].length)) || { role: 'unnamed', words: '' })
     if (speaker.role === 'unnamed' && !/^\s+(?:that|to|whether)\b/.test(rest)) return undefined
   }
+  // "Is said to have accepted": nobody was told, and it is he of whom it is said.
+  const saidOf = subject.passive && !saying.takesHearer && /^\s+to\b/.test(rest)
   let act = saying.act
   const colon = /^\s*:/.test(rest) && text[stop - 1] === '?'
   if (colon && act === 'states') act = 'asks'
-  const question = act === 'asks' && isQuestion(text, rest, hit, stop, hearer)
+  const question = act === 'asks' && isQuestion(text, rest, hit, stop, agent ?? hearer)
   if (act === 'answers' && WH.test(rest)) act = 'answers'
   const ownDenied = denied && saying.whenDenied !== undefined
   if (ownDenied) act = saying.whenDenied!
-  const contentStart = contentFrom(text, hit.end, hearer, stop)
+  const told = verbFrom(text, subject, hit)
+  // "Denied that he had agreed": what is said is the denial. "Is said to have agreed": who has.
+  const contentStart = saying.denies ? told : saidOf ? subject.start : contentFrom(text, hit.end, agent ?? hearer, stop)
   const draft: Draft = {
     start: Math.min(subject.start, hit.start),
     end: stop,
@@ -179,12 +185,25 @@ export function readHit(
     form: 'indirect',
     content: { start: Math.min(contentStart, stop), end: stop },
     until: stop,
-    verb: { start: aux && subject.mention ? text.lastIndexOf(aux, hit.start) : hit.start, end: hit.end },
-    ...(tellsTo && tellsTo.role !== 'unnamed' && { to: tellsTo }),
-    ...(denied && !ownDenied && { denied: true as const }),
+    verb: { start: told, end: hit.end },
+    ...(tellsTo && tellsTo.role !== 'unnamed' && !saidOf && { to: tellsTo }),
+    ...(denied && !ownDenied && !saying.denies && { denied: true as const }),
     ...(modality && { modality }),
     ...(question && { question: true as const }),
+    ...(leavesOpen(saying, denied) && { open: true as const }),
   }
-  if (draft.verb!.start < draft.start || draft.verb!.start < 0) draft.verb = { start: hit.start, end: hit.end }
   return placeIn(text, low, draft, hit, subject, found, base, floor)
+}
+
+/** Where the verb begins, with what carries it: "would not accept". */
+function verbFrom(text: string, subject: Subject, hit: Hit): number {
+  if (!subject.auxiliaries || !subject.mention) return hit.start
+  const at = text.lastIndexOf(subject.auxiliaries, hit.start)
+  return at >= Math.min(subject.start, hit.start) ? at : hit.start
+}
+
+/** Whoever hopes, doubts, denies or does not believe that another agreed does not say that he did. */
+function leavesOpen({ act, denies }: Saying, denied: boolean): boolean {
+  if (act === 'doubts') return !denied
+  return denies === true || act === 'expects' || (denied && act !== 'accepts' && act !== 'refuses')
 }

@@ -11,14 +11,17 @@ export interface Saying {
   readonly quoteOnly?: true
   /** What the act becomes when it is denied: not to agree is to refuse. */
   readonly whenDenied?: Act
+  /** What follows it is denied: "denied that", "denied having". */
+  readonly denies?: true
 }
 
 /** "say said says" and so on: present, past, third person; the participle is found by its auxiliary. */
 const RULES: readonly (readonly [string, Saying])[] = [
   [
-    'say says said|state states stated|remark remarks remarked|note notes noted|observe observes observed|add adds added|continue continues continued|declare declares declared|announce announces announced|mention mentions mentioned|emphasize emphasizes emphasized|emphasise emphasised|stress stresses stressed|reiterate reiterates reiterated|repeat repeats repeated|maintain maintains maintained|claim claims claimed|argue argues argued|contend contends contended|insist insists insisted|assert asserts asserted|comment comments commented|volunteer volunteered|recall recalls recalled|cite cites cited|whisper whispers whispered|interject interjected|allege alleges alleged|point points pointed|deny denies denied|protest protests protested|complain complains complained|warn warns warned|confirm confirms confirmed|conclude concludes concluded|report reports reported|indicate indicates indicated|speak speaks spoke|write writes wrote',
+    'say says said|state states stated|remark remarks remarked|note notes noted|observe observes observed|add adds added|continue continues continued|declare declares declared|announce announces announced|mention mentions mentioned|emphasize emphasizes emphasized|emphasise emphasised|stress stresses stressed|reiterate reiterates reiterated|repeat repeats repeated|maintain maintains maintained|claim claims claimed|argue argues argued|contend contends contended|insist insists insisted|assert asserts asserted|comment comments commented|volunteer volunteered|recall recalls recalled|cite cites cited|whisper whispers whispered|interject interjected|allege alleges alleged|point points pointed|protest protests protested|complain complains complained|warn warns warned|confirm confirms confirmed|conclude concludes concluded|report reports reported|indicate indicates indicated|speak speaks spoke|write writes wrote',
     { act: 'states', plain: true },
   ],
+  ['deny denies denied', { act: 'states', plain: true, denies: true }],
   [
     'tell tells told|inform informs informed|notify notified|remind reminds reminded|advise advises advised',
     { act: 'states', plain: true, takesHearer: true },
@@ -185,8 +188,6 @@ export const AUTHORITY: readonly (readonly [RegExp, 'instructed' | 'personal' | 
     'instructed',
   ],
 ]
-export const ON_BEHALF = /\b(?:on behalf of|in the name of|speaking for|as spokesman for)\s+(?:the\s+)?/i
-
 /** Words that begin a sentence with a capital and name nobody. */
 export const NOBODY = new Set(
   `the a an this that these those it its there here then thus however moreover furthermore also and but or nor so yet if when while whereas after before

@@ -3,16 +3,17 @@
  * hearer and its clause, in windows of fixed length. Statements nest where one stands in the clause of another.
  */
 import type { FoundSpeech, SpeechOptions } from '../speech.ts'
+import { readAccount } from './speech-accounts.ts'
 import { readAside } from './speech-asides.ts'
+import { withBehalf } from './speech-behalf.ts'
 import { blockFrom, endOfBlock, endsBlock, openBlock } from './speech-blocks.ts'
 import { readDialogue } from './speech-dialogue.ts'
 import { findHits } from './speech-hits.ts'
 import { findQuotes, findTurns, type Layout, lastNotAfter, layOut, nextAfter, trimmed } from './speech-layout.ts'
-import { type Draft, MENTAL, standIn } from './speech-nest.ts'
+import { type Draft, MENTAL, outerOf, standIn } from './speech-nest.ts'
 import { attributePronouns } from './speech-pronouns.ts'
-import { personAfter } from './speech-subject.ts'
 import { readHit } from './speech-verbs.ts'
-import { AUTHORITY, ON_BEHALF } from './speech-words.ts'
+import { AUTHORITY } from './speech-words.ts'
 import { lowered } from './words.ts'
 
 export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundSpeech[] {
@@ -39,8 +40,25 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
   const spans = found
     .map((f) => ({ start: f.content.start, end: f.content.end, draft: f }))
     .sort((a, b) => a.start - b.start)
-  let at = 0
+  const accounts = hits
+    .flatMap((hit) => (hit.by === 'account' ? (readAccount(text, layout, hit) ?? []) : []))
+    .sort((a, b) => a.start - b.start)
+  let [at, account] = [0, 0]
   for (const hit of hits) {
+    // An account comes before what is said in it, wherever in its sentence it stands.
+    for (; account < accounts.length && accounts[account]!.start <= hit.start; account++) {
+      const draft = accounts[account]!
+      const outer = outerOf(
+        low,
+        found,
+        draft,
+        draft.start,
+        layout.sentences[lastNotAfter(layout.sentences, draft.start)]!,
+      )
+      if (outer) draft.within = found.indexOf(outer)
+      found.push(draft)
+    }
+    if (hit.by === 'account') continue
     if (taken.has(hit.start)) continue
     while (at < spans.length && spans[at]!.end <= hit.start) at++
     const inside = spans[at] && spans[at]!.start <= hit.start ? spans[at]!.draft : undefined
@@ -71,7 +89,7 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
   const order = found.map((f, i) => ({ f, i })).sort((a, b) => a.f.start - b.f.start || b.f.end - a.f.end)
   const place = new Map(order.map(({ i }, n) => [i, n]))
   const all = order.map(({ f }) => {
-    const { elided: _, set: __, ...rest } = f
+    const { elided: _, set: __, open: ___, account: ____, ...rest } = f
     return f.within === undefined ? rest : { ...rest, within: place.get(f.within)! }
   })
   const tops = all.map((f, i) => ({ f, i })).filter(({ f }) => f.within === undefined)
@@ -91,7 +109,11 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
   return attributePronouns(
     text,
     layout,
-    all.map((f) => withAuthority(text, f)),
+    withBehalf(
+      text,
+      layout,
+      all.map((f) => withAuthority(text, f)),
+    ),
   )
 }
 
@@ -105,17 +127,10 @@ const TELLS_AUTHORITY =
 function withAuthority(text: string, f: FoundSpeech): FoundSpeech {
   if (f.form === 'own' && MENTAL.has(f.act)) return f
   const words = text.slice(f.start, Math.min(f.until, f.start + 2500))
-  if (!TELLS_AUTHORITY.test(words)) return { ...f, ...behalf(text, f) }
+  if (!TELLS_AUTHORITY.test(words)) return f
   for (const [re, authority] of AUTHORITY) {
     const m = re.exec(words)
-    if (m) return { ...f, authority, authorityWords: m[0].replace(/\s+/g, ' '), ...behalf(text, f) }
+    if (m) return { ...f, authority, authorityWords: m[0].replace(/\s+/g, ' ') }
   }
-  return { ...f, ...behalf(text, f) }
-}
-
-function behalf(text: string, f: FoundSpeech): { onBehalfOf?: string } {
-  const head = text.slice(f.start, Math.min(f.content.start + 60, f.end))
-  const m = ON_BEHALF.exec(head)
-  const who = m ? personAfter(` ${head.slice(m.index + m[0].length)}`, 0) : undefined
-  return who ? { onBehalfOf: who.words } : {}
+  return f
 }

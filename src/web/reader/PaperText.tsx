@@ -2,6 +2,7 @@
 import { Fragment, useEffect, useMemo, useRef, useState } from 'react'
 import type { Link } from '../../collation/link.ts'
 import type { DeskText } from '../../server/api.ts'
+import { languageName } from '../desk/say.ts'
 import { words } from '../words.ts'
 import { nameOfPage } from './PageImage.tsx'
 import { cutText, type Paragraph, type Piece } from './pieces.ts'
@@ -115,12 +116,18 @@ function Words({
   const { link } = piece
   const kinds = [...new Set(piece.marks.map((m) => m.kind))].map((kind) => ` said-${kind}`).join('')
   const sought = `${piece.sought ? ' sought' : ''}${kinds}`
-  const says = piece.marks.map((m) => `${words.reader.marks[m.kind]}: ${m.says}`).join('\n') || undefined
+  const says =
+    piece.marks
+      .map((m) =>
+        m.kind === 'unread' ? words.reader.unread(languageName(m.says)) : `${words.reader.marks[m.kind]}: ${m.says}`,
+      )
+      .join('\n') || undefined
+  const lang = piece.marks.find((m) => m.kind === 'unread')?.says
   if (!link) {
     if (!sought) return piece.words
     const Tag = piece.sought ? 'mark' : 'span'
     return (
-      <Tag className={sought.trim()} title={says}>
+      <Tag className={sought.trim()} title={says} lang={lang}>
         {piece.words}
       </Tag>
     )
@@ -136,6 +143,7 @@ function Words({
       aria-haspopup="dialog"
       aria-description={words.reader.outcomeNames[link.outcome]}
       data-start={link.start}
+      lang={lang}
       title={says}
       onClick={(e) => onPress(link, e.currentTarget)}
       onKeyDown={(e) => {
@@ -167,7 +175,7 @@ function Key({ shown: { links, marks } }: { readonly shown: DeskText }) {
   const outcomes = (['resolved', 'ambiguous', 'absent', 'unmatched'] as const).filter((o) =>
     links.some((l) => l.outcome === o),
   )
-  const kinds = (['date', 'party', 'statement'] as const).filter((kind) => marks.some((m) => m.kind === kind))
+  const kinds = (['date', 'party', 'statement', 'unread'] as const).filter((kind) => marks.some((m) => m.kind === kind))
   if (outcomes.length + kinds.length === 0) return null
   return (
     <p className="key">

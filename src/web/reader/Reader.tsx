@@ -238,7 +238,7 @@ function Heading({
         </span>
         {children}
       </p>
-      {shown.unread && <p className="unread">{words.reader.unread(languageName(paper.language))}</p>}
+      {shown.unread !== undefined && <p className="unread">{words.reader.unread(languageName(shown.unread))}</p>}
     </header>
   )
 }
