@@ -7,11 +7,13 @@
  *     the same words to two embassies, each under a number of its own               two papers
  */
 import { languages } from '../reading/languages.ts'
+import { blankQuotedMail } from '../reading/quoted-mail.ts'
 import { dateOf, type Paper } from '../record/record.ts'
 import { civilDate, overlaps } from '../record/when.ts'
 import { type Comparison, compareTexts } from './compare-texts.ts'
 import { kindClass } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'
+import { tokensOf } from './tokens.ts'
 
 export type VersionKind = 'same text' | 'draft' | 'excerpt' | 'translation'
 
@@ -21,6 +23,11 @@ export interface Written {
   readonly text: string
   readonly author: Keys
   readonly addressee: Keys
+}
+
+/** What its writer wrote: without the mail that a message quotes. Every passage keeps its place. */
+export function ownWords(paper: Paper, text: string): string {
+  return paper.kind === 'mail' ? blankQuotedMail(text) : text
 }
 
 /** What two papers say of themselves: the same, something else, or too little to compare. */
@@ -48,7 +55,10 @@ const NEARLY_ALL = 0.85
 /** Of an excerpt the longer text has more than this that the shorter has not. */
 const MUCH_MORE = 0.4
 
-/** Undefined: two papers, whatever they share. */
+/** Texts of fewer words are too short to tell. */
+export const SHORTEST = 24
+
+/** Undefined: two papers, whatever they share, or too few words to tell. */
 export function likenessOf(a: Written, b: Written): Likeness | undefined {
   // Two minutes of one talk are two accounts of it. An editor's note quotes papers and is none of theirs.
   if (a.paper.meeting !== undefined && a.paper.meeting === b.paper.meeting) return undefined
@@ -57,6 +67,7 @@ export function likenessOf(a: Written, b: Written): Likeness | undefined {
   const drafts = [a, b].filter(saysDraft)
   const differ = faces.author === 'other' || faces.addressee === 'other' || faces.day === 'other'
   if (faces.number === 'other' && differ && drafts.length === 0) return undefined
+  if ([a, b].some(({ text }) => tokensOf(text).keys.length < SHORTEST)) return undefined
   const comparison = compareTexts(a.text, b.text)
   const { shared } = comparison
   const [most, least] = [Math.max(...shared), Math.min(...shared)]

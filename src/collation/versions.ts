@@ -4,13 +4,12 @@
  * found in the whole. Papers that share enough of their sketches are compared word by word; what the one is to the other,
  * `version-kind.ts` says. Translations share no words and have a way of their own. A version found is a suggestion.
  */
-import { blankQuotedMail } from '../reading/quoted-mail.ts'
 import { type Paper, type Record, textOf } from '../record/record.ts'
 import { type Comparison, compareTexts } from './compare-texts.ts'
 import { keysOfParty, union } from './parties.ts'
 import { tokensOf } from './tokens.ts'
 import { pairTranslations } from './translations.ts'
-import { type Faces, likenessOf, type VersionKind, type Written } from './version-kind.ts'
+import { type Faces, likenessOf, ownWords, SHORTEST, type VersionKind, type Written } from './version-kind.ts'
 
 /** Two texts that may be of one paper; neither is said to be the original. */
 export interface PossibleVersion {
@@ -36,8 +35,6 @@ const FRACTION_OF_SHORT = 2
 const SHORT = 400
 /** Runs that stand in more papers than this are formulas. */
 const FORMULA = 12
-/** Texts of fewer words are too short to tell. */
-const SHORTEST = 24
 
 const found = new WeakMap<Record, readonly PossibleVersion[]>()
 
@@ -94,10 +91,10 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   return versions
 }
 
-/** What its writer wrote: without the mail that a message quotes. Every passage keeps its place. */
+/** The text on file, as far as it is the paper's own. */
 export function ownText(record: Record, paper: Paper): string | undefined {
   const text = textOf(record, paper)
-  return text !== undefined && paper.kind === 'mail' ? blankQuotedMail(text) : text
+  return text === undefined ? undefined : ownWords(paper, text)
 }
 
 function writtenBy(record: Record, paper: Paper, text: string): Written {
