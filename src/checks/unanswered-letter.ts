@@ -7,6 +7,7 @@
 
 import type { Collation } from '../collation/collate.ts'
 import { isMissive, kindClass } from '../collation/kinds.ts'
+import { findVersions } from '../collation/versions.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { after } from '../record/when.ts'
 import type { Check } from './checks.ts'
@@ -18,7 +19,8 @@ export const unansweredLetter: Check = {
   title: 'A letter to which no reply is on file',
   run: (record, whole) => {
     const answered = answeredPapers(record, whole)
-    const letters = [...record.papers.values()].filter(isLetter)
+    const drafts = new Set(findVersions(record).flatMap((v) => (v.kind === 'draft' && v.lesser ? [v.lesser] : [])))
+    const letters = [...record.papers.values()].filter((p) => isLetter(p) && !drafts.has(p.id))
     const last = new Map<string, Paper>()
     for (const paper of letters) {
       const key = `${paper.from[0]}\0${paper.to[0]}`
@@ -36,7 +38,13 @@ function answeredPapers(record: Record, whole: Collation): Set<string> {
   const together = whole.links.filter((l) => l.relation === 'answers' && l.outcome === 'resolved' && l.set === 'closed')
   const papers = [...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)]
   // Whoever answers a translation answers the letter.
-  return new Set(papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id))
+  const answered = new Set(
+    papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id),
+  )
+  // The same letter may lie in the file twice without anybody having said so.
+  for (const { kind, papers: texts } of findVersions(record))
+    if (kind !== 'draft' && texts.some((id) => answered.has(id))) for (const id of texts) answered.add(id)
+  return answered
 }
 
 /** Written when the letter had come, for all that is on record. */

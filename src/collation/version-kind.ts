@@ -50,7 +50,9 @@ export interface Likeness {
 
 /** The least part of the smaller text that must stand in the other. */
 export const LEAST_OF_A_VERSION = 0.6
-/** The same where nothing says that it is a draft, and author, reader and day do not all agree. */
+/** And the least part of the larger, where one of them is a draft. */
+const LEAST_OF_A_DRAFT = 0.4
+/** The least part of the smaller where nothing says that it is a draft, and author, reader and day do not all agree. */
 const NEARLY_ALL = 0.85
 /** Of an excerpt the longer text has more than this that the shorter has not. */
 const MUCH_MORE = 0.4
@@ -74,16 +76,18 @@ export function likenessOf(a: Written, b: Written): Likeness | undefined {
   if (most < LEAST_OF_A_VERSION) return undefined
   const found = { comparison, faces }
   if (drafts.length > 0) {
+    if (least < LEAST_OF_A_DRAFT) return undefined
     const draft = drafts.length === 1 ? drafts[0]! : earlier(a, b)
     return { ...found, kind: 'draft', ...(draft && { lesser: draft.paper.id }) }
   }
   const shorter = shared[0] >= shared[1] ? a : b
+  // What stands whole in a text by somebody else, who adds words of his own, is carried or quoted there.
   const part = [a, b].find(saysExcerpt) ?? (least < 1 - MUCH_MORE ? shorter : undefined)
   if (part) {
-    // What stands whole in a text by somebody else is carried or quoted there.
     if (most < NEARLY_ALL || faces.author === 'other') return undefined
     return { ...found, kind: 'excerpt', lesser: part.paper.id }
   }
+  if (faces.author === 'other' && least < NEARLY_ALL) return undefined
   const agree = faces.author === 'same' && faces.addressee === 'same' && faces.day === 'same'
   return most >= NEARLY_ALL || agree ? { ...found, kind: 'same text' } : undefined
 }
