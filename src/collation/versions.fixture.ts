@@ -50,7 +50,9 @@ export function plantVersions(seed: number, letters = 60): PlantedVersions {
     const [ana, ben] = twoOf(random, people)
     const id = (which: string) => `${inLetters(seed)}${inLetters(n)}${which}`
     const paragraphs = Array.from({ length: 4 + Math.floor(random() * 3) }, () => makeParagraph(random, words))
-    const body = (list: readonly string[]) => ['Dear friend,', ...list, 'Yours sincerely,', ana].join('\n\n')
+    const width = random() < 0.3 ? 64 : undefined
+    const body = (list: readonly string[]) =>
+      ['Dear friend,', ...list.map((p) => wrap(p, width)), 'Yours sincerely,', ana].join('\n\n')
     const number = String(100 + n)
     const write = (which: string, on: number, text: string, fields: Parameters<typeof letter>[5] = {}, to = ben) => {
       notes.push(letter(id(which), ana, to, isoOf(on), text, { language: 'en', ...fields }))
@@ -137,7 +139,10 @@ function makeParagraph(random: () => number, words: Words) {
     const day = Math.floor(random() * 20000)
     const mark = pick1(random, ['name', 'figure', 'day', 'none'] as const)
     const said = { name: words.name(), figure: String(2 + Math.floor(random() * 900)), none: '' }
-    const of = (language: 'en' | 'es') => (mark === 'day' ? sayDayIn(language, day) : said[mark])
+    // One mark in seven is lost on the way: a figure written out, a name called otherwise.
+    const lost = random() < 1 / 7
+    const of = (language: 'en' | 'es') =>
+      lost && language === 'es' ? '' : mark === 'day' ? sayDayIn(language, day) : said[mark]
     const sentence = (w: Words, list: readonly string[], language: 'en' | 'es') =>
       w.sentence(list, 13).replace(/\.$/, of(language) ? ` ${of(language)}.` : '.')
     return {
@@ -166,7 +171,16 @@ function sayDayIn(language: 'en' | 'es', on: number): string {
 function disguise(random: () => number, words: Words, text: string, slips = 0.03): string {
   const head = random() < 0.5 ? `SECRET\n${words.sentence(Array.from({ length: 9 }, words.rare), 12)}\n\n` : ''
   const foot = random() < 0.5 ? `\n\n${words.sentence(Array.from({ length: 9 }, words.rare), 12)}` : ''
-  return head + garble(random, text, slips) + foot
+  const width = random() < 0.3 ? 72 : undefined
+  const lines = text.split('\n\n').map((p) => wrap(p.replace(/\n/g, ' '), width))
+  return head + garble(random, lines.join('\n\n'), slips) + foot
+}
+
+/** In lines of so many letters, as clerks and mail programs break them. */
+function wrap(paragraph: string, width: number | undefined): string {
+  return width === undefined
+    ? paragraph
+    : paragraph.replace(new RegExp(`(.{1,${width}})(?: |$)`, 'g'), '$1\n').trimEnd()
 }
 
 function garble(random: () => number, text: string, slips: number): string {
