@@ -54,8 +54,8 @@ export const LEAST_OF_A_VERSION = 0.6
 const LEAST_OF_A_DRAFT = 0.4
 /** The least part of the smaller where nothing says that it is a draft, and author, reader and day do not all agree. */
 const NEARLY_ALL = 0.85
-/** Of an excerpt the longer text has more than this that the shorter has not. */
-const MUCH_MORE = 0.4
+/** An excerpt has less than this of the longer text. */
+const HALF = 0.5
 
 /** Texts of fewer words are too short to tell. */
 export const SHORTEST = 24
@@ -82,7 +82,7 @@ export function likenessOf(a: Written, b: Written): Likeness | undefined {
   }
   const shorter = shared[0] >= shared[1] ? a : b
   // What stands whole in a text by somebody else, who adds words of his own, is carried or quoted there.
-  const part = [a, b].find(saysExcerpt) ?? (least < 1 - MUCH_MORE ? shorter : undefined)
+  const part = [a, b].find(saysExcerpt) ?? (least < HALF ? shorter : undefined)
   if (part) {
     if (most < NEARLY_ALL || faces.author === 'other') return undefined
     return { ...found, kind: 'excerpt', lesser: part.paper.id }
