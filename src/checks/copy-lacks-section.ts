@@ -45,7 +45,8 @@ function lackingIn(record: Record, version: PossibleVersion, held: string, fulle
   const without = publicationOf(whole) ? [] : holdersWithout(record, part, whole)
   if (without.length) return without.map((holder) => reportVersion(record, version, held, fuller, omissions, holder))
   const { author, addressee, day } = version.faces
-  const one = author === 'same' && addressee === 'same' && day !== 'other'
+  // A speech is to nobody by name; then the day must be the same.
+  const one = author === 'same' && ![addressee, day].includes('other') && [addressee, day].includes('same')
   return one || version.known ? [reportVersion(record, version, held, fuller, omissions)] : []
 }
 
