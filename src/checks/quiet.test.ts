@@ -53,6 +53,12 @@ const REMEDIES: readonly Remedy[] = [
     change: add('judgements.yaml', '- {decision: not same, judge: The keeper, identity: [ana-ben, as-carla-had-it]}\n'),
   },
   {
+    check: 'copy-lacks-section',
+    case: 'copy-lacks-section-two-texts-in-one-drawer',
+    remedy: 'say that the shorter text is an extract',
+    change: put('papers/treasury-file.md', 'kind: letter', 'kind: letter\ntitle: Extract from a letter'),
+  },
+  {
     check: 'paper-not-passed-on',
     case: 'paper-not-passed-on-the-companys-second-letter',
     remedy: 'enter the copy that the party had',

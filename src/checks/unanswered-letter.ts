@@ -10,6 +10,7 @@ import type { Collation } from '../collation/collate.ts'
 import { isMissive, kindClass } from '../collation/kinds.ts'
 import type { SubstantiveReply } from '../collation/link.ts'
 import { substantiveRepliesAmong } from '../collation/substance.ts'
+import { findVersions } from '../collation/versions.ts'
 import { dateOf, type Paper, type Record } from '../record/record.ts'
 import { after } from '../record/when.ts'
 import type { Check } from './checks.ts'
@@ -21,7 +22,8 @@ export const unansweredLetter: Check = {
   title: 'A letter to which no reply is on file',
   run: (record, whole) => {
     const answered = answeredPapers(record, whole)
-    const letters = [...record.papers.values()].filter(isLetter)
+    const drafts = new Set(findVersions(record).flatMap((v) => (v.kind === 'draft' && v.lesser ? [v.lesser] : [])))
+    const letters = [...record.papers.values()].filter((p) => isLetter(p) && !drafts.has(p.id))
     const last = new Map<string, Paper>()
     for (const paper of letters) {
       const key = `${paper.from[0]}\0${paper.to[0]}`
@@ -42,7 +44,13 @@ function answeredPapers(record: Record, whole: Collation): Set<string> {
   const together = whole.links.filter((l) => l.relation === 'answers' && l.outcome === 'resolved' && l.set === 'closed')
   const papers = [...whole.replies.map((r) => r.to), ...together.flatMap((l) => l.targets)]
   // Whoever answers a translation answers the letter.
-  return new Set(papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id))
+  const answered = new Set(
+    papers.map((id) => record.papers.get(id)?.translationOf ?? record.papers.get(id)?.versionOf ?? id),
+  )
+  // The same letter may lie in the file twice without anybody having said so.
+  for (const { kind, papers: texts } of findVersions(record))
+    if (kind !== 'draft' && texts.some((id) => answered.has(id))) for (const id of texts) answered.add(id)
+  return answered
 }
 
 /** Papers that take up the matter of a letter without naming it, by that letter. Only what goes back to its writer is looked at. */

@@ -12,7 +12,7 @@ import type { Collation } from './collate.ts'
 import { compareTexts, type Lone } from './compare-texts.ts'
 import { findSharedRuns } from './shared-words.ts'
 import { sentencesOf, tokensOf } from './tokens.ts'
-import { LEAST_OF_A_VERSION } from './versions.ts'
+import { LEAST_OF_A_VERSION } from './version-kind.ts'
 import { type Weigh, weighWords } from './word-weights.ts'
 
 /** One passage in either text, [start, end). */

@@ -12,6 +12,10 @@ export interface Lone {
   readonly words: string
   /** Where in the other text it would stand. */
   readonly at: number
+  /** The place in the other text: between the last word before it that both have, and the first after it. */
+  readonly place: readonly [number, number]
+  /** How many words the other text has there instead. */
+  readonly instead: number
 }
 
 export interface Comparison {
@@ -24,6 +28,8 @@ export interface Comparison {
 
 /** A sentence with fewer words that stand nowhere opposite is a slip and no passage. */
 const LEAST_WORDS = 5
+/** Nor is a part of a sentence with fewer. */
+const LEAST_OF_A_CLAUSE = 10
 /** A sentence of which so much stands opposite, in whatever order, is changed and not missing. */
 const CHANGED = 0.5
 
@@ -106,15 +112,20 @@ function longestInOrder(pairs: readonly [number, number][]): [number, number][] 
   return row.reverse()
 }
 
-/** Sentences of one text that the other lacks, neighbours joined. */
+type Place = { start: number; end: number; at: number }
+
+/** Sentences of one text that the other lacks, neighbours joined, and long parts of a sentence. */
 function loneIn(text: string, own: Tokens, paired: Int32Array, other: string, theirs: Tokens): Lone[] {
   const all = () => 1.5
   const laid = layOut(other, all)
-  const lone: { start: number; end: number; at: number }[] = []
+  const lone: Place[] = []
   let [i, at] = [0, 0]
   let joins = false
+  // Where lines are broken, a few words of the passage stand by themselves before it or after it.
+  let lead: number | undefined
   for (const { start, end } of sentencesOf(text)) {
     let [words, without] = [0, 0]
+    const from = i
     for (; i < own.keys.length && own.starts[i]! < end; i++) {
       words++
       if (paired[i]! < 0) without++
@@ -122,12 +133,60 @@ function loneIn(text: string, own: Tokens, paired: Int32Array, other: string, th
     }
     const missing =
       without >= LEAST_WORDS && without > (1 - CHANGED) * words && !isElsewhere(seek(text, start, end, all), laid)
+    const wholly = words > 0 && without === words
     const last = lone.at(-1)
-    if (missing && last && joins) last.end = end
-    else if (missing) lone.push({ start, end, at })
-    joins = missing
+    if (last && joins && (missing || wholly)) last.end = end
+    else if (missing) lone.push({ start: lead ?? start, end, at })
+    else if (without >= LEAST_OF_A_CLAUSE) lone.push(...clausesIn(own, from, i, paired, theirs))
+    joins = missing || (joins && wholly)
+    lead = wholly ? (lead ?? start) : undefined
   }
-  return lone.map((l) => ({ ...l, words: text.slice(l.start, l.end) }))
+  return lone.map((l) => ({ ...l, words: text.slice(l.start, l.end), ...placeOf(l, own, paired, other, theirs) }))
+}
+
+/** Parts of a sentence of which the other text has nothing, though it has the rest. */
+function clausesIn(own: Tokens, from: number, to: number, paired: Int32Array, theirs: Tokens): Place[] {
+  const found: Place[] = []
+  for (let i = from; i < to; i++) {
+    if (paired[i]! >= 0) continue
+    const first = i
+    while (i < to && paired[i]! < 0) i++
+    const before = first > 0 ? paired[first - 1]! : -1
+    if (i - first < LEAST_OF_A_CLAUSE || i === paired.length || before < 0) continue
+    // Other words in its place: it is said otherwise there.
+    if (paired[i]! - before - 1 > (i - first) / 4) continue
+    found.push({ start: own.starts[first]!, end: own.ends[i - 1]!, at: theirs.ends[before]! })
+  }
+  return found
+}
+
+/** What stands in the other text between the words on either side of a passage. */
+function placeOf(
+  { start, end }: { readonly start: number; readonly end: number },
+  own: Tokens,
+  paired: Int32Array,
+  other: string,
+  theirs: Tokens,
+): Pick<Lone, 'place' | 'instead'> {
+  let [before, after] = [firstFrom(own.starts, start) - 1, firstFrom(own.starts, end)]
+  while (before >= 0 && paired[before]! < 0) before--
+  while (after < paired.length && paired[after]! < 0) after++
+  const from = before < 0 ? -1 : paired[before]!
+  const to = after === paired.length ? theirs.keys.length : paired[after]!
+  return {
+    place: [from < 0 ? 0 : theirs.ends[from]!, to === theirs.keys.length ? other.length : theirs.starts[to]!],
+    instead: Math.max(0, to - from - 1),
+  }
+}
+
+function firstFrom(starts: Int32Array, at: number): number {
+  let [low, high] = [0, starts.length]
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (starts[mid]! < at) low = mid + 1
+    else high = mid
+  }
+  return low
 }
 
 /** Does a sentence stand opposite in other order, or with some of its words changed? */

@@ -13,6 +13,8 @@ export interface Weighed {
   readonly unsettled?: boolean
   /** Little of what is said tells it from others: it must be surer. */
   readonly vague?: boolean
+  /** Other texts of the same paper, weighed with it. */
+  readonly texts?: readonly string[]
   readonly reasons: () => readonly string[]
 }
 
@@ -69,7 +71,11 @@ export function decide(
   const likely = sorted.filter((w) => w.score >= (sorted[5]?.score ?? -Infinity))
   const total = likely.reduce((sum, w) => sum + Math.exp(w.score), Math.exp(absent))
   const candidates = likely
-    .map((w) => ({ paper: w.shelved.paper.id, confidence: round(Math.exp(w.score) / total) }))
+    .map(({ shelved, score, texts }) => ({
+      paper: shelved.paper.id,
+      confidence: round(Math.exp(score) / total),
+      ...(texts && { texts }),
+    }))
     .filter((c) => c.confidence >= 0.02)
   const pAbsent = Math.exp(absent) / total
   const [first, second] = likely

@@ -110,7 +110,7 @@ export function recordOfExchange(exchange: Exchange): Record {
   return recordOf(...exchange.notes)
 }
 
-function makeWords(random: () => number) {
+export function makeWords(random: () => number) {
   const syllable = () =>
     `${pick1(random, 'b d f g k l m n p r s t v z'.split(' '))}${pick1(random, 'a e i o u ai ou'.split(' '))}`
   const make = (n: number) => Array.from({ length: n }, syllable).join('') + pick1(random, ['', 'n', 'r', 's', 'l'])
@@ -143,7 +143,7 @@ function makeWords(random: () => number) {
   }
 }
 
-function pick1<T>(random: () => number, list: readonly T[]): T {
+export function pick1<T>(random: () => number, list: readonly T[]): T {
   return list[Math.floor(random() * list.length)]!
 }
 
@@ -160,18 +160,18 @@ function shuffle<T>(random: () => number, list: readonly T[]): T[] {
   return result
 }
 
-function isoOf(day: number): string {
+export function isoOf(day: number): string {
   return new Date(Date.UTC(1870, 0, 1 + day)).toISOString().slice(0, 10)
 }
 
 /** "3 May 1902" */
-function sayDay(day: number): string {
+export function sayDay(day: number): string {
   const date = new Date(Date.UTC(1870, 0, 1 + day))
   const month = 'January February March April May June July August September October November December'.split(' ')
   return `${date.getUTCDate()} ${month[date.getUTCMonth()]} ${date.getUTCFullYear()}`
 }
 
 /** An id without figures: those at the end of an id are an order of filing. */
-function inLetters(n: number): string {
+export function inLetters(n: number): string {
   return [n / 676, n / 26, n].map((x) => String.fromCharCode(97 + (Math.floor(x) % 26))).join('')
 }

@@ -12,6 +12,8 @@ export const CONTEXT = 24
 export interface Candidate {
   readonly paper: string
   readonly confidence: number
+  /** Other texts of the same paper on file, which this one stands for. */
+  readonly texts?: readonly string[]
 }
 
 /** One row of `chancery links --format jsonl`. */

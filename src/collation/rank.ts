@@ -9,6 +9,7 @@ import { decide, type Resolved, type Weighed } from './decide.ts'
 import { weighKind } from './kinds.ts'
 import { likeness } from './parties.ts'
 import { bestFit } from './people-traits.ts'
+import { poolVersions } from './pool.ts'
 import type { Question } from './question.ts'
 import { watchTraits } from './settling.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
@@ -75,7 +76,7 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   })
   const meant = question.found.kind === 'talk' ? oneAccountEach(shelf, weighed) : weighed
   if (tracing) listener.trace!(speaker, question, { situation, candidates: tracing, absent: traits })
-  return decide(question, situation, meant, absent)
+  return decide(question, situation, poolVersions(shelf, meant), absent)
 }
 
 /** Several accounts of one talk are one candidate: the minutes that stand for it. */

@@ -19,6 +19,7 @@ import { learnSerials, type Serials } from './serials.ts'
 import { betweenNeighbours, clockOf, dayInSeries, daysOf, dayToIso, type StandingDay, spanOf } from './standing.ts'
 import { layOutTalks, type Talks } from './talks.ts'
 import { layOutTopics, type Topics } from './topics.ts'
+import { judgedApart } from './versions.ts'
 
 export interface Shelved {
   readonly paper: Paper
@@ -83,6 +84,8 @@ export interface Shelf {
   readonly talksByPresent: ReadonlyMap<string, readonly Shelved[]>
   readonly serials: Serials
   readonly topics: Topics
+  /** Pairs of papers, `id\0id` in order, of which a person has judged that they are not one. */
+  readonly apart: ReadonlySet<string>
 }
 
 export { dayNumber, dayToIso } from './standing.ts'
@@ -128,6 +131,7 @@ export function shelve(record: Record): Shelf {
     ...filed,
     serials: learnSerials(inOrder),
     topics: layOutTopics(inOrder),
+    apart: judgedApart(record),
     talks: layOutTalks(record, papers),
     byId: new Map(papers.map((s) => [s.paper.id, s])),
     byNumber,

@@ -1,19 +1,25 @@
 /**
- * Versions: two texts of one paper (a draft, a copy, an excerpt, another translation) known by their words. Every text is sketched in
+ * Versions: two texts of one paper (a draft, a copy, an excerpt, a translation) known by their words. Every text is sketched in
  * one pass: of its runs of words those are kept whose hash falls into a fixed fraction, the same for all texts, so that a part is
- * found in the whole. Papers that share enough of their sketches are compared word by word. A version found is a suggestion.
+ * found in the whole. Papers that share enough of their sketches are compared word by word; what the one is to the other,
+ * `version-kind.ts` says. Translations share no words and have a way of their own. A version found is a suggestion.
  */
-import { dateOf, type Paper, type Record, textOf } from '../record/record.ts'
-import { overlaps } from '../record/when.ts'
+import { type Paper, type Record, textOf } from '../record/record.ts'
 import { type Comparison, compareTexts } from './compare-texts.ts'
+import { keysOfParty, union } from './parties.ts'
 import { tokensOf } from './tokens.ts'
+import { pairTranslations } from './translations.ts'
+import { type Faces, likenessOf, ownWords, SHORTEST, type VersionKind, type Written } from './version-kind.ts'
 
 /** Two texts that may be of one paper; neither is said to be the original. */
 export interface PossibleVersion {
   readonly papers: readonly [string, string]
-  /** What the one is to the other: the same words, a part of them, or most of them changed here and there. */
-  readonly kind: 'copy' | 'excerpt' | 'variant'
-  /** How much of the words of each stands in the other, 0 to 1. */
+  readonly kind: VersionKind
+  /** Which of the two is the draft or the excerpt, where that is told. */
+  readonly lesser?: string
+  /** Whether author, reader, day and number are the same, as far as both say. */
+  readonly faces: Faces
+  /** How much of the words of each stands in the other, 0 to 1; of a translation, how much of its figures, names and dates. */
   readonly shared: readonly [number, number]
   readonly reasons: readonly string[]
   /** The keeper has already said that one is a version of the other. */
@@ -29,10 +35,6 @@ const FRACTION_OF_SHORT = 2
 const SHORT = 400
 /** Runs that stand in more papers than this are formulas. */
 const FORMULA = 12
-/** The least part of the smaller text that must stand in the other. */
-export const LEAST_OF_A_VERSION = 0.6
-/** Texts of fewer words are too short to tell. */
-const SHORTEST = 24
 
 const found = new WeakMap<Record, readonly PossibleVersion[]>()
 
@@ -41,10 +43,13 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   const known = found.get(record)
   if (known) return known
   const sketches = new Map<string, Sketch>()
+  const written = new Map<string, Written>()
   const byRun = new Map<number, string[]>()
   for (const paper of record.papers.values()) {
-    const text = paper.onFile === 'text' ? textOf(record, paper) : undefined
-    const sketch = text ? sketchOf(text) : undefined
+    const text = paper.onFile === 'text' ? ownText(record, paper) : undefined
+    if (!text) continue
+    written.set(paper.id, writtenBy(record, paper, text))
+    const sketch = sketchOf(text)
     if (!sketch) continue
     sketches.set(paper.id, sketch)
     for (const run of sketch.runs) {
@@ -57,25 +62,48 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
   const apart = judgedApart(record)
   for (const [key, n] of countShared(byRun)) {
     const [a, b] = key.split('\0') as [string, string]
-    // Two minutes of one talk are two accounts of it, never two texts of one.
-    if (apart.has(key) || ofOneMeeting(record.papers.get(a)!, record.papers.get(b)!)) continue
+    if (apart.has(key)) continue
     const [x, y] = [sketches.get(a)!, sketches.get(b)!]
     const smaller = x.short && y.short ? Math.min(x.runs.size, y.runs.size) : Math.min(x.coarse, y.coarse)
     if (n < Math.max(2, 0.4 * smaller)) continue
-    const version = weighPair(record, record.papers.get(a)!, record.papers.get(b)!)
-    if (version) versions.push(version)
+    const [one, other] = [written.get(a)!, written.get(b)!]
+    const like = likenessOf(one, other)
+    if (!like) continue
+    const { kind, lesser, faces, comparison } = like
+    versions.push({
+      papers: [a, b],
+      kind,
+      ...(lesser !== undefined && { lesser }),
+      faces,
+      shared: comparison.shared,
+      reasons: [sayShared('words', comparison.shared), ...sayFaces(faces)],
+      known: isKnown(one.paper, other.paper),
+    })
+  }
+  for (const { papers, faces, shared } of pairTranslations([...written.values()])) {
+    if (apart.has(papers.join('\0'))) continue
+    const [one, other] = papers.map((id) => record.papers.get(id)!) as [Paper, Paper]
+    const reasons = [sayShared('figures, names and dates, in order', shared), ...sayFaces(faces)]
+    versions.push({ papers, kind: 'translation', faces, shared, reasons, known: isKnown(one, other) })
   }
   versions.sort((x, y) => (x.papers.join('\0') < y.papers.join('\0') ? -1 : 1))
   found.set(record, versions)
   return versions
 }
 
-function ofOneMeeting(a: Paper, b: Paper): boolean {
-  return a.meeting !== undefined && a.meeting === b.meeting
+/** The text on file, as far as it is the paper's own. */
+export function ownText(record: Record, paper: Paper): string | undefined {
+  const text = textOf(record, paper)
+  return text === undefined ? undefined : ownWords(paper, text)
+}
+
+function writtenBy(record: Record, paper: Paper, text: string): Written {
+  const keys = (ids: readonly string[]) => union(...ids.map((id) => keysOfParty(record, id)))
+  return { paper, text, author: keys(paper.from), addressee: keys([...paper.to, ...paper.cc]) }
 }
 
 /** Pairs of which a person has judged that they are not one. */
-function judgedApart(record: Record): Set<string> {
+export function judgedApart(record: Record): Set<string> {
   return new Set(
     record.judgements.flatMap((j) =>
       j.decision === 'not same' && j.identity ? [[...j.identity].sort().join('\0')] : [],
@@ -122,28 +150,22 @@ function countShared(byRun: ReadonlyMap<number, readonly string[]>): Map<string,
   return shared
 }
 
-function weighPair(record: Record, a: Paper, b: Paper): PossibleVersion | undefined {
-  const comparison = compareTexts(textOf(record, a)!, textOf(record, b)!)
-  const { shared } = comparison
-  if (Math.max(...shared) < LEAST_OF_A_VERSION) return undefined
-  const kind = Math.min(...shared) > 0.95 ? 'copy' : Math.min(...shared) > LEAST_OF_A_VERSION ? 'variant' : 'excerpt'
-  const percent = (n: number) => `${Math.round(100 * n)}%`
-  const reasons = [
-    `words: ${percent(shared[0])} of the one stand in the other, ${percent(shared[1])} of the other in the one`,
-  ]
-  const same = (x: readonly string[], y: readonly string[]) => x.some((p) => y.includes(p))
-  if (same(a.from, b.from)) reasons.push('the same author')
-  if (same(a.to, b.to)) reasons.push('the same addressee')
-  const [da, db] = [dateOf(a), dateOf(b)]
-  if (da && db) {
-    const meet = overlaps(da, db)
-    if (meet === 'yes') reasons.push('the same day')
-    else if (meet === 'no') reasons.push('dates that differ')
-  }
-  return { papers: [a.id, b.id], kind, shared, reasons, known: isKnown(a, b) }
+function sayShared(what: string, shared: readonly [number, number]): string {
+  const [one, other] = shared.map((n) => `${Math.round(100 * n)}%`)
+  return `${what}: ${one} of the one stand in the other, ${other} of the other in the one`
 }
 
-function isKnown(a: Paper, b: Paper): boolean {
+function sayFaces({ author, addressee, day }: Faces): string[] {
+  const said = [
+    author === 'same' ? 'the same author' : author === 'other' && 'other authors',
+    addressee === 'same' ? 'the same addressee' : addressee === 'other' && 'other addressees',
+    day === 'same' ? 'the same day' : day === 'other' && 'dates that differ',
+  ]
+  return said.filter((s) => s !== false)
+}
+
+/** The keeper has entered that they are texts of one paper. */
+export function isKnown(a: Paper, b: Paper): boolean {
   const of = (x: Paper) => x.versionOf ?? x.translationOf
   return of(a) === b.id || of(b) === a.id || (of(a) !== undefined && of(a) === of(b))
 }
@@ -151,6 +173,6 @@ function isKnown(a: Paper, b: Paper): boolean {
 /** What two papers' texts share, and what each has alone. Undefined where a text is not on file. */
 export function compareVersions(record: Record, a: string, b: string): Comparison | undefined {
   const [x, y] = [record.papers.get(a), record.papers.get(b)]
-  const [s, t] = [x && textOf(record, x), y && textOf(record, y)]
+  const [s, t] = [x && ownText(record, x), y && ownText(record, y)]
   return s === undefined || t === undefined ? undefined : compareTexts(s, t)
 }

@@ -118,6 +118,10 @@ export interface KindWords {
   readonly minutes: RegExp
   /** Words of file names and titles, in small letters, and the kind of paper each names: "cable" → `telegram`. */
   readonly words: ReadonlyMap<string, string>
+  /** A kind, a title or a line by itself that calls the paper a draft: "Revised draft telegram". */
+  readonly draft: RegExp
+  /** The same of a part of a paper: "Extract from a letter". */
+  readonly excerpt: RegExp
 }
 
 /** People, offices and places as papers and registers name them. A record's names may be in any of its languages: all are asked. */

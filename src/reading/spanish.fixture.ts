@@ -116,6 +116,8 @@ export const spanish: Language = {
     talkTitle: /conversación/i,
     minutes: /acta/i,
     words: new Map(Object.entries(KINDS)),
+    draft: /^(?:borrador|proyecto)\b/i,
+    excerpt: /^(?:extracto|fragmento)\b/i,
   },
   names: {
     honorifics: /^(?:el |la |don |doña )+/i,

@@ -1,4 +1,7 @@
 /** What is known of each paper, and how: said by its source, inferred from its text or its name, or not known at all. */
+
+import type { VersionKind } from '../collation/version-kind.ts'
+import { findVersions } from '../collation/versions.ts'
 import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/read.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
@@ -23,12 +26,28 @@ export interface PaperRow {
   readonly notKnown: readonly string[]
   /** The text is on file and in a language without rules: it was not read for references. */
   readonly unread?: true
+  /** Texts that may be of the same paper, or are entered as such; suggestions, unless `known`. */
+  readonly otherTexts?: readonly {
+    readonly paper: string
+    readonly kind: VersionKind
+    /** Which of the two is the draft or the excerpt. */
+    readonly lesser?: string
+    readonly reasons: readonly string[]
+    readonly known: boolean
+  }[]
 }
 
 /** One row to a paper, in the order of the record. `files` tells paper ids to the files they were read from. */
 export function* listPapers(record: Record, files: ReadonlyMap<string, string>): Generator<PaperRow> {
+  const otherTexts = new Map<string, NonNullable<PaperRow['otherTexts']>>()
+  for (const { papers, kind, lesser, reasons, known } of findVersions(record))
+    for (const [i, id] of papers.entries()) {
+      const other = { paper: papers[1 - i]!, kind, ...(lesser !== undefined && { lesser }), reasons, known }
+      otherTexts.set(id, [...(otherTexts.get(id) ?? []), other])
+    }
   for (const paper of record.papers.values()) {
     const date = dateOf(paper)
+    const others = otherTexts.get(paper.id)
     const file = files.get(paper.id)
     // Intake calls what it cannot name "paper", and says that nothing tells what it is.
     const { kind: _, ...inferred } = paper.inferred
@@ -53,6 +72,7 @@ export function* listPapers(record: Record, files: ReadonlyMap<string, string>):
         ...(paper.language === undefined ? ['language'] : []),
       ],
       ...(isUnread(record, paper) && { unread: true as const }),
+      ...(others && { otherTexts: others }),
     }
   }
 }

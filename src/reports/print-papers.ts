@@ -4,6 +4,7 @@ import type { Record } from '../record/record.ts'
 import { type PaperRow, sayNames } from './papers.ts'
 import { columns, paint } from './print-text.ts'
 import { sayTime } from './print-time.ts'
+import { sayVersion } from './say-version.ts'
 
 /** A name longer than this pushes the rest of its own line to the right, and of no other. */
 const WIDEST = 40
@@ -22,8 +23,7 @@ export function* printPapers(record: Record, rows: Iterable<PaperRow>, covers: s
   if (table.length) yield paint('bold', line(HEADINGS).trimEnd()).concat('\n')
   for (const cells of table) yield line(cells)
   yield `\n${covers}. ~ inferred, not said by the source.\n`
-  for (const v of findVersions(record))
-    if (!v.known) yield `These may be two texts of one paper: ${v.papers.join(', ')} (${v.reasons.join('; ')}).\n`
+  for (const v of findVersions(record)) if (!v.known) yield `${sayVersion(v)} (${v.reasons.join('; ')}).\n`
 }
 
 function cellsOf(record: Record, row: PaperRow): string[] {

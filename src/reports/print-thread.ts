@@ -2,9 +2,11 @@
 import type { Collation } from '../collation/collate.ts'
 import type { Link, SubstantiveReply } from '../collation/link.ts'
 import { findSubstantiveReplies } from '../collation/substance.ts'
+import type { VersionKind } from '../collation/version-kind.ts'
 import { compareVersions, findVersions } from '../collation/versions.ts'
 import { type Record, textOf } from '../record/record.ts'
 import { dayOf, excerpt, findPlaces, PAGE, type Places, paint, quoteInContext, titleOf, wrap } from './print-text.ts'
+import { sayOtherText } from './say-version.ts'
 
 /** A neighbour, and the passage that makes it one; without a passage the keeper or an edition says so. */
 export interface Neighbour {
@@ -23,6 +25,9 @@ export interface Neighbour {
 export interface OtherText {
   readonly paper: string
   readonly title: string
+  readonly kind: VersionKind
+  /** "a draft of this paper" */
+  readonly what: string
   readonly reasons: readonly string[]
   /** The keeper has entered that they are one. */
   readonly known: boolean
@@ -110,10 +115,13 @@ function otherTextsOf(record: Record, collation: Collation, id: string): OtherTe
       return {
         paper: other,
         title: titleOf(record, collation, other),
+        kind: v.kind,
+        what: sayOtherText(v, id),
         reasons: v.reasons,
         known: v.known,
-        onlyHere: onlyInFirst.length,
-        onlyThere: onlyInSecond.length,
+        // Of two languages every passage stands in one only.
+        onlyHere: v.kind === 'translation' ? 0 : onlyInFirst.length,
+        onlyThere: v.kind === 'translation' ? 0 : onlyInSecond.length,
       }
     })
 }
@@ -142,7 +150,7 @@ export function* printThread(record: Record, collation: Collation, thread: Threa
 }
 
 function printOtherText(t: OtherText): string {
-  const said = t.known ? 'entered as another text of this paper' : 'may be another text of this paper'
+  const said = t.known ? 'entered as another text of this paper' : `may be ${t.what}`
   const passages = (n: number) => (n === 1 ? '1 passage' : `${n} passages`)
   const differ =
     t.onlyHere + t.onlyThere > 0

@@ -3,7 +3,7 @@
  * The desk is the keeper's, who lends himself a party's eyes. There are two kinds of
  * answer, by two kinds of road, and nothing is in between:
  *
- *     /api/desk, cited, findings, paper, search    built from the view and nothing else: under a party's eyes, byte for byte what
+ *     /api/desk, cited, findings, paper, search…   built from the view and nothing else: under a party's eyes, byte for byte what
  *                                                  the party would be told by a record that held only its own papers
  *     /api/keeper/...                              what only the keeper can know: figures of the whole record, that a copy is cut,
  *                                                  the clock's range, who could be asked, what a party lacks
@@ -15,6 +15,7 @@ import type { Finding } from '../checks/finding.ts'
 import type { Aligned } from '../collation/beside.ts'
 import type { Link } from '../collation/link.ts'
 import type { TextMark } from '../collation/marks.ts'
+import type { VersionKind } from '../collation/version-kind.ts'
 import type { SamePaperQuestion } from '../intake/intake.ts'
 import type { FileReport } from '../intake/report.ts'
 import type { Brief } from '../reports/brief.ts'
@@ -319,6 +320,24 @@ export interface DeskText {
   readonly files: readonly string[]
   /** The keeper's own: what people decided about passages of it, the earliest first. */
   readonly judgements: readonly DeskJudgement[]
+}
+
+/** GET /api/other-texts?seenBy=&asOf=: papers whose texts may be of one paper, or are entered as such, in order of their ids. */
+export interface DeskOtherTexts {
+  readonly pairs: readonly {
+    /** Where it is `told` which of the two is the draft or the excerpt, that one first. */
+    readonly papers: readonly [DeskTitled, DeskTitled]
+    readonly kind: VersionKind
+    readonly told: boolean
+    readonly reasons: readonly string[]
+    /** A person has entered that they are one. */
+    readonly known: boolean
+  }[]
+}
+
+export interface DeskTitled {
+  readonly id: string
+  readonly title: string
 }
 
 /** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */

@@ -26,6 +26,7 @@ const ROADS = [
   'desk',
   'desk/columns',
   'cited',
+  'other-texts',
   'findings',
   'to-do',
   'parties',

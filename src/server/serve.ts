@@ -27,6 +27,7 @@ import { bearHeaders, checkHost, refuseBroken } from './guard.ts'
 import { addEntry, asIntake, takeBack, writeJudgement } from './judge.ts'
 import { countPapers, readClock } from './keeper.ts'
 import { type Look, type LookAt, makeLooks, type RunChecks } from './look.ts'
+import { showOtherTexts } from './other-texts.ts'
 import { describePage, type PaperFolder, readPage } from './page-image.ts'
 import { type Pages, readPages, webRoot } from './pages.ts'
 import { showPaper } from './paper.ts'
@@ -151,6 +152,7 @@ function makeDesk(
   tell('/api/desk', layDesk, false)
   const desk = tell('/api/desk/columns', layInColumns, false)
   tell('/api/cited', layCited)
+  tell('/api/other-texts', showOtherTexts)
   app.get('/api/paper', async (c) => {
     const paper = showPaper(await look(c, keeper), c.req.query('id') ?? '')
     if (!paper) throw noSuchPaper()

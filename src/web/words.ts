@@ -374,6 +374,22 @@ export const words = {
       named: 'The paper names it',
       remedy: 'Put it there, or open the desk with --images and the folder that holds it.',
     },
+    otherTexts: {
+      title: 'Other texts',
+      entered: 'entered as another text of this paper',
+      maybe: {
+        'same text': () => 'may be another text of this paper',
+        draft: (it: 'part' | 'whole' | 'either') =>
+          it === 'part'
+            ? 'may be a draft of this paper'
+            : it === 'whole'
+              ? 'this may be a draft of it'
+              : 'may be another draft',
+        excerpt: (it: 'part' | 'whole' | 'either') =>
+          it === 'whole' ? 'this may be an excerpt from it' : 'may be an excerpt from this paper',
+        translation: () => 'may be this paper in another language',
+      },
+    },
     besideLabel: (title: string) => `Read ${title} beside it`,
     sections: {
       title: 'Part by part',
@@ -562,6 +578,13 @@ export const words = {
     rest: (n: number) => `and ${n.toLocaleString('en')} more`,
     questions: 'These may be one paper',
     and: 'and',
+    otherTexts: (kind: 'same text' | 'draft' | 'excerpt' | 'translation', told: boolean) =>
+      ({
+        'same text': 'and',
+        draft: told ? 'may be a draft of' : 'and, another draft,',
+        excerpt: 'may be an excerpt from',
+        translation: 'and, in another language,',
+      })[kind],
     whole: 'The whole report',
   },
   drop: {

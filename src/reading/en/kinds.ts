@@ -25,4 +25,7 @@ export const kinds: KindWords = {
   talkTitle: /conversation|conference|meeting/i,
   minutes: /minutes|memorandum|record|conversation/i,
   words: KIND_WORDS,
+  draft:
+    /^[[(]?(?:no\. \d+\W+)?(?:(?:the|an?|first|second|third|revised|rough|final|preliminary|proposed|unsent|new|amended|corrected|working)\s+)*draft\b|[,(:–—-]\s*(?:(?:first|second|third|revised|rough|final|unsent)\s+)?draft[\])]?$/i,
+  excerpt: /^[[(]?(?:no\. \d+\W+)?(?:an?\s+)?(?:extracts?|excerpts?)\b|[,(:–—-]\s*(?:extracts?|excerpts?)[\])]?$/i,
 }

@@ -1,6 +1,6 @@
 /** What was read, file by file: what was inferred, what is doubtful, what was refused, and what to do about it. */
 import { useState } from 'react'
-import type { FileReport, KeeperIntakes } from '../../server/api.ts'
+import type { DeskOtherTexts, FileReport, KeeperIntakes } from '../../server/api.ts'
 import { useAnswer } from '../desk/ask.ts'
 import { ColumnHeads } from '../desk/ColumnHeads.tsx'
 import { Trouble } from '../desk/Trouble.tsx'
@@ -13,6 +13,7 @@ type Shown = (typeof SHOWN)[number]
 
 export function Intake({ address, go, edition, onOpen }: ScreenProps) {
   const answer = useAnswer<KeeperIntakes>('/api/keeper/intakes', edition)
+  const alike = useAnswer<DeskOtherTexts>('/api/other-texts', edition).value?.pairs.filter((p) => !p.known) ?? []
   const [told, setTold] = useState(TOLD)
   const { own = {} } = address
   const { intake } = words
@@ -75,7 +76,7 @@ export function Intake({ address, go, edition, onOpen }: ScreenProps) {
                 {intake.more(Math.min(TOLD, rows.length - told))}
               </button>
             )}
-            {report.questions.length > 0 && (
+            {report.questions.length + alike.length > 0 && (
               <div className="questions">
                 <h3>{intake.questions}</h3>
                 <ul>
@@ -90,6 +91,19 @@ export function Intake({ address, go, edition, onOpen }: ScreenProps) {
                         </span>
                       ))}
                       <span className="muted"> {q.reasons.join('; ')}</span>
+                    </li>
+                  ))}
+                  {alike.slice(0, TOLD).map((p) => (
+                    <li key={p.papers.map(({ id }) => id).join(' ')}>
+                      {p.papers.map(({ id }, i) => (
+                        <span key={id}>
+                          {i > 0 && ` ${intake.otherTexts(p.kind, p.told)} `}
+                          <button type="button" className="plain" onClick={() => onOpen(id)}>
+                            {id}
+                          </button>
+                        </span>
+                      ))}
+                      <span className="muted"> {p.reasons.join('; ')}</span>
                     </li>
                   ))}
                 </ul>

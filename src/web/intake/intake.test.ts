@@ -21,17 +21,28 @@ const FILES: readonly (readonly [name: string, text: string])[] = [
   ['photo.png', 'no paper'],
 ]
 
-async function drop(page: Page): Promise<void> {
+async function drop(page: Page, dropped = FILES): Promise<void> {
   const transfer = await page.evaluateHandle((files) => {
     const data = new DataTransfer()
     for (const [name, text] of files) data.items.add(new File([text], name))
     return data
-  }, FILES)
+  }, dropped)
   await page.dispatchEvent('body', 'dragenter', { dataTransfer: transfer })
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
   await page.getByRole('button', { name: 'The whole report' }).click()
   await page.getByRole('heading', { name: 'What was read, file by file' }).waitFor()
 }
+
+const PIER =
+  'Dear Ben,\n\nThe second pier will stand on the gravel bank, forty feet from the first, and the stone for it is cut and lies at the quarry.\n\nWe ask for two barges from Monday until the water rises again, and for men who know the current.\n\nAna\n'
+
+const DRAFTED: readonly (readonly [name: string, text: string])[] = [
+  ['pier.md', `---\nid: pier\nkind: letter\nfrom: [ana]\nto: [ben]\ndate: 1955-06-02\nlanguage: en\n---\n${PIER}`],
+  [
+    'pier-draft.md',
+    `---\nid: pier-draft\ntitle: Ana to Ben, draft\nkind: letter\nfrom: [ana]\nto: [ben]\ndate: 1955-06-01\nlanguage: en\n---\n${PIER.replace('two barges', 'three barges')}`,
+  ],
+]
 
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) })
 
@@ -61,6 +72,27 @@ describe('the report of an intake', () => {
         expect(intakes[0]!.files.map((f) => [f.path, f.status])).toContainEqual(['odd.eml', 'read'])
         await page.goto(`${home}/?screen=intake`)
         await row(page, 'odd').waitFor()
+      },
+      [],
+      undefined,
+      'as it is',
+    ))
+
+  it('names a draft beside the letter that it became, and the letter leads to the draft', () =>
+    visit(
+      async ({ page, home }) => {
+        await drop(page, DRAFTED)
+        const pair = page.locator('.questions li', { hasText: 'pier-draft may be a draft of pier' })
+        await pair.waitFor()
+        expect(await pair.textContent()).toContain('the same author; the same addressee; dates that differ')
+        expect(await findSerious(page)).toEqual([])
+        await page.goto(`${home}/?paper=pier`)
+        const other = page.locator('.margin section', { hasText: 'Other texts' })
+        await other.waitFor()
+        expect(await other.textContent()).toContain('may be a draft of this paper: words:')
+        await other.getByRole('button', { name: 'Read Ana to Ben, draft beside it' }).click()
+        await page.locator('.beside').first().waitFor()
+        expect(new URL(page.url()).searchParams.get('beside')).toBe('pier-draft')
       },
       [],
       undefined,

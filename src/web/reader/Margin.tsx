@@ -5,15 +5,17 @@ import { sayWhen } from '../desk/say.ts'
 import { Quotation } from '../findings/Quotation.tsx'
 import { words } from '../words.ts'
 import { Holding } from './Holding.tsx'
+import { OtherTexts } from './OtherTexts.tsx'
 
 interface Props {
   readonly shown: DeskText
   readonly desk: Desk
   readonly onOpen: (paper: string, passage?: readonly [number, number]) => void
   readonly onBeside: (paper: string) => void
+  readonly edition: number
 }
 
-export function Margin({ shown, desk, onOpen, onBeside }: Props) {
+export function Margin({ shown, desk, onOpen, onBeside, edition }: Props) {
   const { reader } = words
   const seen = desk.eyes.seenBy !== undefined
   const open = (id: string) => (
@@ -21,13 +23,8 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
       {shown.titles[id] ?? id}
     </button>
   )
-  const beside = (id: string) => (
-    <button
-      type="button"
-      className="aside"
-      onClick={() => onBeside(id)}
-      aria-label={reader.besideLabel(shown.titles[id] ?? id)}
-    >
+  const beside = (id: string, title = shown.titles[id] ?? id) => (
+    <button type="button" className="aside" onClick={() => onBeside(id)} aria-label={reader.besideLabel(title)}>
       {reader.beside.open}
     </button>
   )
@@ -56,6 +53,16 @@ export function Margin({ shown, desk, onOpen, onBeside }: Props) {
             ))}
           </ul>
         </Part>
+      )}
+      {shown.paper.hasText && (
+        <OtherTexts
+          paper={shown.paper.id}
+          seenBy={desk.eyes.seenBy}
+          asOf={desk.eyes.asOf}
+          edition={edition}
+          onOpen={onOpen}
+          beside={beside}
+        />
       )}
       {shown.paper.hasText && (
         <Part title={reader.refersTo} count={shown.links.length}>

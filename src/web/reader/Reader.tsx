@@ -94,7 +94,13 @@ export function Reader(props: Props) {
               onPage={hasImages(shown) ? onPage : undefined}
               judging={desk.eyes.seenBy === undefined ? { kept: record.kept, onJudged } : undefined}
             />
-            <Margin shown={shown} desk={desk} onOpen={onOpen} onBeside={(other) => go({ beside: other })} />
+            <Margin
+              shown={shown}
+              desk={desk}
+              onOpen={onOpen}
+              onBeside={(other) => go({ beside: other })}
+              edition={edition}
+            />
             {shown.paper.onFile !== 'absent' && (
               <Sections
                 paper={shown.paper.id}
