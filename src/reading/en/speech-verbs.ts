@@ -25,7 +25,8 @@ const WOULD_TELL =
 
 /** Do the words before its subject take back that anything was said? */
 function neverSaid(before: string): boolean {
-  return HAD_HE.test(before) || NOT_SO.test(before) || WOULD_TELL.test(before.slice(-240))
+  const near = before.slice(-240)
+  return HAD_HE.test(near) || NOT_SO.test(near) || WOULD_TELL.test(near)
 }
 
 export function readHit(
