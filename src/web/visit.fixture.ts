@@ -159,7 +159,7 @@ async function sitAt(desk: ServedDesk, viewport: { width: number; height: number
       !r.url().startsWith('data:') &&
       troubles.push(`request: ${r.url()}`),
   )
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(desk.url)
   await page.waitForSelector('.counts:not(:empty)')
   return { desk, context, page, home: `http://127.0.0.1:${desk.port}`, troubles }

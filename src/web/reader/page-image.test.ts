@@ -1,10 +1,9 @@
 /** The pages beside the text, in a real browser: turned one by one, hidden from other eyes, and said in words where there is none. */
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { HOSTILE_PATHS, layOutManuscript, MANUSCRIPT } from '../../server/page-image.fixture.ts'
 import { findSerious, openBrowser, visit } from '../visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 40_000 })
 openBrowser()
 
 const manuscript = layOutManuscript()
