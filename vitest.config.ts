@@ -2,8 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Files that need a process of their own: they start others, hold a browser, a server or a record file, or add a language. */
-const APART = ['src/cli/**/*.test.ts', 'src/server/**/*.test.ts', 'src/store/**/*.test.ts', 'src/web/**/*.test.ts']
+/** It adds a language to those that are read, for as long as its process lives. */
 const ADDS_A_LANGUAGE = 'src/languages.test.ts'
 
 export default defineConfig({
@@ -14,17 +13,17 @@ export default defineConfig({
     // By itself Vitest leaves one processor free, which of two is half.
     maxWorkers: availableParallelism(),
     projects: [
-      { extends: true, test: { name: 'apart', include: [...APART, ADDS_A_LANGUAGE] } },
       {
         extends: true,
         test: {
           name: 'together',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-          exclude: [...configDefaults.exclude, ...APART, ADDS_A_LANGUAGE],
-          // These only compute: what one has loaded, and the engine has learnt to run fast, serves the next.
+          exclude: [...configDefaults.exclude, ADDS_A_LANGUAGE],
+          // What one file has loaded, and the engine has learnt to run fast, serves the next.
           isolate: false,
         },
       },
+      { extends: true, test: { name: 'alone', include: [ADDS_A_LANGUAGE] } },
     ],
   },
 })
