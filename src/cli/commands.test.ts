@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chancery, EXAMPLE, folder, MAIN, PROJECT, run, TWO_LETTERS } from './command-line.fixture.ts'
+import { asked, chancery, EXAMPLE, folder, MAIN, PROJECT, run, TWO_LETTERS } from './command-line.fixture.ts'
 import { COMMANDS } from './commands.ts'
 
 describe('wrong usage ends with 2, says what is wrong, and names the nearest right thing', () => {
@@ -36,7 +36,7 @@ describe('wrong usage ends with 2, says what is wrong, and names the nearest rig
   ]
   for (const [words, message] of cases)
     test(`chancery ${words.map((w) => w.replace(PROJECT, '')).join(' ')}`, async () => {
-      const { status, err } = await chancery(words)
+      const { status, err } = await asked(words)
       expect(err).toMatch(message)
       expect(status).toBe(2)
     })
@@ -45,12 +45,12 @@ describe('wrong usage ends with 2, says what is wrong, and names the nearest rig
 test('every command has a page, a summary and a help with an example', async () => {
   for (const name of Object.keys(COMMANDS)) {
     expect(existsSync(join(PROJECT, 'docs/commands', `${name}.md`)), `docs/commands/${name}.md`).toBe(true)
-    const { status, out } = await chancery([name, '--help'])
+    const { status, out } = await asked([name, '--help'])
     expect(status).toBe(0)
     expect(out).toContain(`Example\n  $ chancery ${name}`)
-    expect((await chancery(['help', name])).out).toBe(out)
+    expect((await asked(['help', name])).out).toBe(out)
   }
-  const list = (await chancery(['--help'])).out
+  const list = (await asked(['--help'])).out
   for (const name of Object.keys(COMMANDS)) expect(list).toContain(`  ${name}`)
 })
 
@@ -68,10 +68,11 @@ describe('the exit status', () => {
     expect(await status(folder({ 'a1.md': TWO_LETTERS['a1.md'] }), '--fail-on', 'error')).toBe(0)
   })
   test('is the same for every format', async () => {
-    for (const format of ['text', 'json', 'jsonl', 'sarif']) expect(await status(EXAMPLE, '--format', format)).toBe(1)
+    for (const format of ['text', 'json', 'jsonl', 'sarif'])
+      expect((await asked(['check', EXAMPLE, '--format', format])).status).toBe(1)
   })
   test('of the other commands is 0: they answer questions and find no faults', async () => {
-    for (const command of ['links', 'missing']) expect((await chancery([command, EXAMPLE])).status).toBe(0)
+    for (const command of ['links', 'missing']) expect((await asked([command, EXAMPLE])).status).toBe(0)
   })
 })
 

@@ -1,67 +1,7 @@
 #!/usr/bin/env node
-import { helpPage, readGiven, UsageError } from './command.ts'
-/** The command line. Only what the command asked for is loaded: `chancery --help` should not start a database. */
-import { findCommand, listCommands } from './commands.ts'
-import { CannotWrite, openTerminal, ReaderGone, type Terminal } from './terminal.ts'
+import { runLine } from './line.ts'
 
-const words = process.argv.slice(2)
-const terminal = openTerminal({
-  quiet: words.includes('--quiet'),
-  noColor: words.includes('--no-color'),
-  progress: words.includes('--progress'),
+runLine(process.argv.slice(2)).then((status) => {
+  // Never `process.exit`: what is still on its way to a slow reader would be lost.
+  process.exitCode = status
 })
-
-async function run(): Promise<number> {
-  const [name, ...rest] = words
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = name === 'help' ? rest[0] : undefined
-    await terminal.write(asked === undefined ? listCommands() : helpPage(await findCommand(asked)))
-    return name === undefined ? 2 : 0
-  }
-  if (name === '--version' || name === '-v') {
-    const { readVersion } = await import('./version.ts')
-    await terminal.write(`chancery ${readVersion()}\n`)
-    return 0
-  }
-  const command = await findCommand(name)
-  const given = readGiven(command, rest)
-  if (given.has('help')) {
-    await terminal.write(helpPage(command))
-    return 0
-  }
-  return command.run(given, terminal)
-}
-
-/** Our own refusals are told; anything else is a fault of the program and says where to take it. */
-function tellFailure(error: unknown, to: Terminal): number {
-  if (error instanceof ReaderGone) return Number(process.exitCode ?? 0)
-  if (error instanceof CannotWrite) {
-    to.tell(
-      `chancery: The answer could not be written: ${error.message}.\n  What was written of it is not whole. Is the disk full?`,
-    )
-    return 74
-  }
-  if (error instanceof UsageError) {
-    to.tell(`chancery: ${error.message}\n  ${error.remedy}`)
-    return 2
-  }
-  if ((error as Error).name === 'StoreError') {
-    to.tell(`chancery: ${(error as Error).message}`)
-    return 2
-  }
-  to.tell(
-    `chancery: the program failed: ${(error as Error).stack ?? error}\n  This is a fault of Chancery, not of your papers. Nothing was changed. Please report it with the lines above.`,
-  )
-  return 70
-}
-
-run()
-  .then(async (status) => {
-    await terminal.settle()
-    return status
-  })
-  .catch((error: unknown) => tellFailure(error, terminal))
-  .then((status) => {
-    // Never `process.exit`: what is still on its way to a slow reader would be lost.
-    process.exitCode = status
-  })

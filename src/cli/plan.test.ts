@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { chancery, EXAMPLE, folder } from './command-line.fixture.ts'
+import { asked, EXAMPLE, folder } from './command-line.fixture.ts'
 
 const network = (value: unknown) => join(folder({ 'network.json': JSON.stringify(value) }), 'network.json')
 const step = (from: number, to: number, takes: number) => ({ from, to, min: takes, max: takes })
@@ -8,9 +8,9 @@ const LETTER = [{ from: 0, to: 1, min: 2, max: 5, contingent: true }]
 
 describe('a network', () => {
   test('is controllable, or the constraints that conflict are named', async () => {
-    const can = await chancery(['plan', network({ nodes: [0, 1], constraints: LETTER }), '--format', 'json'])
+    const can = await asked(['plan', network({ nodes: [0, 1], constraints: LETTER }), '--format', 'json'])
     expect(JSON.parse(can.out)).toMatchObject({ controllable: true, conflict: [] })
-    const cannot = await chancery([
+    const cannot = await asked([
       'plan',
       network({ nodes: [0, 1], constraints: [...LETTER, { from: 0, to: 1, max: 4 }] }),
       '--format',
@@ -24,7 +24,7 @@ describe('a network', () => {
   })
 
   test('with a deadline there is a probability, between its lowest and its highest', async () => {
-    const { out } = await chancery([
+    const { out } = await asked([
       'plan',
       network({ nodes: [0, 1], constraints: LETTER }),
       '--by',
@@ -48,7 +48,7 @@ describe('a network', () => {
     ['an unknown node', { nodes: [0, 1], constraints: [{ from: 0, to: 5, max: 2 }] }, 'The node 5'],
     ['no constraints', { nodes: [] }, 'no network'],
   ])('%s: the place, exit status 2, and nothing on standard output', async (_, value, words) => {
-    const { status, out, err } = await chancery(['plan', network(value), '--format', 'json'])
+    const { status, out, err } = await asked(['plan', network(value), '--format', 'json'])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toContain(words)
   })
@@ -56,7 +56,7 @@ describe('a network', () => {
 
 describe('the chance of a network never contradicts the verdict', () => {
   const ask = async (constraints: readonly object[], by: string) =>
-    JSON.parse((await chancery(['plan', network({ constraints }), '--by', by, '--format', 'json'])).out)
+    JSON.parse((await asked(['plan', network({ constraints }), '--by', by, '--format', 'json'])).out)
 
   test('a stretch that may last for ever has no chance that can be told, and the reason is', async () => {
     const answer = await ask([{ from: 0, to: 1, min: 2, contingent: true }], '10')
@@ -83,14 +83,7 @@ test.each([
 ])('%s %s is refused, of a network as of papers, and the range is told', async (option, value, words) => {
   const net = network({ constraints: LETTER })
   for (const what of [net, folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A}\n' })]) {
-    const { status, out, err } = await chancery([
-      'plan',
-      what,
-      '--by',
-      what === net ? '1' : '1990-01-01',
-      option,
-      value,
-    ])
+    const { status, out, err } = await asked(['plan', what, '--by', what === net ? '1' : '1990-01-01', option, value])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toContain(words)
   }
@@ -98,33 +91,33 @@ test.each([
 
 test('no way to be in time is an answer; it makes the exit status 1 for those who ask for that', async () => {
   const late = network({ nodes: [0, 1], constraints: [...LETTER, { from: 0, to: 1, max: 4 }] })
-  const status = async (...words: string[]) => (await chancery(['plan', late, ...words])).status
+  const status = async (...words: string[]) => (await asked(['plan', late, ...words])).status
   expect([await status(), await status('--fail-on', 'error'), await status('--fail-on', 'never')]).toEqual([0, 1, 0])
 })
 
 describe('a plan', () => {
   test('that cannot be is told by `check`, with the file and the line', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A}\n  - {id: b, title: B, after: [c]}\n' })
-    const { status, out } = await chancery(['check', at])
+    const { status, out } = await asked(['check', at])
     expect(status).toBe(1)
     expect(out.replace(/\s+/g, ' ')).toContain('plan.yaml:3: step b: `after` names "c"')
   })
 
   test('with a cost that is none: the figure is named, and what was expected', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, by: 1931-05-01, delay: [{per-day: -5}]}\n' })
-    const { err } = await chancery(['plan', at])
+    const { err } = await asked(['plan', at])
     expect(err.replace(/\s+/g, ' ')).toContain('the cost of delay of a is "-5" per day: a number of 0 or more')
   })
 
   test('with a circle: the place, and nothing computed', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: A, after: [b]}\n  - {id: b, title: B, after: [a]}\n' })
-    const { status, out, err } = await chancery(['plan', at])
+    const { status, out, err } = await asked(['plan', at])
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(err).toContain('in a circle')
   })
 
   test('of the example, as of 5 November: the open link, in JSON', async () => {
-    const { out } = await chancery([
+    const { out } = await asked([
       'plan',
       EXAMPLE,
       '--as-of',
@@ -148,7 +141,7 @@ describe('a plan', () => {
     const ask = async (seed: string) =>
       JSON.parse(
         (
-          await chancery([
+          await asked([
             'plan',
             EXAMPLE,
             '--as-of',
@@ -172,7 +165,7 @@ describe('a plan', () => {
   })
 
   test('as a calendar: every line ends and folds as RFC 5545 has it, and every event is whole', async () => {
-    const { out } = await chancery(['plan', EXAMPLE, '--format', 'ics'])
+    const { out } = await asked(['plan', EXAMPLE, '--format', 'ics'])
     const lines = out.split('\r\n')
     expect(lines[0]).toBe('BEGIN:VCALENDAR')
     expect(lines.at(-2)).toBe('END:VCALENDAR')
@@ -188,7 +181,7 @@ describe('a plan', () => {
 
   test('as a table: a row to a step, and no formula', async () => {
     const at = folder({ 'plan.yaml': 'steps:\n  - {id: a, title: "=1+1, \\"quoted\\""}\n' })
-    const { out } = await chancery(['plan', at, '--format', 'csv'])
+    const { out } = await asked(['plan', at, '--format', 'csv'])
     const rows = out.split('\r\n')
     expect(rows[0]).toMatch(/^id,title,owner,status,confirmation/)
     expect(rows[1]).toMatch(/^a,"'=1\+1, ""quoted"""/)
@@ -197,7 +190,7 @@ describe('a plan', () => {
 
 describe('consult', () => {
   test('between the American reply and the broadcast: 13 h 55 min, and it depends', async () => {
-    const { out } = await chancery([
+    const { out } = await asked([
       'plan',
       'consult',
       EXAMPLE,
@@ -221,7 +214,7 @@ describe('consult', () => {
   })
 
   test('looking forward from a time: what is left of the window', async () => {
-    const { out } = await chancery([
+    const { out } = await asked([
       'plan',
       'consult',
       EXAMPLE,
@@ -238,18 +231,18 @@ describe('consult', () => {
   })
 
   test('whom, and by when, must be said', async () => {
-    expect(await chancery(['plan', 'consult', EXAMPLE])).toMatchObject({
+    expect(await asked(['plan', 'consult', EXAMPLE])).toMatchObject({
       status: 2,
       err: expect.stringContaining('--with PARTY'),
     })
-    expect(await chancery(['plan', 'consult', EXAMPLE, '--with', 'castro', '--before', 'soon'])).toMatchObject({
+    expect(await asked(['plan', 'consult', EXAMPLE, '--with', 'castro', '--before', 'soon'])).toMatchObject({
       status: 2,
       err: expect.stringContaining('neither a time nor a paper'),
     })
   })
 
   const ask = (...words: string[]) =>
-    chancery(['plan', 'consult', EXAMPLE, '--from', 'khrushchev', '--before', '1962-11-09T12:00Z', ...words])
+    asked(['plan', 'consult', EXAMPLE, '--from', 'khrushchev', '--before', '1962-11-09T12:00Z', ...words])
 
   test('nobody consults his own side', async () => {
     expect(await ask('--with', 'mikoyan', '--since', '1962-11-05T12:00Z')).toMatchObject({

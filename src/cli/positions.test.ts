@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { chancery, folder, letter, put } from './command-line.fixture.ts'
+import { asked, folder, letter, put } from './command-line.fixture.ts'
 
 const ISSUE = `issues:
   - id: road
@@ -19,19 +19,19 @@ test('a stance that a letter suggests counts in nothing, and once its lines are 
       'We accept the northern railway. Carla expected that Ben Okafor would accept the winding canal.',
     ),
   })
-  const suggested = await chancery(['positions', at, '--suggested'])
+  const suggested = await asked(['positions', at, '--suggested'])
   expect(suggested.status).toBe(0)
   expect(suggested.out).toContain('Ana Lindqvist accepts: road/rail')
   expect(suggested.out.replace(/\s+/g, ' ')).toContain('it is what somebody expects of a stance, and not the stance')
-  expect((await chancery(['positions', at])).out).toContain('Sides: none')
+  expect((await asked(['positions', at])).out).toContain('Sides: none')
   put(at, 'confirmed/positions.yaml', suggested.out.slice(suggested.out.indexOf('stances:')))
-  expect((await chancery(['positions', at])).out).toContain('Ana Lindqvist accepts (1 May 1962, formal;')
-  expect((await chancery(['positions', at, '--suggested', '--format', 'json'])).out).toContain('"suggestions":[]')
+  expect((await asked(['positions', at])).out).toContain('Ana Lindqvist accepts (1 May 1962, formal;')
+  expect((await asked(['positions', at, '--suggested', '--format', 'json'])).out).toContain('"suggestions":[]')
 })
 
 test('an issue that is not there is refused with the issues there are', async () => {
   const at = folder({ 'positions.yaml': ISSUE })
-  const { status, err } = await chancery(['positions', at, '--issue', 'rood', '--suggested'])
+  const { status, err } = await asked(['positions', at, '--issue', 'rood', '--suggested'])
   expect(status).toBe(2)
   expect(err).toContain('Issues: road.')
 })
@@ -49,7 +49,7 @@ packages:
 `,
   })
   for (const command of ['positions', 'check']) {
-    const said = await chancery([command, at])
+    const said = await asked([command, at])
     const all = `${said.out} ${said.err}`.replace(/\s+/g, ' ').replace(/warning: /g, '')
     expect(all).toContain('positions.yaml:6: the stance of Ana Lindqvist: It is on “road/rial”')
     expect(all).toContain('positions.yaml:7: the stance of anna: “anna” is a party that nobody entered')
@@ -69,12 +69,12 @@ packages:
   - {id: q, title: Second draft, proposer: ana, options: {road: road/rail}}
 `,
   })
-  const out = (await chancery(['packages', at])).out.replace(/\s+/g, ' ')
+  const out = (await asked(['packages', at])).out.replace(/\s+/g, ' ')
   expect(out).toContain(
     'First draft (Ben Okafor): road/canal: goes against: Ana Lindqvist accepts only: By the northern railway',
   )
   expect(out).toContain('Second draft (Ana Lindqvist): road/rail: goes against nobody')
-  const { proposals } = JSON.parse((await chancery(['packages', at, '--format', 'json'])).out)
+  const { proposals } = JSON.parse((await asked(['packages', at, '--format', 'json'])).out)
   expect(proposals.map((p: { id: string; against: unknown[] }) => [p.id, p.against.length])).toEqual([
     ['p', 2],
     ['q', 0],
@@ -86,7 +86,7 @@ test('an option that nobody holds is told of, and the rest is answered', async (
     'm.json':
       '{"options": ["x", "the weather"], "decisionMakers": [{"name": "A", "options": [0], "ranking": [1, 3, 0, 2]}]}',
   })
-  const { status, out, err } = await chancery(['stability', `${at}/m.json`])
+  const { status, out, err } = await asked(['stability', `${at}/m.json`])
   expect([status, out.split('\n')[0]]).toEqual([0, '4 states, 1 decision maker, 2 options'])
   expect(err.replace(/\s+/g, ' ')).toContain('warning: Nobody holds the weather: no move takes or drops it.')
 })

@@ -36,8 +36,16 @@ export interface Wishes {
 
 const CHUNK = 1 << 16
 
-export function openTerminal(wishes: Wishes): Terminal {
-  const { stdout, stderr, env } = process
+/** Where a terminal writes, and the environment that says how: a process has them. */
+export interface Streams {
+  readonly stdout: Writable & { readonly isTTY?: boolean }
+  readonly stderr: ErrorStream
+  readonly env: NodeJS.ProcessEnv
+}
+
+type ErrorStream = Writable & { readonly isTTY?: boolean; readonly columns?: number }
+
+export function openTerminal(wishes: Wishes, { stdout, stderr, env }: Streams = process): Terminal {
   const colour = (stream: { isTTY?: boolean }) =>
     Boolean(stream.isTTY) && !wishes.noColor && !env.NO_COLOR && env.TERM !== 'dumb'
   const inColour = colour(stdout)
@@ -77,7 +85,11 @@ interface OutState {
 async function put(stdout: Writable, text: string, state: OutState): Promise<void> {
   refuseIfFailed(state)
   if (stdout.write(text)) return
-  await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]).catch(() => undefined)
+  const waiting = new AbortController()
+  const { signal } = waiting
+  await Promise.race([once(stdout, 'drain', { signal }), once(stdout, 'close', { signal })]).catch(() => undefined)
+  // The one that did not happen is no longer waited for.
+  waiting.abort()
   refuseIfFailed(state)
 }
 
@@ -86,7 +98,7 @@ function refuseIfFailed(state: OutState): void {
   if (state.gone) throw new ReaderGone()
 }
 
-function makeProgress(stderr: NodeJS.WriteStream, wishes: Wishes): Progress {
+function makeProgress(stderr: ErrorStream, wishes: Wishes): Progress {
   const shown = !wishes.quiet && (wishes.progress || Boolean(stderr.isTTY))
   if (!shown) return { show: () => undefined, done: () => undefined }
   let last = 0

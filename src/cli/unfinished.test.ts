@@ -91,7 +91,7 @@ test('an import that was killed is finished by the next one, which reads again o
   expect(JSON.parse((await chancery(words('talks.chancery'))).out)).toMatchObject({ added: 0 })
   put(join(root, 'papers'), 'b.txt', 'Vienna, 21 December 1907\n\nDear Ben,\n\nI have both your letters.\n\nAna\n')
   expect(JSON.parse((await chancery(words('talks.chancery'))).out)).toMatchObject({ added: 1, papers: told.papers })
-}, 240_000)
+})
 
 test('a memory that was cut short or changed is no memory', () => {
   const at = join(folder(), 'x.unfinished')

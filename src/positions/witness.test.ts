@@ -170,7 +170,7 @@ describe('against coalitions', () => {
     )
     // All three ways of a verdict occur often, or the agreement would say little.
     expect(Math.min(held, fell, deterred)).toBeGreaterThan(500)
-  }, 120_000)
+  })
 
   test('a coalition of one is what a decision maker is, where it faces one other alone', () => {
     const g = makeGraph(prisoners)

@@ -281,42 +281,38 @@ describe('the desk in a browser', () => {
 })
 
 describe('hostile papers', () => {
-  it(
-    'stay text in the list, the picture, the reader, the margin, the search and the findings, and run nothing',
-    () =>
-      visit(async ({ page, home, troubles }) => {
-        await page.goto(`${home}/?list=1`)
-        await page.locator('.list table').waitFor()
-        for (const letter of HOSTILE) {
-          await page.evaluate((id) => {
-            history.pushState(null, '', `/?list=1&paper=${encodeURIComponent(id)}`)
-            dispatchEvent(new PopStateEvent('popstate'))
-          }, letter.id)
-          await page.waitForFunction(
-            (id) => document.querySelector('.reader article')?.getAttribute('data-paper') === id,
-            letter.id,
-          )
-        }
-        const first = HOSTILE[0]!
-        await page.goto(`${home}/?paper=${encodeURIComponent(first.id)}`)
-        await page.locator('.reader .text').getByText('<script>').first().waitFor()
-        expect(await heading(page).textContent()).toBe(first.text.split('\n\n')[0])
-        await page.getByRole('searchbox').fill('onerror')
-        await page.locator('.hits li button').first().waitFor()
-        await page.goto(`${home}/?paper=a1`)
-        await page.locator('.margin .quotation').nth(20).waitFor()
-        expect(await page.evaluate(() => (window as { ran?: unknown }).ran)).toBeUndefined()
-        const strangers = await page.evaluate(
-          () =>
-            document.querySelectorAll(
-              '#desk script, #desk img, #desk iframe, #desk svg, #desk style, #desk base, #desk [onload], #desk [onerror]',
-            ).length,
+  it('stay text in the list, the picture, the reader, the margin, the search and the findings, and run nothing', () =>
+    visit(async ({ page, home, troubles }) => {
+      await page.goto(`${home}/?list=1`)
+      await page.locator('.list table').waitFor()
+      for (const letter of HOSTILE) {
+        await page.evaluate((id) => {
+          history.pushState(null, '', `/?list=1&paper=${encodeURIComponent(id)}`)
+          dispatchEvent(new PopStateEvent('popstate'))
+        }, letter.id)
+        await page.waitForFunction(
+          (id) => document.querySelector('.reader article')?.getAttribute('data-paper') === id,
+          letter.id,
         )
-        expect(strangers).toBe(0)
-        expect(troubles).toEqual([])
-      }, HOSTILE),
-    120_000,
-  )
+      }
+      const first = HOSTILE[0]!
+      await page.goto(`${home}/?paper=${encodeURIComponent(first.id)}`)
+      await page.locator('.reader .text').getByText('<script>').first().waitFor()
+      expect(await heading(page).textContent()).toBe(first.text.split('\n\n')[0])
+      await page.getByRole('searchbox').fill('onerror')
+      await page.locator('.hits li button').first().waitFor()
+      await page.goto(`${home}/?paper=a1`)
+      await page.locator('.margin .quotation').nth(20).waitFor()
+      expect(await page.evaluate(() => (window as { ran?: unknown }).ran)).toBeUndefined()
+      const strangers = await page.evaluate(
+        () =>
+          document.querySelectorAll(
+            '#desk script, #desk img, #desk iframe, #desk svg, #desk style, #desk base, #desk [onload], #desk [onerror]',
+          ).length,
+      )
+      expect(strangers).toBe(0)
+      expect(troubles).toEqual([])
+    }, HOSTILE))
 })
 
 describe('for everybody', () => {

@@ -74,12 +74,18 @@ async function sitDown(
   return sitAt(desk, viewport)
 }
 
+const readings = new Map<string, ReturnType<typeof readPapers>>()
+
+/** A record of its own for every visit; the folder, which nobody writes to, is read once. */
 async function readFolder(folder: string): Promise<Record> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .map((path) => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }))
-  const { entries, bodies } = await readPapers(files, { at: '2026-01-01T00:00:00Z' })
-  return foldEntries(entries, bodies)
+  if (!readings.has(folder)) {
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(folder, name)).isFile())
+      .map((path) => ({ path, bytes: new Uint8Array(readFileSync(join(folder, path))) }))
+    readings.set(folder, readPapers(files, { at: '2026-01-01T00:00:00Z' }))
+  }
+  const { entries, bodies } = await readings.get(folder)!
+  return foldEntries(entries, new Map(bodies))
 }
 
 /** Checks and an intake whose every word is known. */
@@ -159,7 +165,7 @@ async function sitAt(desk: ServedDesk, viewport: { width: number; height: number
       !r.url().startsWith('data:') &&
       troubles.push(`request: ${r.url()}`),
   )
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(desk.url)
   await page.waitForSelector('.counts:not(:empty)')
   return { desk, context, page, home: `http://127.0.0.1:${desk.port}`, troubles }

@@ -1,10 +1,9 @@
 /** The report of an intake on the desk, in a real browser, of files that were really read. */
 import type { Page } from 'playwright-core'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { KeeperIntakes } from '../../server/api.ts'
 import { findSerious, openBrowser, visit } from '../visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 40_000 })
 openBrowser()
 
 const FILES: readonly (readonly [name: string, text: string])[] = [

@@ -1,10 +1,9 @@
 /** The pages beside the text, in a real browser: turned one by one, hidden from other eyes, and said in words where there is none. */
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { HOSTILE_PATHS, layOutManuscript, MANUSCRIPT } from '../../server/page-image.fixture.ts'
 import { findSerious, openBrowser, visit } from '../visit.fixture.ts'
 
-vi.setConfig({ testTimeout: 40_000 })
 openBrowser()
 
 const manuscript = layOutManuscript()
@@ -104,8 +103,13 @@ describe('a paper with pages', () => {
       async ({ page, home }) => {
         await page.goto(`${home}/?paper=m1&pane=paper&page=1`)
         await drawn(page, '1r')
-        const [text, image] = [await page.locator('.reader .text').boundingBox(), await panel(page).boundingBox()]
-        expect(image!.y + image!.height).toBeLessThanOrEqual(text!.y)
+        const text = await page.locator('.reader .text').elementHandle()
+        // Both at one moment: the page may still be moving.
+        const [foot, top] = await panel(page).evaluate(
+          (image, text) => [image.getBoundingClientRect().bottom, text!.getBoundingClientRect().top],
+          text,
+        )
+        expect(foot).toBeLessThanOrEqual(top!)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
         await page.getByRole('button', { name: 'Page 1v: show its image' }).click()
         await drawn(page, '1v')
