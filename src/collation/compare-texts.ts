@@ -35,18 +35,27 @@ const CHANGED = 0.5
 
 export function compareTexts(first: string, second: string): Comparison {
   const [a, b] = [tokensOf(first), tokensOf(second)]
-  const [inA, inB] = [new Int32Array(a.keys.length).fill(-1), new Int32Array(b.keys.length).fill(-1)]
-  match(a, b, inA, inB)
-  const part = (x: Int32Array) => (x.length === 0 ? 0 : x.reduce((n, at) => n + (at >= 0 ? 1 : 0), 0) / x.length)
+  const [inA, inB] = match(a, b)
   return {
-    shared: [part(inA), part(inB)],
+    shared: [partPaired(inA), partPaired(inB)],
     onlyInFirst: loneIn(first, a, inA, second, b),
     onlyInSecond: loneIn(second, b, inB, first, a),
   }
 }
 
-/** Pairs equal words in order. `inA[i]` becomes the place in b of a's word i, and the other way round. */
-function match(a: Tokens, b: Tokens, inA: Int32Array, inB: Int32Array): void {
+/** How much of each stands in the other, without the passages: far quicker. */
+export function shareOf(first: string, second: string): Comparison['shared'] {
+  const [inA, inB] = match(tokensOf(first), tokensOf(second))
+  return [partPaired(inA), partPaired(inB)]
+}
+
+function partPaired(paired: Int32Array): number {
+  return paired.length === 0 ? 0 : paired.reduce((n, at) => n + (at >= 0 ? 1 : 0), 0) / paired.length
+}
+
+/** Pairs equal words in order: for each word of a its place in b, or −1, and the other way round. */
+function match(a: Tokens, b: Tokens): readonly [Int32Array, Int32Array] {
+  const [inA, inB] = [new Int32Array(a.keys.length).fill(-1), new Int32Array(b.keys.length).fill(-1)]
   const pair = (i: number, j: number) => {
     inA[i] = j
     inB[j] = i
@@ -66,6 +75,7 @@ function match(a: Tokens, b: Tokens, inA: Int32Array, inB: Int32Array): void {
     }
     if (points.length) open.push([x, iEnd, y, jEnd])
   }
+  return [inA, inB]
 }
 
 /** Runs that stand once on either side, the longest row of them that keeps the order; single words only in small gaps. */

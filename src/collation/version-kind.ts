@@ -10,7 +10,7 @@ import { languages } from '../reading/languages.ts'
 import { blankQuotedMail } from '../reading/quoted-mail.ts'
 import { dateOf, type Paper } from '../record/record.ts'
 import { civilDate, overlaps } from '../record/when.ts'
-import { type Comparison, compareTexts } from './compare-texts.ts'
+import { shareOf } from './compare-texts.ts'
 import { kindClass } from './kinds.ts'
 import { type Keys, likeness } from './parties.ts'
 import { tokensOf } from './tokens.ts'
@@ -44,7 +44,8 @@ export interface Likeness {
   readonly kind: Exclude<VersionKind, 'translation'>
   /** The draft or the excerpt. */
   readonly lesser?: string
-  readonly comparison: Comparison
+  /** How much of the words of each stands in the other, 0 to 1. */
+  readonly shared: readonly [number, number]
   readonly faces: Faces
 }
 
@@ -70,11 +71,10 @@ export function likenessOf(a: Written, b: Written): Likeness | undefined {
   const differ = faces.author === 'other' || faces.addressee === 'other' || faces.day === 'other'
   if (faces.number === 'other' && differ && drafts.length === 0) return undefined
   if ([a, b].some(({ text }) => tokensOf(text).keys.length < SHORTEST)) return undefined
-  const comparison = compareTexts(a.text, b.text)
-  const { shared } = comparison
+  const shared = shareOf(a.text, b.text)
   const [most, least] = [Math.max(...shared), Math.min(...shared)]
   if (most < LEAST_OF_A_VERSION) return undefined
-  const found = { comparison, faces }
+  const found = { shared, faces }
   if (drafts.length > 0) {
     if (least < LEAST_OF_A_DRAFT) return undefined
     const draft = drafts.length === 1 ? drafts[0]! : earlier(a, b)

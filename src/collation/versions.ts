@@ -69,14 +69,14 @@ export function findVersions(record: Record): readonly PossibleVersion[] {
     const [one, other] = [written.get(a)!, written.get(b)!]
     const like = likenessOf(one, other)
     if (!like) continue
-    const { kind, lesser, faces, comparison } = like
+    const { kind, lesser, faces, shared } = like
     versions.push({
       papers: [a, b],
       kind,
       ...(lesser !== undefined && { lesser }),
       faces,
-      shared: comparison.shared,
-      reasons: [sayShared('words', comparison.shared), ...sayFaces(faces)],
+      shared,
+      reasons: [sayShared('words', shared), ...sayFaces(faces)],
       known: isKnown(one.paper, other.paper),
     })
   }
