@@ -41,7 +41,12 @@ const SURE: { readonly [situation in Situation]: number } = {
 }
 
 /** The same where neither number nor people tell the papers apart; a situation that is not here stays a suggestion. */
-const SURE_IF_VAGUE: { readonly [situation in Situation]?: number } = { day: 0.8, withheld: 0.8, order: 0.92 }
+const SURE_IF_VAGUE: { readonly [situation in Situation]?: number } = {
+  day: 0.8,
+  withheld: 0.8,
+  order: 0.92,
+  talk: 0.94,
+}
 
 export function nothing(question: Question, reason: string): Resolved {
   return { outcome: 'unmatched', targets: [], confidence: 0, reasons: [reason], candidates: [], question }

@@ -50,6 +50,7 @@ export function watchTraits(question: Question, situation: Situation, dated: boo
   // What agrees by halves, and in another thing not at all.
   const isHalf = () =>
     (seen.has('number.of-another-address') && seen.has('kind.off')) ||
+    (situation === 'talk' && seen.has('author.other-loosely') && !seen.has('author.had-a-hand')) ||
     (seen.has('title.at-the-head') && ['author.other', 'author.other-loosely', 'kind.off'].some((t) => seen.has(t))) ||
     (situation === 'coming' && seen.has('kind.loose')) ||
     (situation === 'coming' && found.order !== 'next' && matter < SOME_OF_THE_MATTER && !seen.has('topic.most')) ||

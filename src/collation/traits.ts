@@ -66,12 +66,22 @@ export interface Setting {
 
 export function noteCandidate(setting: Setting, s: Shelved, tell: Note): void {
   const { question: q, situation } = setting
-  const fits = { number: false, day: false, anniversary: false, author: false, address: false }
+  const fits = {
+    number: false,
+    day: false,
+    anniversary: false,
+    author: false,
+    address: false,
+    fromMine: false,
+    toMe: false,
+  }
   const note: Note = (trait, value, reason) => {
     if (trait === 'number.same') fits.number = true
     else if (trait === 'day.same') fits.day = true
     else if (trait === 'day.same-of-a-year') fits.anniversary = true
     else if (trait === 'author.same' || trait === 'he.named-last') fits.author = true
+    else if (trait === 'circle.my-correspondent') fits.fromMine = true
+    else if (trait === 'circle.to-me') fits.toMe = true
     else if (trait === 'addressee.same' || trait === 'answered.same' || trait === 'implied.same') fits.address = true
     tell(trait, value, reason)
   }
@@ -107,7 +117,14 @@ export const SAME_BUT_YEAR = 'fits.day-of-a-year'
 function isFirm(
   { question: q, situation }: Setting,
   s: Shelved,
-  fits: { readonly number: boolean; readonly day: boolean; readonly author: boolean; readonly address: boolean },
+  fits: {
+    readonly number: boolean
+    readonly day: boolean
+    readonly author: boolean
+    readonly address: boolean
+    readonly fromMine: boolean
+    readonly toMe: boolean
+  },
 ): boolean {
   if (situation === 'number' || situation === 'paper-number' || situation === 'title' || situation === 'coming')
     return true
@@ -115,6 +132,8 @@ function isFirm(
   const fit = weighKind(q.found, s)
   // A telegram that speaks of a draft is not the draft, unless it is called so.
   if ((q.found.kind === 'draft' || q.found.kind === 'proposal') && fit < 0) return false
+  // "The message received on 5 July", where nobody is named, and one came that day from the very one who is written to.
+  if (fits.day && fits.fromMine && fits.toMe && fit > 0 && LIKE.has(q.found.kind)) return true
   if (q.days.length || q.month)
     return fit > -0.6 && (fits.day || q.month ? fits.author || (fits.address && fit > 0) : fits.author && fits.address)
   return (
