@@ -39,7 +39,7 @@ const LETTERED = /\s+([A-H])(?![\p{L}\d.’'-])/uy
 const MAY_BE_LETTERED = /^(?:memorandum|document|draft)$/
 const DATE_COMMA = /,?\s*\(|,\s*|\s+/y
 const AUTHOR_INTRO =
-  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|from|by|of)\s+/y
+  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|(?:which|that)\s+(?:ha[ds]\s+|have\s+)?(?:just\s+)?(?:came|come|arrived)(?:\s+in)?(?:\s+(?:today|yesterday|last\s+night))?\s+from|from|by|of)\s+/y
 const TO_INTRO =
   /,?\s+(?:(?:addressed|sent|written|given|handed|passed|delivered|submitted|presented|shown|forwarded|transmitted|dispatched|despatched|made|left\s+with)\s+)?to\s+/y
 /** What is spoken of before it takes place: "Next meeting Thursday March 1". */
