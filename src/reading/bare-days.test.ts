@@ -65,3 +65,39 @@ describe('a letter without a noun', () => {
     (text) => expect(readPaper(text).references).toEqual([]),
   )
 })
+
+describe('talks', () => {
+  const read = (text: string) => readPaper(text).references.map((r) => [r.words, r.kind])
+
+  it.each([
+    ['The conversations I have had here were calm.', 'The conversations I have had here'],
+    ['We conversed for about fifteen minutes.', 'We conversed for about fifteen minutes'],
+    ['I talked with Mr. Lund for two hours.', 'I talked with Mr. Lund for two hours'],
+    ['During the conversation he was calm.', 'the conversation'],
+    ['It rained throughout our talks.', 'our talks'],
+  ])('told by how long they lasted, or by what took place in them: %s', (text, words) =>
+    expect(read(text)).toEqual([[words, 'talk']]),
+  )
+
+  it.each(['I talked for effect.', 'We spoke for the poor.', 'The talk was of ropes.', 'I waited for two hours.'])(
+    'none: %s',
+    (text) => expect(read(text)).toEqual([]),
+  )
+})
+
+describe('other days', () => {
+  it.each([
+    ['I have your Friday’s letter.', { weekday: 5 }],
+    [
+      'The trade agreement between Norway and Peru, signed Lima Oct. 16, 1950, holds.',
+      { year: 1950, month: 10, day: 16 },
+    ],
+    [
+      'The trade agreement between Norway and Peru, signed at Lima on 16 October 1950, holds.',
+      { year: 1950, month: 10 },
+    ],
+  ])('%s', (text, date) => expect(readPaper(text).references.map((r) => r.date)).toMatchObject([date]))
+
+  it('a report of a journey is a report by its writers', () =>
+    expect(readPaper('The Lund-Moe trip report says so.').references.map((r) => r.author?.words)).toEqual(['Lund-Moe']))
+})

@@ -144,3 +144,29 @@ describe('titles', () => {
     expect(words('He called it “a great nuisance to everybody here” and left.')).toEqual([])
   })
 })
+
+describe('whose it was and to whom it went', () => {
+  const told = (text: string) => read(text).map((r) => [r.author?.words, r.addressee?.words])
+
+  it.each([
+    ['A similar memorandum is being addressed to the Under Secretary.', [undefined, 'Under Secretary']],
+    ['I saw Under Secretary Lund’s memorandum of 3 May.', ['Under Secretary Lund', undefined]],
+    ['He referred to a cable which had come in from Lund.', ['Lund', undefined]],
+    ['Minister Lund closed by leaving a memorandum.', ['Minister Lund', undefined]],
+  ])('%s', (text, expected) => expect(told(text)).toEqual([expected]))
+
+  it('a word that begins a sentence is no office', () => {
+    expect(told('First Petrie’s letter came.')).toEqual([['Petrie', undefined]])
+    expect(read('Under Article 4 he may go.')).toEqual([])
+  })
+
+  it('what is said to be enclosed is not the paper at hand', () => {
+    expect(read('A copy of this second draft is enclosed.')[0]).not.toHaveProperty('atHand')
+    expect(read('This letter goes to Lima.')[0]).toHaveProperty('atHand')
+  })
+
+  it('what follows may be told in many words', () =>
+    expect(read('Further tel re the terms on lending of ropes and under 408(e) follows shortly.')[0]).toMatchObject({
+      toCome: true,
+    }))
+})

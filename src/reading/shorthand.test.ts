@@ -33,6 +33,7 @@ describe('shorthand', () => {
     ['It is in Embassy’s G-45 of May 3.', ['mission', 'G-45']],
     ['Reference Deptel G-45.', ['department', 'G-45']],
     ['See DEF 994512 for details.', [undefined, '994512']],
+    ['It is in paragraph one of Deptel 846: all goes.', ['department', '846']],
   ])('of telegrams, in small letters and in capitals: %s', (text, expected) =>
     expect(told(text).map(([role, said]) => [role, said])).toEqual([expected]),
   )
@@ -46,6 +47,17 @@ describe('shorthand', () => {
     'no telegram: %s',
     (text) => expect(told(text)).toEqual([]),
   )
+})
+
+describe('capitals', () => {
+  it.each([
+    ['I cite KHRUSHCHEV’S OCTOBER 28 LETTER to him.', [['named', 28, 10]]],
+    ['WE HAVE YOUR 26 OCTOBER LETTER STOP', [['addressee', 26, 10]]],
+    ['It is in EMBTEL 1424 OF MAY 3.', [['mission', '1424', 5]]],
+  ])('hide no day: %s', (text, expected) => expect(told(text)).toEqual(expected))
+
+  it('and the verb MAY is none', () =>
+    expect(told('It is in EMBTEL 1424. MAY 3 SHIPS GO?').map((r) => r[1])).toEqual(['1424']))
 })
 
 describe('numbers that run on', () => {

@@ -28,7 +28,7 @@ const NUMBER =
 const CODED =
   /\s+\(?(?:No\.?\s*)?([A-Z]{2,5}[-–](?:[A-Z]{1,3}[-–])?\d{1,5}(?:[-–/]\d{1,4})?|[A-Z]\.\s?\d{1,4}(?:\.\s?[A-Z]\.\s?\d{1,4})*(?:\.\s?(?:18|19)\d\d)(?:\.\s?[IVX]+)?|[ASE]\/(?:[A-Z]+[./]?\d*[./])*\d+|\d{3,6}\/\d{2}(?!\d)(?:\s+REV\.?\s?\d+)?)\)?(?![\p{L}\d])/uy
 const DATE_INTRO =
-  /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|under\s+date\s+of|received|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
+  /,?\s*\(?(?:(?:received|delivered|handed|sent|given|transmitted|forwarded|presented)\s+(?:[\p{L}.]+\s+){0,7}?(?:on|of)|dated|date|of|from|on|for|sent|written|delivered|in|handed\s+\w+\s+on|under\s+date\s+of|received|signed(?:\s+(?:at|in))?(?:\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Lu}[\p{L}-]+,?){1,2}?(?:\s+on)?|(?:went|was|were|is)\s+(?:off|out|sent|dated|given|handed(?:\s+over)?|delivered|dispatched|received|written|published|broadcast|made)\s+on)\s+(?:the\s+evening\s+of\s+|the\s+night\s+of\s+|about\s+)?/uy
 /** "was sent to you", "is being addressed to", "was tabled". */
 const PASSIVE =
   /\s+(?:(?:was|were|is|are|has\s+been|have\s+been|had\s+been|will\s+be|is\s+being|was\s+being|being)\s+)(?:\p{Ll}+ly\s+|also\s+|then\s+)?(?:sent|tabled|addressed|handed|given|delivered|circulated|submitted|distributed|dispatched|despatched|forwarded|transmitted|presented|issued|cabled|telegraphed|in\s+preparation)\b(?:\s+(?:out|over|off|me|us|him|her|them|you))?/uy
@@ -39,7 +39,7 @@ const LETTERED = /\s+([A-H])(?![\p{L}\d.’'-])/uy
 const MAY_BE_LETTERED = /^(?:memorandum|document|draft)$/
 const DATE_COMMA = /,?\s*\(|,\s*|\s+/y
 const AUTHOR_INTRO =
-  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|from|by|of)\s+/y
+  /,?\s+(?:(?:(?:that\s+was|which\s+was|as)\s+)?(?:prepared|written|drafted|submitted|signed|sent|made|tabled|received|handed\s+(?:me|us|him|her|them)|given|delivered|presented|issued|proposed)\s+(?:(?:today|yesterday|jointly|to\s+(?:me|us|him|her|them))\s+)?(?:by|from)|(?:which|that)\s+(?:ha[ds]\s+|have\s+)?(?:just\s+)?(?:came|come|arrived)(?:\s+in)?(?:\s+(?:today|yesterday|last\s+night))?\s+from|from|by|of)\s+/y
 const TO_INTRO =
   /,?\s+(?:(?:addressed|sent|written|given|handed|passed|delivered|submitted|presented|shown|forwarded|transmitted|dispatched|despatched|made|left\s+with)\s+)?to\s+/y
 /** What is spoken of before it takes place: "Next meeting Thursday March 1". */
@@ -56,7 +56,7 @@ const GO_ON = new Set(
   `from by of to on with between no nos number numbers dated date sent written delivered in handed received given transmitted forwarded presented
   which that was were is are has have had being held took taking he she they i we you the went as prepared drafted submitted signed made tabled
   issued proposed addressed passed shown dispatched despatched left under for this these last yesterday today tonight early late a about some
-  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed through via per brought carried conveyed forwarded transmitted`.split(
+  will group over only just earlier later mid one two three four five six seven afternoon morning evening night noon attached enclosed through via per brought carried conveyed forwarded transmitted between`.split(
     /\s+/,
   ),
 )
@@ -180,7 +180,9 @@ export function readAfter(text: string, from: number, kind: string, plural = fal
         continue
       }
     }
-    const by = said.author ? null : (at(AUTHOR_INTRO) ?? (kind === 'talk' ? at(WITH_INTRO) : null))
+    const by = said.author
+      ? null
+      : (at(AUTHOR_INTRO) ?? (kind === 'talk' || kind === 'agreement' ? at(WITH_INTRO) : null))
     if (by) {
       const author = readMention(text, end + by[0].length)
       if (author && !/^['’]s?\s/.test(text.slice(author.end, author.end + 3))) {

@@ -32,7 +32,10 @@ const OWN_OF =
 const EVERYTHING =
   /(?:everything|all|whatever|anything|what)\s+(?:(?:that\s+)?(?:was|had\s+been|has\s+been|were|we|they)\s+)(?:ever\s+)?(?:received|sent|given|shown|passed)(?:\s+on)?\s+(from|by|to)\s+(him\b|her\b|them\b|me\b|us\b|)/y
 const TALKS_HAD =
-  /(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:I|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/y
+  /(?:the|all the|my|our)\s+(?:\w+\s+)?(?:conversations|talks|meetings|discussions)\s+(?:that\s+|which\s+)?(?:i|we)\s+(?:have\s+had|had|have|held)\b(?:\s+here\b)?/y
+/** "During the conversation he was calm": the one that is told of. */
+const DURING =
+  /(?<=\b(?:during|throughout|in\s+the\s+course\s+of)\s+)(?:the|this|these|our)\s+(conversation|talk)s?\b(?!\s+(?:(?:between|with|of|on|at|in|that|which|held)\b|(?:we|i|you|he|she|they)\s+(?:had|have|has|held)\b))/y
 const NEXT_TALK =
   /the\s+(next|following|last|first|second|third)\s*[—–-]+\s*(first|second|third|fourth|fifth|last)\s*[—–-]+\s*(?:meeting|conversation|talk|letter|message)\b/y
 const NOTES = /(?:took|taking|takes|take)\s+notes\b/y
@@ -49,6 +52,9 @@ const LAST_LED =
   /(?:\b(?:in|to|with|since|of|by|from|have|had|received?|received|got|read|answer(?:s|ed|ing)?|acknowledg\w+|thank\w*\s+(?:you\s+)?for|for|after|before|see|per|re)\s+|(?:^|[.;:\n]["”’)]?\s*))$/i
 const LAST_BEFORE = /\b(?:my|our|your|ur|yr|his|her|their)\s+$/
 
+const OF_TALKS = /\b(?:the|all the|these|my|our)\s+(?:\w+\s+)?$/
+const DURING_LEADS = /(?<=\b(?:during|throughout|of)\s+)(?:the|this|our)\s+$/
+
 /** Before the word that gives it away, where such a phrase begins. */
 const LEADS: { readonly [cue: string]: RegExp } = {
   one: /\b(?:this|that|the)\s+$/,
@@ -59,10 +65,12 @@ const LEADS: { readonly [cue: string]: RegExp } = {
   respects: /\b(?:my|our|your|his|her|their)\s+$/,
   favour: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
   favor: /\b(?:my|our|your|his|her|their)\s+(?:(?:esteemed|kind|valued)\s+)?$/,
-  conversations: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
-  talks: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
-  meetings: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
-  discussions: /\b(?:the|all the|my|our)\s+(?:\w+\s+)?$/,
+  conversations: OF_TALKS,
+  talks: OF_TALKS,
+  meetings: OF_TALKS,
+  discussions: OF_TALKS,
+  conversation: DURING_LEADS,
+  talk: DURING_LEADS,
   notes: /\b(?:took|taking|takes|take)\s+$/,
   radio: /\bthe\s+(?:[a-z]+\s+)?$/,
   press: /\bthe\s+(?:[a-z]+\s+)?$/,
@@ -153,6 +161,13 @@ function findAside(text: string, low: string, cue: Cue, add: Add): void {
       set: 'open',
       author: { role: 'self', words: 'I' },
       ...(/here$/.test(m[0]) && { here: true }),
+    })
+  for (const m of here(DURING))
+    add(m.index, m.index + m[0].length, {
+      kind: 'talk',
+      noun: m[1]!,
+      back: true,
+      ...(m[0].endsWith('s') && { set: 'closed' as const }),
     })
   for (const m of here(NEXT_TALK)) {
     const order = ORDERS[m[1]!.toLowerCase()]

@@ -40,6 +40,30 @@ export function readBareDay(text: string, start: number): FoundDate | undefined 
   return { start, end: ends, words: text.slice(start, ends), day, month }
 }
 
+const IN_CAPITALS =
+  /(?:(?:THE\s+)?\d{1,2}(?:ST|ND|RD|TH|D)?\s+(?:OF\s+)?)?(?:(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*|MAY(?=,?\s+\d))(?![\p{L}\d])/uy
+
+/** The text from here on as it would be written small, "26 OCTOBER" as "26 October", if a day begins in capitals. */
+export function calmDay(text: string, start: number): string | undefined {
+  const c = text.charCodeAt(start)
+  // Asked of many places: two capitals, or a figure.
+  if (c > 57 && !isCapital(text.charCodeAt(start + 1))) return undefined
+  IN_CAPITALS.lastIndex = start
+  return IN_CAPITALS.test(text) ? calm(text.slice(start, start + 40)) : undefined
+}
+
+/** Capitals as they would be written small. */
+export function calm(words: string): string {
+  return words.replace(/\p{Lu}{2,}/gu, (w) => (SMALL.test(w) ? w.toLowerCase() : w[0] + w.slice(1).toLowerCase()))
+}
+
+const SMALL =
+  /^(?:OF|TO|FROM|THE|DATED|ON|BY|AND|ME|YOU|US|HIM|HER|THEM|TH|ST|ND|RD|YESTERDAY|TODAY|LAST|ULT|INST|PROX|SENT|RECEIVED)$/
+
+function isCapital(c: number): boolean {
+  return c >= 65 && c <= 90
+}
+
 function isDay(n: number): boolean {
   return n >= 1 && n <= 31
 }

@@ -171,6 +171,14 @@ function readSubject(
     if (PASSIVE.has(t.word)) passive = true
     end = t.start
   }
+  // "Petrie closed by leaving a memorandum": who closed also left it.
+  if (t?.word === 'by' && /ing\s*$/.test(text.slice(t.end, t.end + 16).split(/\s/)[1] ?? '')) {
+    const verb = wordBack(text, t.start)
+    if (verb && /^\p{Ll}+$/u.test(verb.word)) {
+      end = verb.start
+      t = wordBack(text, end)
+    }
+  }
   if (!t) return {}
   const date = readDateBefore(text, Math.max(0, end - 40), end)
   if (date) {

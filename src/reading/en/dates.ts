@@ -1,6 +1,6 @@
 /** Days as English sources write them: "October 26th, 1962", "26 Oct.", "the 23rd", "August 27 [28]", "yesterday". */
 import type { FoundDate } from '../reference.ts'
-import { readOrdinal } from './bare-days.ts'
+import { calm, calmDay, readOrdinal } from './bare-days.ts'
 import { MONTH, MONTHS } from './words.ts'
 
 const SPELLED: readonly string[] = [
@@ -139,6 +139,9 @@ export function readDateAt(text: string, start: number, months = false): FoundDa
   AT_PLACE.lastIndex = start
   const m = AT_PLACE.exec(text)
   if (m) return mended(text, build(m, start))
+  const small = calmDay(text, start)
+  const day = small && readDateAt(small, 0, months)
+  if (day) return { ...day, start, end: start + day.end, words: text.slice(start, start + day.end) }
   WEEKDAY.lastIndex = start
   const named = WEEKDAY.exec(text)
   if (named) {
@@ -286,6 +289,10 @@ export function readDaysAt(
 
 const AGO_AT_END =
   /(?:(?:about|some|over|only|just)\s+)?(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:hour|day|week|fortnight|month)s?\s+ago\s+$/i
+/** "OCTOBER 26 LETTER", "26 OCTOBER LETTER". */
+const CAPITALS_AT_END =
+  /(?:(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*\s+\d{1,2}|\d{1,2}\s+(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]*)\s+$/
+const WEEKDAY_AT_END = /((?:[Ll]ast\s+)?((?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)['’]s)\s+$/
 const SPAN_AT_END = /(?:last|this|the\s+previous)\s+(?:week|month)['’]s\s+$/i
 const MONTH_AT_END = new RegExp(`(?:^|[^\\p{L}])((${MONTH}|May)(?:,?\\s+(\\d{4}))?(?:['’]s)?)\\s+$`, 'u')
 
@@ -298,6 +305,12 @@ function readLooseBefore(text: string, from: number, end: number): FoundDate | u
   if (span) {
     const loose = readLoose(text.slice(0, end).replace(/['’]s(\s+)$/, '  $1'), from + span.index)
     return loose && { ...loose, end: from + span.index + span[0].trimEnd().length }
+  }
+  const named = WEEKDAY_AT_END.exec(head.slice(-18))
+  if (named) {
+    const start = end - named[0].length
+    const weekday = WEEKDAYS.indexOf(named[2]!.slice(0, 3).toLowerCase())
+    return { start, end: start + named[1]!.length, words: named[1]!, weekday }
   }
   const only = MONTH_AT_END.exec(head)
   const month = only && monthNumber(only[2]!)
@@ -314,7 +327,8 @@ export function readDateBefore(text: string, from: number, end: number): FoundDa
     const date = readDateAt(text, start)
     return date && { ...date, start, end: start + figures[1]!.length }
   }
-  const m = AT_END.exec(text.slice(from, end))
+  const head = text.slice(from, end)
+  const m = AT_END.exec(CAPITALS_AT_END.test(head.slice(-20)) ? calm(head) : head)
   if (!m) return readLooseBefore(text, from, end)
   const found = build(
     [

@@ -25,6 +25,7 @@ const PREPOSITION: { readonly [verb: string]: RegExp } = {
   called: /\s+(?:(?:at\s+)?(?:his|her|their)\s+(?:own\s+)?request\s+)?(?:up)?on\s+/y,
   spoke: /\s+(?:with|to)\s+/y,
   talked: /\s+(?:with|to)\s+/y,
+  conversed: /\s+with\s+/y,
   met: /\s+(?:again\s+|privately\s+|briefly\s+)?(?:with\s+)?/y,
   lunched: /\s+with\s+/y,
   dined: /\s+with\s+/y,
@@ -91,13 +92,15 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
   const person = gap && OBJECT.exec(text)
   const named = gap && !person ? readNameAt(text, objectAt) : undefined
   const writes = WRITES.has(word)
-  if (!person && !named && !writes && word !== 'advised' && word !== 'informed') return undefined
+  if (!person && !named && !writes && !TALKED.has(word) && word !== 'advised' && word !== 'informed') return undefined
   if (named && /^['’]s?\s/.test(text.slice(named.end, named.end + 3)) && !writes) return undefined
   const objectEnd = person ? objectAt + person[0].length : (named?.end ?? verbEnd)
   const day = dayAfter(text, objectEnd, verbEnd + clause.length) ?? dayBefore(text, subjectAt)
-  if (!day) return undefined
-  const start = Math.min(subjectAt, day.start)
-  const end = Math.max(day.end, objectEnd)
+  LASTED.lastIndex = objectEnd
+  const lasted = !day && TALKED.has(word) ? LASTED.exec(text) : null
+  if (!day && !lasted) return undefined
+  const start = Math.min(subjectAt, day?.start ?? subjectAt)
+  const end = Math.max(day?.end ?? 0, objectEnd + (lasted?.[0].length ?? 0))
   const subject: Mention | undefined = passive
     ? undefined
     : pronoun
@@ -110,7 +113,8 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
       : undefined
   // "X called on me this morning": the paper itself is the account of it.
   const own = subject?.role === 'self' || object?.role === 'self'
-  if (day.relative === 0 && own && !writes) return undefined
+  if (day?.relative === 0 && own && !writes) return undefined
+  if (!lasted && !person && !named && TALKED.has(word)) return undefined
   // Two who are not parties to this paper told only by "he" and "him" say too little.
   if (subject?.role === 'third' && (!object || object.role === 'third')) return undefined
   return {
@@ -122,16 +126,21 @@ function readDeed(text: string, { at, end: verbEnd, word }: Cue): FoundReference
     indefinite: true,
     ...(subject && { author: subject }),
     ...(object && { addressee: object }),
-    date: day,
+    ...(day && { date: day }),
     use: 'cites',
     nearby: namesIn(text.slice(start, end)).slice(0, 6),
   }
 }
 
+/** "We conversed for about fifteen minutes", "I talked with Lund for two hours": how long tells of one talk as a day does. */
+const TALKED = new Set(['talked', 'spoke', 'conversed', 'conferred'])
+const LASTED =
+  /\s+(?:(?:together|privately|alone|there|here)\s+)?for\s+(?:(?:about|some|nearly|almost|over|more\s+than|at\s+least|only)\s+)?(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|half\s+an|\d{1,2})\s+){1,2}(?:and\s+a\s+half\s+)?(?:minutes?|hours?)\b/y
+
 /** To the end of the clause: a full stop that belongs to "Mr." ends none. */
 const CLAUSE = /^(?:[^.;:\n]|(?<=\b(?:Mr|Mrs|Dr|Gen|Col|Amb|Sen|Gov|[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec))\.)*/
 /** A figure or a word that days are told with. */
-const DAYISH = /\d|day|night|morning|afternoon|evening|week|month|\bago\b|teenth|tieth|(?:twenty|thirty)-/
+const DAYISH = /\d|day|night|morning|afternoon|evening|week|month|minute|hour|\bago\b|teenth|tieth|(?:twenty|thirty)-/
 
 /** Is the word before one that may end a subject? Asked before anything dearer. */
 function mayBeSubject(text: string, at: number): boolean {

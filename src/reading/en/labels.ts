@@ -174,12 +174,13 @@ function readAttached(text: string, low: string, all: FoundReference[], added: F
         const near = since.length < 28
         // "(attached)" further on is said of something else.
         if (!near && /\(\s*$/.test(lead)) return addMark(text, added, cue, end)
+        // "A copy of this draft is enclosed": it is not the paper at hand.
+        const { atHand, back: _, ...told } = inside
         all[i] = {
-          ...inside,
+          ...(near && atHand ? told : inside),
           use: 'encloses',
           attached: true,
           ...(near && { end, words: text.slice(inside.start, end) }),
-          ...(inside.back && { attached: true as const }),
         }
         if (near) return end
       }

@@ -4,6 +4,7 @@
  */
 import type { FoundReference, Mention, ReferenceKind } from '../reference.ts'
 import { type After, readAbout, readAfter } from './after.ts'
+import { calm } from './bare-days.ts'
 import { type Before, readBefore } from './before.ts'
 import { type Bringing, readBringing } from './clause.ts'
 import { namesIn, readNameAt } from './names.ts'
@@ -330,19 +331,14 @@ function readAfterCapitals(
   const tail = text.slice(at, at + noun.length + 120)
   if (!/^\p{Lu}{3}/u.test(tail) || /\p{Ll}/u.test(tail.slice(0, noun.length + 24))) return undefined
   const stop = /\bSTOP\b|\n\s*\n/.exec(tail)
-  const calm = tail
-    .slice(0, stop ? stop.index : tail.length)
-    .replace(/\p{Lu}{2,}/gu, (w) => (SMALL.test(w) ? w.toLowerCase() : w[0] + w.slice(1).toLowerCase()))
-  if (calm.length > tail.length) return undefined
-  const after = readAfter(calm, noun.length, kind, plural)
+  const small = calm(tail.slice(0, stop ? stop.index : tail.length))
+  if (small.length > tail.length) return undefined
+  const after = readAfter(small, noun.length, kind, plural)
   if (!after.date) return undefined
   const move = <T extends { start: number; end: number }>(d: T): T => ({ ...d, start: d.start + at, end: d.end + at })
   const { date, alsoDated, ...rest } = after
   return { ...rest, end: after.end + at, date: move(date), ...(alsoDated && { alsoDated: alsoDated.map(move) }) }
 }
-
-const SMALL =
-  /^(?:OF|TO|FROM|THE|DATED|ON|BY|AND|ME|YOU|US|HIM|HER|THEM|TH|ST|ND|RD|YESTERDAY|TODAY|LAST|ULT|INST|PROX|SENT|RECEIVED)$/
 
 /** Names that stand before a place, the nearest first: one of them is "he". */
 function whoIsHe(

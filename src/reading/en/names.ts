@@ -26,7 +26,7 @@ export function readNameAt(
   words = words.replace(/[.,]$/, (mark) => (/\b[A-Z]\.$/.test(words) ? mark : ''))
   const bare = words.replace(/^the\s+/, '').replace(/['’]s?$/, '')
   const offset = words.startsWith('the') ? words.length - words.replace(/^the\s+/, '').length : 0
-  if (isNobody(firstWord(bare)) || ALONE.test(bare)) return undefined
+  if ((isNobody(firstWord(bare)) && !OFFICE.test(bare)) || ALONE.test(bare)) return undefined
   return { start: start + offset, end: start + offset + bare.length, words: bare }
 }
 
@@ -34,6 +34,9 @@ function firstWord(words: string): string {
   const end = words.search(/\s/)
   return end < 0 ? words : words.slice(0, end)
 }
+
+/** Words that begin no name, but an office. */
+const OFFICE = /^(?:Under|First|Second|Third)[\s-]+(?:Secretar(?:y|ies)|Minister|Officer)\b/
 
 /** A way to address somebody, and nobody's name. */
 const ALONE = /^(?:Sir|Mr|Mrs|Madam)\.?$/
@@ -63,8 +66,10 @@ function afterStop(words: string): number {
 /** The name without the words before it that only begin a sentence: "In Kennedy", "Then Comrade Khrushchev". */
 export function trimLead(words: string): string {
   let rest = words.slice(afterStop(words))
-  for (let first = firstWord(rest); first.length < rest.length && isNobody(first); first = firstWord(rest))
+  for (let first = firstWord(rest); first.length < rest.length && isNobody(first); first = firstWord(rest)) {
+    if (OFFICE.test(rest)) break
     rest = rest.slice(first.length).trimStart()
+  }
   return isNobody(rest) || ALONE.test(rest) ? '' : rest
 }
 

@@ -3,8 +3,10 @@
  * with or without their offices: "A. Lund, Minister of Trade; B. Moe, his deputy; and C. Holt (clerk)".
  */
 
-const HEADED =
-  /(?:^[\s#>*_]*|(?<=[\p{Ll}\d]{2})\.\s+)(?:PARTICIPANTS|PRESENT|Participants|Present|In attendance|Those present|There were present)\b(?:\s+(?:were|was|are))?[*_]*[ \t]*[:—–-]?[*_]*/mu
+const HEADED = /P(?:ARTICIPANTS|RESENT|articipants|resent)\b|(?:In attendance|T(?:hose|here were) present)\b/g
+/** A line of its own, or a sentence after another. */
+const BEGINS = /(?:^|\n)[\s#>*_]*$|[\p{Ll}\d]{2}\.\s+$/u
+const GOES_ON = /(?:\s+(?:were|was|are))?[*_]*[ \t]*[:—–-]?[*_]*/y
 const SAYS_WHO = /[:—–-][*_]*$|(?:were|was|are|There were present)$/
 const SMALL = /^(?:de|van|von|der|la|du|of|the|and|for|in|to|at|el|al|bin|y|e|di)$/
 /** What a list puts before each of its lines. */
@@ -22,12 +24,15 @@ const OFFICE =
 /** The names listed at the head of a record of a talk, at most 40. */
 export function readParticipants(text: string): string[] {
   const opening = text.slice(0, 3000)
-  const head = HEADED.exec(opening)
-  if (!head) return []
-  const rest = opening.slice(head.index + head[0].length)
-  const line = rest.slice(0, rest.indexOf('\n') < 0 ? undefined : rest.indexOf('\n'))
-  if (line.trim() !== '') return SAYS_WHO.test(head[0].trimEnd()) ? onOneLine(rest) : []
-  return underIt(rest).slice(0, 40)
+  for (const { index, 0: word } of opening.matchAll(HEADED)) {
+    if (!BEGINS.test(opening.slice(Math.max(0, index - 12), index))) continue
+    GOES_ON.lastIndex = index + word.length
+    const said = GOES_ON.exec(opening)![0]
+    const rest = opening.slice(index + word.length + said.length)
+    if (rest.split('\n', 1)[0]!.trim() === '') return underIt(rest).slice(0, 40)
+    if (SAYS_WHO.test((word + said).trimEnd())) return onOneLine(rest)
+  }
+  return []
 }
 
 /** A paragraph that begins behind the colon. */

@@ -42,7 +42,7 @@ group(
 )
 group(
   'deeds',
-  `told informed advised saw met called spoke talked telephoned lunched dined conferred received telegraphed cabled wired wrote written emailed mailed replied
+  `told informed advised saw met called spoke talked conversed telephoned lunched dined conferred received telegraphed cabled wired wrote written emailed mailed replied
   answered said discussed indicated stated mentioned remarked confirmed visited phoned notified assured`,
 )
 group(
@@ -53,7 +53,7 @@ group(
 group('numbered', 'nsc national nasm special snie nie se nsam jcsm cm oci mm pps psb nacp com sec swd join')
 group(
   'asides',
-  'one latter latest yours yrs respects mine ours own favour favor everything all whatever anything what conversations talks meetings discussions second third fourth fifth last notes radio press newspapers agencies',
+  'one latter latest yours yrs respects mine ours own favour favor everything all whatever anything what conversations talks meetings discussions conversation talk second third fourth fifth last notes radio press newspapers agencies',
 )
 group('unnumbered', 'reftel reftels ref reference weeka weekas declassified nos preceding')
 group('unnumbered', JOINTS.join(' '))

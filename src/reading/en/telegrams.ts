@@ -11,7 +11,7 @@ import type { Cue } from './scan.ts'
 
 /** "06/02" and "2014-06-03" are days. */
 const NO_DAY = '(?!\\d{1,2}/\\d{1,2}(?!\\d)|\\d{4}-\\d{2}-\\d{2}(?!\\d))'
-const NUM = `${NO_DAY}(?!J-)(?:[A-Z]{1,2}-)?\\d{1,6}(?:[-–]\\d{2}(?!\\d)|/[A-Z](?!\\p{L}))?[A-Z]?(?![\\d:])(?!,\\d{3})(?!\\.\\d)`
+const NUM = `${NO_DAY}(?!J-)(?:[A-Z]{1,2}-)?\\d{1,6}(?:[-–]\\d{2}(?!\\d)|/[A-Z](?!\\p{L}))?[A-Z]?(?!\\d|:\\d)(?!,\\d{3})(?!\\.\\d)`
 const DTG = '\\d{6}Z'
 const NUMS = `(?:${DTG}|${NUM})`
 const AT_NUMBER = new RegExp(`(${NUMS})(?![\\p{L}\\d])\\]?`, 'uy')
@@ -22,7 +22,7 @@ const LIST = new RegExp(
 /** What is counted, not numbered. */
 const COUNTED =
   /\s*(?:percent|per\s+cent|%|men\b|man\b|women|points?\b|years?\b|days?\b|hours?\b|months?\b|weeks?\b|minutes?\b|million|billion|thousand|divisions?\b|battalions?\b|provinces?\b|countries|nations|miles|kilometers|km\b|p\.m|a\.m|planes|aircraft|officers|troops|people|persons|pages|copies|lines|tons|[-–]\s*\d)/iy
-const DATES_AHEAD = /\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/y
+const DATES_AHEAD = /\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/iy
 /** "Saigon 20 series": the telegrams of one subject. */
 const SERIES_AFTER = /\s+series\b/y
 /** An airgram's number is known by its letters. */
@@ -334,7 +334,7 @@ function readTail(
       end += to[0].length
     }
   }
-  const gap = /(?:,?\s*\(?(?:of|dated)?\s*)/y
+  const gap = /(?:,?\s*\(?(?:of|dated)?\s*)/iy
   gap.lastIndex = end
   const g = gap.exec(text)
   const date = g && (readDateAt(text, end + g[0].length) ?? readOrdinal(text, end + g[0].length))
@@ -343,7 +343,7 @@ function readTail(
     (date.month ||
       date.relative !== undefined ||
       date.monthsAway !== undefined ||
-      (date.day !== undefined && (/of|dated/.test(g[0]) || /^\d/.test(date.words))))
+      (date.day !== undefined && (/of|dated/i.test(g[0]) || /^\d/.test(date.words))))
   ) {
     more.date = date
     end = date.end

@@ -6,7 +6,7 @@ const THING =
   '(?:comments?|more|notes?|paper|reply|answer|minutes|details?|texts?|(?:tel|telegram|letter|cable|message|msg|memo|memorandum|despatch|report|reports|airgram|account|views|estimate|recommendations?|translation|summary|summaries|analysis|remainder|continuation|substance|conclusions?|draft)s?)'
 /** "Tel will follow", "Full report of conversation follows by pouch": the thing stands up to six words before. */
 const FOLLOWS = new RegExp(
-  `((?:\\b(?:full|further|detailed|separate|complete|verbatim|embassy|joint|our|my|emb|dept)\\s+)*\\b${THING}(?:\\s+(?:on|of|re|from|regarding|concerning|for)\\s+(?:[\\w’'-]+\\s+){0,6}?[\\w’'-]+)?(?:\\s+being|\\s+will|\\s+to|\\s+shortly|\\s+which)?)\\s+$`,
+  `((?:\\b(?:full|further|detailed|separate|complete|verbatim|embassy|joint|our|my|emb|dept)\\s+)*\\b${THING}(?:\\s+(?:on|of|re|from|regarding|concerning|for)\\s+(?:[\\w’'()-]+\\s+){0,9}?[\\w’'()-]+)?(?:\\s+being|\\s+will|\\s+to|\\s+shortly|\\s+which)?)\\s+$`,
   'i',
 )
 /** What follows here and now, or somebody: no announcement. */

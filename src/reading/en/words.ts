@@ -45,7 +45,7 @@ export const ADJECTIVES = new Set(
   additional final general whole entire entering one two three four five six several many few attached enclosed accompanying covering
   own forthcoming covering latest reassuring encouraging thoughtful helpful lengthy detailed full current signed unsigned typed press radio television airport
   monday tuesday wednesday thursday friday saturday sunday
-  similar identical proposed revised ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim`.split(
+  similar identical proposed revised ciphered coded telegraphic telephone afternoon morning evening conciliatory warlike non-substantive interim trip progress inspection status annual weekly monthly quarterly`.split(
     /\s+/,
   ),
 )
