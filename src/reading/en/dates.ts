@@ -1,55 +1,9 @@
 /** Days as English sources write them: "October 26th, 1962", "26 Oct.", "the 23rd", "August 27 [28]", "yesterday". */
 import type { FoundDate } from '../reference.ts'
 import { calm, calmDay, readOrdinal } from './bare-days.ts'
+import { dayOf, IN_LETTERS, ORDINALS } from './spelled-days.ts'
 import { MONTH, MONTHS } from './words.ts'
 
-const SPELLED: readonly string[] = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-  'eleventh',
-  'twelfth',
-  'thirteenth',
-  'fourteenth',
-  'fifteenth',
-  'sixteenth',
-  'seventeenth',
-  'eighteenth',
-  'nineteenth',
-  'twentieth',
-  'twenty-first',
-  'twenty-second',
-  'twenty-third',
-  'twenty-fourth',
-  'twenty-fifth',
-  'twenty-sixth',
-  'twenty-seventh',
-  'twenty-eighth',
-  'twenty-ninth',
-  'thirtieth',
-  'thirty-first',
-]
-const CARDINALS: readonly string[] = SPELLED.map((w) =>
-  w
-    .replace(/first$/, 'one')
-    .replace(/second$/, 'two')
-    .replace(/third$/, 'three')
-    .replace(/fifth$/, 'five')
-    .replace(/eighth$/, 'eight')
-    .replace(/ninth$/, 'nine')
-    .replace(/twelfth$/, 'twelve')
-    .replace(/ieth$/, 'y')
-    .replace(/th$/, ''),
-)
-/** Days in words, the longest first; the small cardinals are left out ("May one ask"). */
-const IN_LETTERS = [...SPELLED, ...CARDINALS.slice(9)].sort((a, b) => b.length - a.length).join('|')
 const ORD = '(?:st|nd|rd|th|d)?'
 const YEAR = '(?:,?\\s+(?:of\\s+)?(\\d{4})(?!\\d))?'
 const MENDED = '\\s*\\[(?:sic[;:,.]?\\s*)?(\\d{1,2})(?:st|nd|rd|th|d)?(?:\\s*\\?)?\\]'
@@ -126,10 +80,7 @@ const LAST_MONTH = new RegExp(`(?:last|this\\s+past)\\s+(${MONTH}|May)(?![\\p{L}
 const ROMAN = /(\d{1,2})[./](xii|xi|ix|x|viii|vii|vi|iv|v|iii|ii|i)[./](\d{4}|\d{2})(?!\d)/iy
 const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii']
 /** "twenty-seventh", "the twenty-second": a day in words. */
-const IN_WORDS = new RegExp(
-  `(?:the\\s+)?(${[...SPELLED].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}-])`,
-  'iyu',
-)
+const IN_WORDS = new RegExp(`(?:the\\s+)?(${ORDINALS})(?![\\p{L}-])`, 'iyu')
 const LED =
   /(?:(?:early|late|earlier|later)\s+(?:on\s+|in\s+)?|(?:the\s+)?(?:evening|night|morning|afternoon)\s+of\s+|(?:in|about|around)\s+(?:early|mid-?|late)\s*|(?:early|mid|late)-?\s*(?:in\s+)?)/iy
 
@@ -393,11 +344,6 @@ function slashed(
     ...(year !== undefined && year < 100 && { shortYear: true }),
     ...(month <= 12 && day <= 12 && month !== day && { swapped: { month: day, day: month } }),
   })
-}
-
-function dayOf(words: string): number {
-  const word = words.toLowerCase()
-  return SPELLED.indexOf(word) + 1 || CARDINALS.indexOf(word) + 1 || Number(words)
 }
 
 function monthNumber(word: string): number | undefined {
