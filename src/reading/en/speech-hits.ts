@@ -19,8 +19,11 @@ import {
 
 /** A verb, or words that do the work of one, before it is weighed. */
 export interface Hit {
-  /** How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, the writer, or whose account it is ("according to"). */
-  readonly by?: 'sentence' | 'possessor' | 'writer' | 'account'
+  /**
+   * How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, the writer, or whose account it is
+   * ("according to"). "Speaking for" has no speaker of its own: it tells on whose behalf another spoke.
+   */
+  readonly by?: 'sentence' | 'possessor' | 'writer' | 'account' | 'behalf'
   readonly start: number
   readonly end: number
   readonly saying: Saying
@@ -114,6 +117,13 @@ const readAccording: Reader = (low, at, word) => {
   const m = accordingAt(low, at)
   return m && { start: at, end: at + m[0].length, saying: { act: 'states' }, word, by: 'account' }
 }
+/** "I hear from Rhys that": his account, though he is the subject of no verb. */
+const HEARD = /(?:learn(?:s|ed|t)?|heard?|hears|gather(?:s|ed)?|underst(?:and|ood)|(?:have|had|has)\s+it|word|news)\s+$/
+const readFrom: Reader = (low, at, word) =>
+  HEARD.test(low.slice(Math.max(0, at - 14), at))
+    ? { start: at, end: at + word.length, saying: { act: 'states' }, word, by: 'account' }
+    : undefined
+
 /** "In Rhys's account": from "in". */
 const IN_ACCOUNT = /(?:^|[^a-z])((?:in|by|on)\s)(?:\S+\s+){1,4}$/
 const readInAccount: Reader = (low, at, word) => {
@@ -122,6 +132,14 @@ const readInAccount: Reader = (low, at, word) => {
   if (!m) return undefined
   const start = from + m.index + m[0].indexOf(m[1]!)
   return { start, end: start + m[1]!.length - 1, saying: { act: 'states' }, word, by: 'account' }
+}
+
+const FOR_WHOM = here(
+  /behalf(?: of(?=\s))?|name of(?=\s)|(?:speaking|acting|writing|signing)(?: only| solely)? for(?=\s)|spokes(?:man|woman|person) (?:for|of)(?=\s)|(?<=who |who had )(?:spoke|acted) for(?=\s)/,
+)
+const readForWhom: Reader = (low, at, word) => {
+  const m = FOR_WHOM(low, at)
+  return m && { start: at, end: at + m[0].length, saying: { act: 'states' }, word, by: 'behalf' }
 }
 
 /** First word → what may begin with it. */
@@ -148,6 +166,11 @@ may(
 )
 may('in to it apparently presumably evidently'.split(' '), readOwnView)
 may(['according'], readAccording)
+may(['from'], readFrom)
+may(
+  'behalf name speaking acting writing signing spokesman spokeswoman spokesperson spoke acted'.split(' '),
+  readForWhom,
+)
 may('account version telling'.split(' '), readInAccount)
 
 /** All places in order; of those that begin together or overlap the longer. */

@@ -302,7 +302,7 @@ const AFTER =
 
 /** A full stop after a name, and none after "Mrs." or "Gen.". */
 const STOP_IN_NAME =
-  /(?<=\p{L}{3})(?<!\b(?:Mrs|Gen|Col|Capt|Adm|Maj|Amb|Sen|Gov|Prof|Rev|Pres|Secy|Min|Messrs|Hon))\.\s/u
+  /\.(?<=\p{L}{3}\.)(?<!\b(?:Mrs|Gen|Col|Capt|Adm|Maj|Amb|Sen|Gov|Prof|Rev|Pres|Secy|Min|Messrs|Hon)\.)\s/u
 
 /** A person named right after a verb: "said the parson", "told Khrushchev", "asked him". */
 export function personAfter(text: string, at: number): SpeechMention | undefined {
