@@ -173,6 +173,10 @@ may(
 )
 may('account version telling'.split(' '), readInAccount)
 
+/** By first letter, the lengths of the words that begin with it, one bit each: most words of a text are passed over by it. */
+const LENGTHS = new Int32Array(26)
+for (const word of READERS.keys()) LENGTHS[word.charCodeAt(0) - 97]! |= 1 << word.length
+
 /** All places in order; of those that begin together or overlap the longer. */
 export function findHits(low: string): Hit[] {
   const hits: Hit[] = []
@@ -188,7 +192,7 @@ export function findHits(low: string): Hit[] {
     // Longer or shorter than any of the words: nothing to look up.
     // Half of a compound ("counter-proposals") is no verb.
     const compound = c === 45 || (start > 0 && low.charCodeAt(start - 1) === 45)
-    if (!compound && i - start < 14 && i - start > 1) {
+    if (!compound && i - start < 14 && i - start > 1 && LENGTHS[low.charCodeAt(start) - 97]! & (1 << (i - start))) {
       const word = low.slice(start, i)
       const readers = READERS.get(word)
       if (readers)

@@ -95,7 +95,9 @@ export function subjectBefore(text: string, floor: number, at: number): Subject 
   // "First" or "Then" alone is no auxiliary of a missing subject when the sentence begins with it; nothing is lost either way.
   const auxiliaries = i ? text.slice(words[i - 1]!.start, at).trim() : ''
   const passive =
-    PASSIVE.test(`${auxiliaries} `) && /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
+    i > 0 &&
+    PASSIVE.test(`${auxiliaries} `) &&
+    /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
   const done = (mention: SpeechMention | undefined, start: number): Subject => ({
     ...(mention && { mention }),
     start,
