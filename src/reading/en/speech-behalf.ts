@@ -61,12 +61,19 @@ function bodyAfter(text: string, at: number): Party | undefined {
     const capital = /^\p{Lu}/u.test(bare)
     // "The Association Mr. Rhys replied": another begins.
     if (n > 0 && COURTESY.test(m[1]!)) break
-    if (!capital && (capitals > 0 || n > 2) && !isBody(bare)) break
+    // "The Chinese people", "the socialist countries": the last word is what they are.
+    const people = bare === 'people' && n > 0
+    if (!capital && (capitals > 0 || n > 2) && !isBody(bare) && !people) break
+    if (end >= 0 && !isBody(bare) && !people) break
     pos += m[0].length
     if (capital) capitals++
-    if (isBody(bare) || (capital && lead[1] === undefined && stateNamed(text.slice(begin, pos)) !== undefined)) {
+    if (
+      isBody(bare) ||
+      people ||
+      (capital && lead[1] === undefined && stateNamed(text.slice(begin, pos)) !== undefined)
+    ) {
       end = pos - (m[1]!.length - bare.length)
-      if (!/(?:ist|ian)$/.test(bare)) break
+      if (!/(?:ist|ian|ese|ish|ch|ans?)$/.test(bare)) break
     }
     if (m[1]!.endsWith('.') && !COURTESY.test(bare)) break
   }
@@ -191,12 +198,14 @@ function whose(
       break
     }
     if (f.start <= at && head >= end) chosen = i
-    else if (head <= at && at - head < 80 && isOfSpeaker(text.slice(head, at), participle)) chosen = i
+    else if (head <= at && at - head < 80 && isOfSpeaker(text.slice(head, at), participle, f.act === 'asks')) chosen = i
   }
   return chosen
 }
 
-function isOfSpeaker(between: string, participle: boolean): boolean {
+/** "Not authorised to speak on behalf of", "asked him to intercede on behalf of": nobody has, or another shall. */
+function isOfSpeaker(between: string, participle: boolean, asks: boolean): boolean {
+  if (/\b(?:not|never|without)\b|n['’]t\b/i.test(between) || (asks && /\bto\s+[a-z]/.test(between))) return false
   return SPEAKER_GOES_ON.test(between) || (!participle && !ANOTHER_CLAUSE.test(between))
 }
 
