@@ -20,6 +20,10 @@ describe('on whose behalf', () => {
     ['Rhys for the Association said that they would wait.', ['Rhys states for Association']],
     ['On behalf of the Association I accept your offer.', ['I accepts for Association']],
     ['On behalf of the Association Rhys thanked us and accepted the offer.', ['Rhys accepts for Association']],
+    ['On the owners’ behalf Hale accepted the offer.', ['Hale accepts for the owners']],
+    ['It was on behalf of the owners that Hale accepted the offer.', ['Hale accepts for the owners']],
+    ['Hale, the spokesman of the owners, refused the offer.', ['Hale refuses for the owners']],
+    ['Ben declared in the name of the Chinese people that it was late.', ['Ben states for Chinese people']],
     ['Hale said that he was speaking on behalf of the owners.', ['Hale states for the owners']],
     [
       'Ben said that, on behalf of the owners, Hale had accepted the date.',
@@ -34,6 +38,9 @@ describe('on whose behalf', () => {
     ['For the owners, this was a blow. Hale said so.', ['Hale states']],
     ['Hale said that Rhys had signed on behalf of the owners.', ['Hale states']],
     ['Hale accepted the money for the owners.', ['Hale accepts']],
+    ['Hale accepted the offer on his own behalf.', ['Hale accepts']],
+    ['Hale said that he was not authorised to speak on behalf of the owners.', ['Hale states']],
+    ['Rhys asked him to intercede on behalf of the owners.', ['Rhys asks']],
     ['Hale said, of a Council speaking for nobody, that it was idle.', ['Hale states']],
     ['Speaking for himself, Hale said that it was late.', ['Hale states']],
   ])('but nobody’s: %s', (text, expected) => expect(told(text)).toEqual(expected))

@@ -24,6 +24,7 @@ describe('a passage in another language', () => {
     ['He said “Jag vet inte när båten kommer.”', 'sv: Jag vet inte när båten kommer'],
     ['The seal reads: et in hoc signo nihil est quod timeas.', 'la: et in hoc signo nihil est quod timeas'],
     ['The telegram ends: Пароход ещё не пришёл. Nobody knows why.', 'ru: Пароход ещё не пришёл'],
+    ['He wrote 我们明天不能来参加会议 and left.', 'zh: 我们明天不能来参加会议'],
     ['It is headed Το πλοίο δεν ήρθε and has no date.', 'el: Το πλοίο δεν ήρθε'],
     ['The captain writes that "les canots\nne sont pas arrivés".', 'fr: les canots\nne sont pas arrivés'],
   ])('%s', (text, expected) => expect(told(text)).toEqual([expected]))
@@ -41,6 +42,7 @@ describe('a passage in another language', () => {
     'The Ministère des Affaires Étrangères et de la Coopération replied.',
     'Vo Nguyen Giap met Tran Van Do et al. in Hue.',
     'QXKDA LWPOE NNZRT YQUAI PLMOK IJNUH',
+    'It is signed Никита Хрущёв, and sealed 毛泽东.',
   ])('but none in: %s', (text) => expect(told(text)).toEqual([]))
 })
 

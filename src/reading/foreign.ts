@@ -104,8 +104,10 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 const OTHER_SCRIPT = /[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/
 
 const FEWEST_WORDS = 4
-/** In another script a few letters tell as much as words. */
-const FEWEST_LETTERS = 8
+/** In another script three tell as much, and two are a name. */
+const FEWEST_OF_SCRIPT = 3
+/** Written without spaces between words. */
+const UNSPACED = /[\u3040-\u30ff\u4e00-\u9fff]{8}/
 
 interface Word {
   readonly start: number
@@ -188,7 +190,7 @@ function readParagraph(text: string, from: number, to: number, found: ForeignPas
     if (start > end && words.length && BREAK.test(text.slice(end, start)) && breaks(text, end, start)) close()
     end = start + m[0].length
     const word = weigh(m[0], start)
-    if (word.kind >= 2) telling++
+    if (word.kind >= 2) telling += word.kind === 4 ? 2 : 1
     words.push(word)
   }
   close()
@@ -257,9 +259,9 @@ const ENDS_ENGLISH = /(?:ing|ed|ly|tion|ness|ght|wn|ck)s?$/i
 
 function languageOf(text: string, run: readonly Word[]): string | undefined {
   const other = run.filter((w) => w.kind === 4)
-  if (other.length * 2 > run.length) {
+  if (other.length > 0.7 * run.length) {
     const words = other.map((w) => text.slice(w.start, w.end)).join(' ')
-    return words.replace(/\s/g, '').length >= FEWEST_LETTERS && (other.length > 1 || words.length >= 12)
+    return other.length >= FEWEST_OF_SCRIPT || UNSPACED.test(words)
       ? SCRIPTS.find(([script]) => script.test(words))?.[1]
       : undefined
   }

@@ -36,6 +36,8 @@ describe('who said what to whom', () => {
     ['He was told by Ana that the ship had sailed.', ['Ana > He=??: states']],
     ['Ana expressed the hope that Ben would write.', ['Ana: expects']],
     ['Ben’s letter said that the rent was due.', ['Ben: states']],
+    ['Ana told Gen. Voss that the rent was due.', ['Ana > Gen. Voss: states']],
+    ['Ana told Voss. Nobody else was there.', ['Ana > Voss: states']],
   ])('%s', (text, expected) => {
     expect(told(text)).toEqual(expected)
   })
@@ -115,6 +117,7 @@ describe('quotations', () => {
     ['“We shall wait,” Ana said.', 'Ana'],
     ['Ana said: “We shall wait.”', 'Ana'],
     ['Ana turned to Ben and asked, “Shall we wait?”', 'Ana'],
+    ['“Shall we wait?” asked Mrs. Hale.', 'Mrs. Hale'],
   ])('%s', (text, speaker) => {
     const direct = readSpeech(text).filter((s) => s.form === 'direct')
     expect(direct.map((s) => s.speaker.words)).toEqual([speaker])
@@ -122,6 +125,12 @@ describe('quotations', () => {
   test('a quotation with a tag in its middle is one speaker’s', () => {
     const direct = readSpeech('“We shall wait,” Ana said, “until Monday.”').filter((s) => s.form === 'direct')
     expect(direct.map((s) => s.speaker.words)).toEqual(['Ana', 'Ana'])
+  })
+  test('"she" is somebody who is there, and no wife that is only spoken of', () => {
+    const [, , she] = readSpeech(
+      'Mr. Hale stood in want of a wife, and Anna Trewin knew it. Mr. Hale smiled.\n\n“Is it late?” asked Mr. Hale.\n\n“Not very,” said Anna Trewin. He spoke of a wife again.\n\n“We may wait,” she said.',
+    ).filter((s) => s.form === 'direct')
+    expect(she!.speaker.candidates).toEqual(['Anna Trewin'])
   })
   test('marks around a word are no speech', () => {
     expect(readSpeech('The so-called “free city” was discussed, and the “zone” too.')).toEqual([])

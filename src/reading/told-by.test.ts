@@ -48,6 +48,10 @@ describe('in whose account', () => {
     ],
     ['In Rhys’s account Hale promised a reply.', ['Rhys states: Hale promised a reply.', '· Hale assures: a reply.']],
     [
+      'I hear from Hale that Rhys refused the date.',
+      ['Hale states: Rhys refused the date.', '· Rhys refuses: the date.'],
+    ],
+    [
       'Ben wrote that, according to Rhys, Hale had promised 400 valves.',
       [
         'Ben states: according to Rhys, Hale had promised 400 valves.',
@@ -60,6 +64,7 @@ describe('in whose account', () => {
   it.each([
     ['According to the plan, Hale promised 400 valves.', ['Hale assures: 400 valves.']],
     ['According to Article 5, Hale promised 400 valves.', ['Hale assures: 400 valves.']],
+    ['I have not heard from Hale that Rhys refused the date.', ['Rhys refuses: the date.']],
     ['The men will be paid according to their work.', []],
     ['On account of the rain Hale refused the date.', ['Hale refuses: the date.']],
   ])('but nobody’s account: %s', (text, expected) => expect(told(text)).toEqual(expected))

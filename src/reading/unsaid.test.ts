@@ -35,6 +35,14 @@ describe('what nobody has said', () => {
     'If Mr. Hale accepts the offer, we shall sign.',
     'Mr. Hale very nearly accepted the offer.',
     'Has Mr. Hale accepted the offer?',
+    'Mr. Hale reportedly accepted the offer.',
+    'Mr. Hale probably agreed to the price.',
+    'Rhys said that nobody had agreed to the price.',
+    'No owner accepted the offer.',
+    'Rhys pretended that Mr. Hale had accepted the offer.',
+    'Rhys wrongly believed that Mr. Hale had accepted the offer.',
+    'There was talk that Mr. Hale had accepted the offer.',
+    'Unless Mr. Hale refuses the offer we are safe.',
     'The offer might be accepted by the owners.',
     'The offer is likely to be accepted by the owners.',
   ])('is no acceptance, refusal or assurance: %s', (text) =>
@@ -49,6 +57,8 @@ describe('what nobody has said', () => {
     ['The news that Mr. Hale had agreed to the price reached us.', 'accepts'],
     ['Nobody doubts that Mr. Hale agreed to the price.', 'accepts'],
     ['When Mr. Hale accepted the offer, we signed.', 'accepts'],
+    ['Mr. Hale gladly accepted the offer.', 'accepts'],
+    ['Word came that Mr. Hale had agreed to the price.', 'accepts'],
     ['The offer was accepted by the owners.', 'accepts'],
     ['The offer was not accepted by the owners.', 'refuses'],
   ])('but here it is said: %s', (text, act) => expect(acts(text)).toEqual([act]))

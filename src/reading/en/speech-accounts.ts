@@ -64,6 +64,7 @@ export function readAccount(text: string, layout: Layout, hit: Hit): Draft | und
   const comma = /^,?\s*/.exec(text.slice(teller.end, teller.end + 6))![0].length
   const leads = OPENS.test(before)
   const trails = !leads && /^\s*(?:[.;:)]|$)/.test(text.slice(teller.end, Math.min(stop, teller.end + 4)))
+  if (hit.word === 'from') return heardFrom(text, before, teller, stop, hit)
   // "In his account of the day" tells of the account.
   if (hit.word !== 'according' && (!leads || /^\s+of\b/.test(text.slice(teller.end, teller.end + 6)))) return undefined
   const that = /.*(?:\b(?:that|whether)\s+|[;:]\s+)/s.exec(before)?.[0].length ?? 0
@@ -84,6 +85,23 @@ export function readAccount(text: string, layout: Layout, hit: Hit): Draft | und
       end: trails ? content.end - (text[content.end - 1] === ',' ? 1 : 0) : content.end,
     },
     until: end,
+    verb: { start: hit.start, end: hit.end },
+    account: true,
+  }
+}
+
+/** "I hear from Rhys that they agreed": only what "that" begins, and not what nobody has heard. */
+function heardFrom(text: string, before: string, teller: Teller, stop: number, hit: Hit): Draft | undefined {
+  const that = /^,?\s+that\s+/.exec(text.slice(teller.end, teller.end + 12))
+  if (!that || /\b(?:not|never|nothing|if|unless|whether|until)\b|n['’]t\b/i.test(before)) return undefined
+  return {
+    start: hit.start,
+    end: stop,
+    speaker: teller.mention,
+    act: 'states',
+    form: 'indirect',
+    content: { start: teller.end + that[0].length, end: stop },
+    until: stop,
     verb: { start: hit.start, end: hit.end },
     account: true,
   }

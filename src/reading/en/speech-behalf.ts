@@ -4,34 +4,29 @@
  */
 import type { FoundSpeech } from '../speech.ts'
 import { stateNamed } from './countries.ts'
+import type { Hit } from './speech-hits.ts'
 import { type Layout, lastNotAfter, nextAfter } from './speech-layout.ts'
 import { personAfter, SPEAKING_NOUN } from './speech-subject.ts'
 
-/** What the words for it end with, which few texts have: looked for as they stand, then read backwards. */
-const ENDINGS = [
-  'behalf of',
-  'name of',
-  'ing for',
-  'ing only for',
-  'ing solely for',
-  'spokesman for',
-  'spokesman of',
-  'spokeswoman for',
-  'spokesperson for',
-]
 const ON_BEHALF =
-  /(?:(?:(?:speaking|acting|writing|signing) )?on behalf of|in the name of|(?:speaking|acting|writing|signing)(?: only| solely)? for|as (?:the )?spokes(?:man|woman|person) (?:for|of))$/i
+  /(?:(?:(?:speaking|acting|writing|signing) )?on behalf of|in the name of|(?:speaking|acting|writing|signing)(?: only| solely)? for|(?:as |, )(?:the |a )?spokes(?:man|woman|person) (?:for|of)|who (?:had )?(?:spoke|acted) for)$/i
+/** "On the owners' behalf": whose (1). */
+const THEIR_BEHALF = /\bon ((?:the |his |her |their |our )?(?:[\p{L}’'-]+ ){0,3}[\p{L}-]+)(?:['’]s?) behalf$/iu
 
-/** Places of such words, in order. */
-function findBehalf(text: string): { readonly start: number; readonly end: number }[] {
-  const found: { start: number; end: number }[] = []
-  for (const ending of ENDINGS)
-    for (let at = text.indexOf(ending); at >= 0; at = text.indexOf(ending, at + 1)) {
-      const end = at + ending.length
-      const m = ON_BEHALF.exec(text.slice(Math.max(0, end - 30), end))
-      if (m) found.push({ start: end - m[0].length, end })
-    }
-  return found.sort((a, b) => a.start - b.start)
+interface Behalf {
+  readonly start: number
+  readonly end: number
+  /** Where the words have it before them. */
+  readonly whose?: string
+}
+
+/** The words around such a word, where they tell of it: "behalf", "speaking", "spokesman". */
+function behalfAt(text: string, hit: Hit): Behalf | undefined {
+  const { end } = hit
+  const m = ON_BEHALF.exec(text.slice(Math.max(0, end - 36), end))
+  if (m) return { start: end - m[0].length, end }
+  const their = hit.word === 'behalf' ? THEIR_BEHALF.exec(text.slice(Math.max(0, end - 60), end)) : null
+  return their ? { start: end - their[0].length, end, whose: their[1]!.replace(/^the (?=\p{Lu})/u, '') } : undefined
 }
 const LEADING = /^(?:On behalf of|In the name of|(?:Speaking|Acting|Writing|Signing) (?:for|on behalf of)|For)(?=\s)/
 const BODY =
@@ -66,12 +61,19 @@ function bodyAfter(text: string, at: number): Party | undefined {
     const capital = /^\p{Lu}/u.test(bare)
     // "The Association Mr. Rhys replied": another begins.
     if (n > 0 && COURTESY.test(m[1]!)) break
-    if (!capital && (capitals > 0 || n > 2) && !isBody(bare)) break
+    // "The Chinese people", "the socialist countries": the last word is what they are.
+    const people = bare === 'people' && n > 0
+    if (!capital && (capitals > 0 || n > 2) && !isBody(bare) && !people) break
+    if (end >= 0 && !isBody(bare) && !people) break
     pos += m[0].length
     if (capital) capitals++
-    if (isBody(bare) || (capital && lead[1] === undefined && stateNamed(text.slice(begin, pos)) !== undefined)) {
+    if (
+      isBody(bare) ||
+      people ||
+      (capital && lead[1] === undefined && stateNamed(text.slice(begin, pos)) !== undefined)
+    ) {
       end = pos - (m[1]!.length - bare.length)
-      if (!/(?:ist|ian)$/.test(bare)) break
+      if (!/(?:ist|ian|ese|ish|ch|ans?)$/.test(bare)) break
     }
     if (m[1]!.endsWith('.') && !COURTESY.test(bare)) break
   }
@@ -94,13 +96,21 @@ export function pastBehalf(text: string, at: number): number {
 }
 
 /** Statements with on whose behalf they were made, where the words of their clause say so. */
-export function withBehalf(text: string, layout: Layout, found: FoundSpeech[]): FoundSpeech[] {
+export function withBehalf(
+  text: string,
+  layout: Layout,
+  found: readonly FoundSpeech[],
+  hits: readonly Hit[],
+): readonly FoundSpeech[] {
   const given = new Map<number, string>()
   const contents = new Map<number, number>()
   const sentenceOf = (at: number) => lastNotAfter(layout.sentences, at)
   const first = (sentence: number) => firstAtOrAfter(found, layout.sentences[sentence]!)
-  for (const m of findBehalf(text)) {
-    const who = bodyAfter(text, m.end) ?? personAt(text, m.end)
+  for (const hit of hits) {
+    const m = hit.by === 'behalf' ? behalfAt(text, hit) : undefined
+    if (!m) continue
+    const who =
+      m.whose === undefined ? (bodyAfter(text, m.end) ?? personAt(text, m.end)) : { words: m.whose, end: m.end }
     if (!who) continue
     const sentence = sentenceOf(m.start)
     const stop = nextAfter(layout.sentences, m.start, text.length)
@@ -179,16 +189,23 @@ function whose(
     const head = Math.max(f.verb?.end ?? f.start, f.speaker.end ?? f.start)
     const begin = Math.min(f.start, f.speaker.start ?? f.start)
     if (begin >= end) {
-      if (/^[\s,]*$/.test(text.slice(end, begin))) return i
+      // "It was on behalf of the owners that he accepted."
+      if (
+        /^[\s,]*$/.test(text.slice(end, begin)) ||
+        (chosen === undefined && /^\s+that\s+$/.test(text.slice(end, begin)))
+      )
+        return i
       break
     }
     if (f.start <= at && head >= end) chosen = i
-    else if (head <= at && at - head < 80 && isOfSpeaker(text.slice(head, at), participle)) chosen = i
+    else if (head <= at && at - head < 80 && isOfSpeaker(text.slice(head, at), participle, f.act === 'asks')) chosen = i
   }
   return chosen
 }
 
-function isOfSpeaker(between: string, participle: boolean): boolean {
+/** "Not authorised to speak on behalf of", "asked him to intercede on behalf of": nobody has, or another shall. */
+function isOfSpeaker(between: string, participle: boolean, asks: boolean): boolean {
+  if (/\b(?:not|never|without)\b|n['’]t\b/i.test(between) || (asks && /\bto\s+[a-z]/.test(between))) return false
   return SPEAKER_GOES_ON.test(between) || (!participle && !ANOTHER_CLAUSE.test(between))
 }
 

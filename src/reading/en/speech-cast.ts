@@ -156,6 +156,8 @@ const AMID = /(?<=[\p{Ll},;]\s)\p{Lu}[\p{L}’-]+/gu
 const NOT_PERSONS =
   /^(?:Chapter|Street|London|England|Paris|America|Sunday|Monday|English|French|American|German|Christian|Heaven|God|Lord|Church|House|Hall|Park|Mr|Mrs|York|New York|Boston|Rome|India|Europe|Indian|Spanish|Irish)$/
 
+const NOT_THERE = /\b(?:of|like|as|for|than|not|be|is|was|are|were)\s+$/
+
 /** Everybody whom the narrative (what is not quoted) names, with the places. */
 export function assemble(text: string, quotes: readonly Span[], sentences: readonly number[]): Cast {
   const cast: Cast = { persons: [], sightings: [], byToken: new Map() }
@@ -187,6 +189,8 @@ export function assemble(text: string, quotes: readonly Span[], sentences: reado
     )
       continue
     if (/\b(?:kind|sort|hand|name|house|voice|eyes) of\b/.test(words)) continue
+    // "In want of a wife", "like a servant": said of nobody who is there.
+    if (/^an?\s/i.test(words) && NOT_THERE.test(text.slice(Math.max(0, at - 8), at))) continue
     const person = personNamed(cast, words)
     if (!person) continue
     person.seen++

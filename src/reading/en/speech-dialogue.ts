@@ -201,7 +201,11 @@ function attribute(text: string, layout: Layout, quotes: Quote[]): Cast {
             : undefined
         const inGap = subjectInGap(cast, previous?.end ?? 0, q.tag.side === 'before' ? q.tag.verb.start : q.start)
         const order = [inGap, adjacent ? other : last, other, ...recent, last]
-        q.rivals = persons(order).filter((p) => (!gender || !p.gender || p.gender === gender) && p !== called)
+        // One who is known for a man before one of whom nothing tells it.
+        const known = (p: Person) => (gender !== undefined && p.gender === gender ? 0 : 1)
+        q.rivals = persons(order)
+          .filter((p) => (!gender || !p.gender || p.gender === gender) && p !== called)
+          .sort((a, b) => known(a) - known(b))
         q.who = q.rivals.find((p) => p !== last || !adjacent) ?? q.rivals[0]
       } else {
         q.who = personNamed(cast, mention.words)

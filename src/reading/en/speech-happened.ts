@@ -4,6 +4,7 @@
  */
 import type { Act } from '../speech.ts'
 import type { Hit } from './speech-hits.ts'
+import { MODALITY } from './speech-words.ts'
 
 /** "Had Dunn agreed, we should be at peace." */
 const HAD_HE = /(?:^|[.;:,—]\s*|\b(?:and|but)\s+)had\s+(?:the\s+)?$/
@@ -18,7 +19,7 @@ const NOBODY_SAYS = new RegExp(
 )
 /** A rumour tells only of itself. */
 const RUMOUR = new RegExp(
-  String.raw`\b(?:rumou?rs?|allegations?|gossip|hearsay|speculations?|notions?|ideas?|suggestions?|suspicions?|possibilit(?:y|ies)|likelihood|chances?|hopes?|fears?|expectations?|myth|legend|pretence|fiction)\s+(?:(?:is|was|has\s+it|had\s+it|goes|went|runs?|ran|current|abroad|about)\s+)?${THAT}|\b(?:it|which)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:rumou?red|alleged|whispered|supposed|hoped|feared|expected|suspected)\s+${THAT}`,
+  String.raw`\b(?:pretend(?:s|ed)?|imagin(?:e|es|ed)|fancied|wish(?:es|ed)?|dream(?:s|t|ed)?|talk)\s+${THAT}|\b(?:rumou?rs?|allegations?|gossip|hearsay|speculations?|notions?|ideas?|suggestions?|suspicions?|possibilit(?:y|ies)|likelihood|chances?|hopes?|fears?|expectations?|myth|legend|pretence|fiction)\s+(?:(?:is|was|has\s+it|had\s+it|goes|went|runs?|ran|current|abroad|about)\s+)?${THAT}|\b(?:it|which)\s+(?:is|was|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:rumou?red|alleged|whispered|supposed|hoped|feared|expected|suspected)\s+${THAT}`,
 )
 const TOLD = String.raw`(?:reports?|claims?|stor(?:y|ies)|statements?|assertions?|news|charges?|beliefs?|impressions?|assumptions?|contentions?|tales?|information|accounts?|announcements?|word)\s+(?:\w+\s+){0,3}?${THAT}`
 const REPORT = new RegExp(String.raw`\b${TOLD}`)
@@ -43,9 +44,11 @@ const IF =
 /** "Can we agree?", "has he agreed?" */
 const ASKED = /(?:^|[.?!]\s+|[,;]\s+)(?:can|could|would|should|will|do|did|does|shall|may|might)\s+$/
 const ASKED_HAS = /(?:^|[.?!]\s+|[,;]\s+|\b(?:when|why|where|how|what|and|but|or)\s+)(?:has|have|had)\s+(?:the\s+)?$/
-const HARDLY = /\b(?:nearly|almost|hardly|scarcely|barely)\b/i
+/** "Hardly agreed", "reportedly agreed", "probably agreed". */
+const HARDLY =
+  /\b(?:nearly|almost|hardly|scarcely|barely|reportedly|allegedly|supposedly|presumably|probably|possibly|apparently|ostensibly|seemingly)\b/i
+const DETERMINER = new Set(['the', 'his', 'her', 'their', 'our'])
 const PAST = /ed\b|^(?:said|told|wrote|spoke|gave|made|took|put|was|were|kept|fell|did)\b/
-const LAST_WORD = /([a-z]+),?\s+(?:(?:the|his|her|their|our)\s+)?$/
 /** What may stand before a subject and tell that its verb is asked, supposed or to come. */
 const TELLING = new Set(
   `can could would should will do did does shall may might has have had once as until till time moment long when whenever after day assuming suppose supposing
@@ -64,13 +67,13 @@ export function happened(
   hit: Hit,
   auxiliaries: string,
 ): boolean {
-  if (HARDLY.test(auxiliaries) && hit.saying.act !== 'states') return false
+  if (DONE_ONCE.has(hit.saying.act) && HARDLY.test(auxiliaries) && !MODALITY.test(auxiliaries)) return false
   if (subject - floor < 2) return true
   const clause = low.slice(Math.max(floor, subject - 140), subject)
   if (CONDITION.test(clause) && (IF.test(clause) || isWouldTell(low.slice(Math.max(floor, subject - 240), subject))))
     return false
   const lead = clause.slice(-32)
-  const last = LAST_WORD.exec(lead)?.[1]
+  const last = lastWord(lead)
   if (last === undefined) return true
   if (last !== 'that') {
     if (!TELLING.has(last)) return true
@@ -86,4 +89,12 @@ export function happened(
 
 function isWouldTell(before: string): boolean {
   return /\b(?:if|unless|should)\s/.test(before) && WOULD_TELL.test(before)
+}
+
+/** The word before the subject, over "the" and its like and a comma. */
+function lastWord(lead: string): string | undefined {
+  const words = lead.trimEnd().split(/[\s—–-]+/)
+  let word = words.pop()
+  if (word !== undefined && DETERMINER.has(word)) word = words.pop()
+  return word?.replace(/,$/, '')
 }

@@ -19,8 +19,11 @@ import {
 
 /** A verb, or words that do the work of one, before it is weighed. */
 export interface Hit {
-  /** How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, the writer, or whose account it is ("according to"). */
-  readonly by?: 'sentence' | 'possessor' | 'writer' | 'account'
+  /**
+   * How its speaker is found: by a subject, from the sentence ("adding that"), from a possessor, the writer, or whose account it is
+   * ("according to"). "Speaking for" has no speaker of its own: it tells on whose behalf another spoke.
+   */
+  readonly by?: 'sentence' | 'possessor' | 'writer' | 'account' | 'behalf'
   readonly start: number
   readonly end: number
   readonly saying: Saying
@@ -114,6 +117,13 @@ const readAccording: Reader = (low, at, word) => {
   const m = accordingAt(low, at)
   return m && { start: at, end: at + m[0].length, saying: { act: 'states' }, word, by: 'account' }
 }
+/** "I hear from Rhys that": his account, though he is the subject of no verb. */
+const HEARD = /(?:learn(?:s|ed|t)?|heard?|hears|gather(?:s|ed)?|underst(?:and|ood)|(?:have|had|has)\s+it|word|news)\s+$/
+const readFrom: Reader = (low, at, word) =>
+  HEARD.test(low.slice(Math.max(0, at - 14), at))
+    ? { start: at, end: at + word.length, saying: { act: 'states' }, word, by: 'account' }
+    : undefined
+
 /** "In Rhys's account": from "in". */
 const IN_ACCOUNT = /(?:^|[^a-z])((?:in|by|on)\s)(?:\S+\s+){1,4}$/
 const readInAccount: Reader = (low, at, word) => {
@@ -122,6 +132,14 @@ const readInAccount: Reader = (low, at, word) => {
   if (!m) return undefined
   const start = from + m.index + m[0].indexOf(m[1]!)
   return { start, end: start + m[1]!.length - 1, saying: { act: 'states' }, word, by: 'account' }
+}
+
+const FOR_WHOM = here(
+  /behalf(?: of(?=\s))?|name of(?=\s)|(?:speaking|acting|writing|signing)(?: only| solely)? for(?=\s)|spokes(?:man|woman|person) (?:for|of)(?=\s)|(?<=who |who had )(?:spoke|acted) for(?=\s)/,
+)
+const readForWhom: Reader = (low, at, word) => {
+  const m = FOR_WHOM(low, at)
+  return m && { start: at, end: at + m[0].length, saying: { act: 'states' }, word, by: 'behalf' }
 }
 
 /** First word → what may begin with it. */
@@ -148,7 +166,16 @@ may(
 )
 may('in to it apparently presumably evidently'.split(' '), readOwnView)
 may(['according'], readAccording)
+may(['from'], readFrom)
+may(
+  'behalf name speaking acting writing signing spokesman spokeswoman spokesperson spoke acted'.split(' '),
+  readForWhom,
+)
 may('account version telling'.split(' '), readInAccount)
+
+/** By first letter, the lengths of the words that begin with it, one bit each: most words of a text are passed over by it. */
+const LENGTHS = new Int32Array(26)
+for (const word of READERS.keys()) LENGTHS[word.charCodeAt(0) - 97]! |= 1 << word.length
 
 /** All places in order; of those that begin together or overlap the longer. */
 export function findHits(low: string): Hit[] {
@@ -165,7 +192,7 @@ export function findHits(low: string): Hit[] {
     // Longer or shorter than any of the words: nothing to look up.
     // Half of a compound ("counter-proposals") is no verb.
     const compound = c === 45 || (start > 0 && low.charCodeAt(start - 1) === 45)
-    if (!compound && i - start < 14 && i - start > 1) {
+    if (!compound && i - start < 14 && i - start > 1 && LENGTHS[low.charCodeAt(start) - 97]! & (1 << (i - start))) {
       const word = low.slice(start, i)
       const readers = READERS.get(word)
       if (readers)

@@ -95,7 +95,9 @@ export function subjectBefore(text: string, floor: number, at: number): Subject 
   // "First" or "Then" alone is no auxiliary of a missing subject when the sentence begins with it; nothing is lost either way.
   const auxiliaries = i ? text.slice(words[i - 1]!.start, at).trim() : ''
   const passive =
-    PASSIVE.test(`${auxiliaries} `) && /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
+    i > 0 &&
+    PASSIVE.test(`${auxiliaries} `) &&
+    /^(?:was|were|is|are|been|be|being|had|has|have|not|also|\S*)/i.test(auxiliaries)
   const done = (mention: SpeechMention | undefined, start: number): Subject => ({
     ...(mention && { mention }),
     start,
@@ -300,6 +302,10 @@ function common(
 const AFTER =
   /\s+((?:the|his|her|their|my|our|an?|old|young|little|poor|that|this|one of the)\s+(?:[\p{L}'’-]+\s+){0,3}?)?/uy
 
+/** A full stop after a name, and none after "Mrs." or "Gen.". */
+const STOP_IN_NAME =
+  /\.(?<=\p{L}{3}\.)(?<!\b(?:Mrs|Gen|Col|Capt|Adm|Maj|Amb|Sen|Gov|Prof|Rev|Pres|Secy|Min|Messrs|Hon)\.)\s/u
+
 /** A person named right after a verb: "said the parson", "told Khrushchev", "asked him". */
 export function personAfter(text: string, at: number): SpeechMention | undefined {
   const window = text.slice(at, at + 90)
@@ -317,12 +323,12 @@ export function personAfter(text: string, at: number): SpeechMention | undefined
     return { role, words, start, end: start + words.length }
   }
   const named =
-    /^\s+(?:the\s+)?((?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Amb|Sen|St)\.\s+)?\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s+(?:of\s+(?:the\s+)?|de\s+|von\s+|van\s+)?(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}\p{M}’'-]*){0,5})/u.exec(
+    /^\s+(?:the\s+)?((?:(?:Mr|Mrs|Ms|Dr|Gen|Col|Capt|Adm|Maj|Lt|Amb|Sen|Gov|Prof|Rev|Messrs|St)\.\s+)?\p{Lu}[\p{L}\p{M}’'-]*\.?(?:\s+(?:of\s+(?:the\s+)?|de\s+|von\s+|van\s+)?(?:\p{Lu}\.\s*)*\p{Lu}[\p{L}\p{M}’'-]*){0,5})/u.exec(
       window,
     )
   if (named) {
     let words = named[1]!
-    const stop = /(?<=\p{L}{3})\.\s/u.exec(words)
+    const stop = STOP_IN_NAME.exec(words)
     if (stop) words = words.slice(0, stop.index)
     words = words.replace(/\.$/, '')
     const start = at + named[0].length - named[1]!.length

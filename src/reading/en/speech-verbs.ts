@@ -19,6 +19,7 @@ const PERFORMED = new Set(['assesses', 'expects', 'doubts', 'proposes', 'accepts
 const PROMISED =
   /^\s+(?:\d|(?:an?|some|no|his|her|their|its|our|my|full|more|every|all|another|one|two|three|four|five|six|ten|twenty|fifty)\b)/
 const THAT_OR_WHETHER = /^\s+(?:that|whether)\b/
+const NO_ONE = /^(?:no|none|nobody)\b/i
 const SAYS_NOTHING = /^(?:nobody|no[- ]one|none|(?:he|she|it|we|they|you|who|that|there)['’](?:ll|d))$/i
 export function readHit(
   text: string,
@@ -95,7 +96,11 @@ export function readHit(
   if (!happened(low, { subject: subject.start, floor, stop }, hit, aux)) return undefined
   // "Nobody believes that", "she'll probably agree": nobody has said it.
   if (speaker?.role === 'named' && SAYS_NOTHING.test(speaker.words)) return undefined
-  if (speaker?.words === 'one' && /\bno\s$/.test(lead)) return undefined
+  if (
+    speaker?.role === 'described' &&
+    (NO_ONE.test(speaker.words) || (speaker.words === 'one' && /\bno\s$/.test(lead)))
+  )
+    return undefined
   let modality = MODALITY.exec(aux)?.[1]?.toLowerCase()
   if (/want|like|wish/.test(aux) && modality === 'would') modality = undefined
   // "Increases continued to rise" and "this will not assure it" tell of no speech; "VC not mentioned" has no speaker.
@@ -190,7 +195,7 @@ export function readHit(
     ...(denied && !ownDenied && !saying.denies && { denied: true as const }),
     ...(modality && { modality }),
     ...(question && { question: true as const }),
-    ...(leavesOpen(saying, denied) && { open: true as const }),
+    ...(leavesOpen(saying, denied, aux) && { open: true as const }),
   }
   return placeIn(text, low, draft, hit, subject, found, base, floor)
 }
@@ -203,7 +208,8 @@ function verbFrom(text: string, subject: Subject, hit: Hit): number {
 }
 
 /** Whoever hopes, doubts, denies or does not believe that another agreed does not say that he did. */
-function leavesOpen({ act, denies }: Saying, denied: boolean): boolean {
+function leavesOpen({ act, denies }: Saying, denied: boolean, auxiliaries: string): boolean {
+  if (/\b(?:wrongly|falsely|mistakenly|erroneously)\b/i.test(auxiliaries)) return true
   if (act === 'doubts') return !denied
   return denies === true || act === 'expects' || (denied && act !== 'accepts' && act !== 'refuses')
 }

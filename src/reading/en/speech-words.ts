@@ -191,7 +191,7 @@ export const AUTHORITY: readonly (readonly [RegExp, 'instructed' | 'personal' | 
 /** Words that begin a sentence with a capital and name nobody. */
 export const NOBODY = new Set(
   `the a an this that these those it its there here then thus however moreover furthermore also and but or nor so yet if when while whereas after before
-  since although though as at by for from in into of on to with without under over upon during between among against about above below i we you he
+  since although though unless until till lest once because suppose supposing assuming provided as at by for from in into of on to with without under over upon during between among against about above below i we you he
   she they me us him her them my our your his their what who whom which why how where whether all both each every some any no not none one two three
   four five six first second third finally meanwhile nevertheless therefore accordingly further additionally again later today yesterday tomorrow
   now please secret confidential subject participants present re ref following according regarding concerning yes oh ah well good dear sir madam

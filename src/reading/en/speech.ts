@@ -8,7 +8,7 @@ import { readAside } from './speech-asides.ts'
 import { withBehalf } from './speech-behalf.ts'
 import { blockFrom, endOfBlock, endsBlock, openBlock } from './speech-blocks.ts'
 import { readDialogue } from './speech-dialogue.ts'
-import { findHits } from './speech-hits.ts'
+import { findHits, type Hit } from './speech-hits.ts'
 import { findQuotes, findTurns, type Layout, lastNotAfter, layOut, nextAfter, trimmed } from './speech-layout.ts'
 import { type Draft, MENTAL, outerOf, standIn } from './speech-nest.ts'
 import { attributePronouns } from './speech-pronouns.ts'
@@ -58,7 +58,7 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
       if (outer) draft.within = found.indexOf(outer)
       found.push(draft)
     }
-    if (hit.by === 'account') continue
+    if (hit.by === 'account' || hit.by === 'behalf') continue
     if (taken.has(hit.start)) continue
     while (at < spans.length && spans[at]!.end <= hit.start) at++
     const inside = spans[at] && spans[at]!.start <= hit.start ? spans[at]!.draft : undefined
@@ -79,13 +79,13 @@ export function readEnglishSpeech(text: string, _options: SpeechOptions): FoundS
     if (from >= draft.end - 1) draft.content = { start: from, end: draft.until }
     blocks.push(draft)
   }
-  return finish(text, layout, found)
+  return finish(text, layout, found, hits)
 }
 
 const POINT = /^(?:(?:First|Second|Third|Fourth|Fifth|Firstly|Secondly|Thirdly|Finally|Lastly)\b|\(?[1-9a-e][.)]\s)/
 
 /** Orders them, reads authority, says how far each account goes, and finds out whom pronouns mean. */
-function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpeech[] {
+function finish(text: string, layout: Layout, found: readonly Draft[], hits: readonly Hit[]): FoundSpeech[] {
   const order = found.map((f, i) => ({ f, i })).sort((a, b) => a.f.start - b.f.start || b.f.end - a.f.end)
   const place = new Map(order.map(({ i }, n) => [i, n]))
   const all = order.map(({ f }) => {
@@ -113,6 +113,7 @@ function finish(text: string, layout: Layout, found: readonly Draft[]): FoundSpe
       text,
       layout,
       all.map((f) => withAuthority(text, f)),
+      hits,
     ),
   )
 }
