@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** It adds a language to those that are read, for as long as its process lives. */
-const ADDS_A_LANGUAGE = 'src/languages.test.ts'
+/** They add a language to those that are read, for as long as their process lives. */
+const ADD_A_LANGUAGE = ['src/languages.test.ts', 'src/collation/versions.test.ts']
 
 /** Processes and browsers take longest: they begin, so that no processor is idle at the end. */
 class SlowRoomsFirst extends BaseSequencer {
@@ -30,12 +30,12 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-          exclude: [...configDefaults.exclude, ADDS_A_LANGUAGE],
+          exclude: [...configDefaults.exclude, ...ADD_A_LANGUAGE],
           // What one file has loaded, and the engine has learnt to run fast, serves the next.
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'alone', include: [ADDS_A_LANGUAGE] } },
+      { extends: true, test: { name: 'alone', include: ADD_A_LANGUAGE } },
     ],
   },
 })
