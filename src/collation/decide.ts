@@ -86,7 +86,10 @@ export function decide(
   const [first, second] = likely
   const best = first ? Math.exp(first.score) / total : 0
   const sure = first?.vague ? (SURE_IF_VAGUE[situation] ?? 1) : SURE[situation]
-  if (first && best >= sure && !first.unsettled)
+  // Another of the same day, or to the same people, that fits as fully and nearly as well: an editor would not choose either.
+  const rival = likely.find((w) => w !== first && !w.unsettled && !w.vague)
+  const isContested = rival !== undefined && Math.exp(rival.score) / total > best / 3
+  if (first && best >= sure && !first.unsettled && !isContested)
     return {
       outcome: 'resolved',
       targets: [first.shelved.paper.id],
