@@ -72,11 +72,20 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   const names = indexNames([...partySaid].map(([id, p]) => ({ id, name: p.name, aliases: p.aliases })))
   /** Parties that nobody declared: id → the thing that names it → the name as written there. */
   const implied = new Map<string, Map<string, string>>()
+  /** By name: who is meant, or the id of a party that nobody declared. */
+  const meant = new Map<string, { readonly known?: string; readonly id?: string }>()
+  const meaning = (name: string) => {
+    const before = meant.get(name)
+    if (before) return before
+    const known = aliases.get(name) ?? (partySaid.has(name) ? name : findParty(names, name))
+    const found = known ? { known: aliases.get(known) ?? known } : { id: impliedId(name, partySaid) }
+    meant.set(name, found)
+    return found
+  }
   const namer = (thing: string): Namer => {
     const party = (name: string): string => {
-      const known = aliases.get(name) ?? (partySaid.has(name) ? name : findParty(names, name))
-      if (known) return aliases.get(known) ?? known
-      const id = impliedId(name, partySaid)
+      const { known, id = '' } = meaning(name)
+      if (known !== undefined) return known
       const written = implied.get(id) ?? new Map<string, string>()
       implied.set(id, written)
       const other = written.get(thing)

@@ -6,7 +6,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type AnyEntry, canonical, sayingKey, sha256 } from '../record/entry.ts'
+import { type AnyEntry, bytesOf, hashEntry, sayingKey, sha256 } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { hashText } from '../record/text.ts'
@@ -194,13 +194,12 @@ function add(
   let already = 0
   const kinds = new Set<string>()
   const fileOne = (entry: AnyEntry): void => {
-    const bytes = canonical(entry)
-    const hash = sha256(TAG + bytes)
+    const hash = hashEntry(entry)
     if (has.get(hash) !== undefined) {
       already++
       return
     }
-    insert.run(++n, hash, sayingKey(entry), entry.kind, entry.id, entry.origin?.file ?? null, bytes)
+    insert.run(++n, hash, sayingKey(entry), entry.kind, entry.id, entry.origin?.file ?? null, bytesOf(entry))
     kinds.add(entry.kind)
   }
   const before = n
