@@ -333,10 +333,15 @@ const TYPES: { readonly [type: string]: string } = {
 
 /** A file in a message never speaks for the record: settings, parties and registers are given by the keeper. */
 const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml|xml|tei|mbox|mbx)$/i
-/** So a table of commas is its words, and no list of papers. */
+/** So a table of commas is its words, and no list of papers; a workbook is too. */
 const TABLE = /\.(?:csv|tsv)$/i
+const WORKBOOK = /\.xls[xm]$/i
+const WORKBOOK_TYPE =
+  /^application\/vnd\.(?:openxmlformats-officedocument\.spreadsheetml\.sheet|ms-excel\.sheet\.macroenabled\.12)$/i
 
-function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
+async function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
+  if (WORKBOOK.test(name ?? '') || WORKBOOK_TYPE.test(a.mimeType))
+    return (await import('./xlsx.ts')).readWorkbookWords(bytes, name ?? 'part.xlsx')
   // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
   const text = /^text(?:$|\/(?!calendar|v?card|x-vcard))|^application\/csv$/.test(a.mimeType) || TABLE.test(name ?? '')
   const suffix = TYPES[a.mimeType] ?? (text ? 'txt' : undefined)
