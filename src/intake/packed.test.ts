@@ -206,7 +206,7 @@ test('a workbook enclosed in a message is its words, a row to a line, and no lis
   const intake = await read([file('a.eml', enclosed(workbook(ROWS)))])
   expect(intake.problems).toEqual([])
   expect(intake.entries.filter((e) => e.kind === 'paper').map((e) => e.id)).toEqual(['1@x', '1@x/dues.xlsx'])
-  expect(bodyIn(intake, '1@x/dues.xlsx').trim()).toBe('Absender\tAn\tDatum\nAna\tBen\t1962-10-26')
+  expect(bodyIn(intake, '1@x/dues.xlsx')?.trim()).toBe('Absender\tAn\tDatum\nAna\tBen\t1962-10-26')
   const faulty = await read([
     file('a.eml', enclosed(workbook('<row r="1"><c r="A1"><v>7</v></c><c r="B1"><f>A1*2</f></c></row>'))),
   ])
