@@ -16,6 +16,7 @@ import {
   decodeField,
   fieldOf,
   fieldsOf,
+  LONGEST_HEADER,
   type MailHeader,
   readAnswered,
   readCorrespondents,
@@ -73,6 +74,12 @@ export async function readMessage(
   let text = mendWindows1252(normalizeText(simple?.text ?? mail?.text ?? html?.text ?? '').replaceAll('\0', ''))
   const doubt = (code: string, message: string, remedy: string) =>
     gathered.problems.push({ severity: 'warning', code, file: path, line, message, remedy })
+  if (header.bodyAt > LONGEST_HEADER)
+    doubt(
+      'header-cut',
+      `The header of the message has ${Math.round(header.bodyAt / 1024 / 1024)} MB, and ${LONGEST_HEADER / 1024 / 1024} MB is the most that is read of one: fields after that, and the end of a field that goes on beyond it, were left out.`,
+      'Look at the header in a text editor: one of its fields is far too long.',
+    )
   if (html?.cutShort) gathered.problems.push(tooDeep(path, line))
   if (typeof parsed === 'string') {
     text = raw().slice(0, MOST_RAW)

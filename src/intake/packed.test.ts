@@ -214,3 +214,17 @@ test('a workbook enclosed in a message is its words, a row to a line, and no lis
   const broken = await read([file('a.eml', enclosed(zip([part('xl/workbook.xml', '<workbook/>')])))])
   expect(codesIn(broken)).toEqual(expect.arrayContaining(['not-a-workbook', 'attachment-not-read']))
 })
+
+test('an archive with two parts of one name is not read: programs differ on which of them counts', async () => {
+  const twice = zip([part('word/document.xml', '<a/>'), part('word/document.xml', '<b/>')])
+  const intake = await read([file('a.docx', twice)])
+  expect(intake.problems).toMatchObject([{ message: expect.stringContaining('two parts are named word/document.xml') }])
+})
+
+test('a header longer than is read of one is said to be cut', async () => {
+  const intake = await read([
+    file('a.eml', `From: Ana <ana@x>\nTo: Ben <ben@x>\nSubject: ${'x'.repeat(3_000_000)}\n\nDear Ben\n`),
+  ])
+  expect(codesIn(intake)).toEqual(['header-cut'])
+  expect(bodyIn(intake, 'a')).toBe('Dear Ben\n')
+})
