@@ -6,6 +6,7 @@ import type { AnyEntry } from '../record/entry.ts'
 import { fold, foldEntries } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { count } from '../reports/print-text.ts'
+import { tellReplaced } from '../reports/text-changes.ts'
 import { writeValue } from './answer.ts'
 import { type Command, type Given, READING, UsageError } from './command.ts'
 import { nothingReadable, takeInFiles, tellShortcomings } from './load.ts'
@@ -20,7 +21,7 @@ export const command: Command = {
   summary: 'add papers to a record file',
   usage: 'chancery import PAPERS… --record FILE [options]',
   about:
-    'Reads the papers and files them in the record, which is made if it is not there. The same papers read again add nothing;\na file that was edited corrects what it said before. What could not be read is told and counted, and the rest is read.',
+    'Reads the papers and files them in the record, which is made if it is not there. The same papers read again add nothing;\na file that was edited corrects what it said before, and a text that was changed becomes a version. What could not be read is told and counted, and the rest is read.',
   options: [
     ...READING.map((o) => (o.name === 'record' ? { ...o, says: 'the record file (*.chancery) to add to' } : o)),
     {
@@ -34,6 +35,9 @@ export const command: Command = {
   example: 'chancery import examples/october-1962 --record october.chancery',
   run,
 }
+
+/** So many papers with another text than before are told of without being asked for. */
+const MOST_TOLD = 10
 
 async function run(given: Given, terminal: Terminal): Promise<number> {
   const path = given.text('record')
@@ -76,7 +80,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     throw nothingReadable(taken.problems)
   }
   const store = openStore(path)
-  const { added, already, record, problems } = (() => {
+  const { added, already, replaced, record, problems } = (() => {
     try {
       const before = store.entries()
       const problems = [...taken.problems, ...findMistakenEdits(intake.entries, before, path)]
@@ -97,6 +101,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
   tellShortcomings(terminal, record, 'import')
   const papers = intake.files.reduce((sum, f) => sum + f.papers, 0)
   const onRecord = coversOf(record, 0)
+  const changed = tellReplaced(record, replaced)
   const errors = problems.filter((p) => p.severity === 'error').length
   if (given.text('format') === 'json')
     await writeValue(terminal, {
@@ -109,13 +114,20 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       onRecord: { papers: onRecord.read, withText: onRecord.withText },
       problems,
       questions: intake.questions,
-      ...(given.has('report') && { report: reportIntake(intake, problems) }),
+      changed,
+      ...(given.has('report') && { report: reportIntake(intake, problems, changed) }),
     })
   else {
-    if (given.has('report')) await terminal.write(`${printReport(reportIntake(intake, problems))}\n`)
+    if (given.has('report')) await terminal.write(`${printReport(reportIntake(intake, problems, changed))}\n`)
     const doubts = problems.length
       ? ` Problems: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`
       : ''
+    const told = given.has('report') ? changed : changed.slice(0, MOST_TOLD)
+    for (const { file, message } of told) await terminal.write(`${file}: ${message}\n`)
+    if (changed.length > told.length)
+      await terminal.write(
+        `${count(changed.length - told.length, 'more paper has', 'more papers have')} another text than before: --report names each.\n`,
+      )
     const lost = unreadable ? ` ${count(unreadable, 'file')} could not be read.` : ''
     await terminal.write(
       `${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')} read. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n${sayOnRecord(onRecord.read, onRecord.withText)}.\n`,

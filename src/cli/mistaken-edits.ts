@@ -7,7 +7,7 @@ import type { AnyEntry } from '../record/entry.ts'
 import type { FiledEntry } from '../record/record.ts'
 import type { Said } from '../record/said.ts'
 
-/** A warning to each file whose paper would take the place of a very different one. What it replaces stays in the record as an older entry. */
+/** A warning to each file whose paper would take the place of a very different one. What it replaces stays on file as its earlier version. */
 export function findMistakenEdits(
   read: readonly AnyEntry[],
   filed: readonly FiledEntry[],
@@ -25,7 +25,7 @@ export function findMistakenEdits(
         severity: 'warning',
         code: 'another-paper',
         file: entry.origin!.file,
-        message: `${entry.id} is on file as ${describe(old)}; it is now ${describe(entry.said)}, with another text. A file of the same path corrects what it said before, so this takes the other's place (which stays in the record as an older entry).`,
+        message: `${entry.id} is on file as ${describe(old)}; it is now ${describe(entry.said)}, with another text. A file of the same path is taken for the same paper, so this is filed as its later version, and the other text stays as the earlier.`,
         remedy: `If they are two papers: import the first folder into ${recordFile} again, and then this one under a name of its own: chancery import … --under second --record ${recordFile}`,
       },
     ]

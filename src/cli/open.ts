@@ -46,14 +46,14 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     const { openStore } = await import('../store/store.ts')
     const store = openStore(recordFile!)
     try {
-      const { added, already } = store.add(dropped.entries, dropped.bodies)
+      const { added, already, replaced } = store.add(dropped.entries, dropped.bodies)
       // Papers and other records named beside the record are on the desk, not in the file.
       const own = store.entries()
       const known = new Set(own.map((f) => f.hash))
       const beside = filed.filter((f) => !known.has(f.hash)).map((f) => f.entry)
       const bodies = new Map([...recordBodies, ...store.bodies()])
       const record = await putTogether([...own, ...file(beside, own.length)], bodies, intake)
-      return { record, added, already }
+      return { record, added, already, replaced }
     } finally {
       store.close()
     }

@@ -38,3 +38,12 @@ test('a quotation mark that is never closed does not take the other files with i
   expect(intake.files.map((f) => f.papers)).toContain(1)
   expect(codesIn(intake).every((c) => c === 'broken-csv')).toBe(true)
 })
+
+test('spaces within a name and an end that nobody knows stay as the register has them', async () => {
+  const intake = await read([
+    file('r.csv', 'key,sender,senderID,senderDate,addressee\n7,Johann  von M,http://x/1,1548-10-27/?,Moritz\n'),
+  ])
+  const said = intake.entries.find((e) => e.kind === 'paper')?.said as { described?: string }
+  expect(said.described).toContain('<persName ref="http://x/1">Johann  von M</persName>')
+  expect(said.described).toContain('when-custom="1548-10-27/?"')
+})

@@ -249,7 +249,8 @@ function describeRow(cell: Cell, sent: WhenSaid | undefined, received: WhenSaid 
     return [
       element('date', when.words === when.edtf ? '' : when.words, {
         ...(to === undefined ? { when: from } : { notBefore: bound(from), notAfter: bound(to) }),
-        'when-custom': said !== undefined && /^[[{]/.test(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
+        'when-custom':
+          said !== undefined && /^[[{]|\/\?$/.test(said) ? said : /[?~%]|^\/|\/$/.test(edtf) ? edtf : undefined,
       }),
     ]
   }

@@ -73,21 +73,20 @@ const BY_WORDS_ONLY = new Set(['da', 'no', 'la', 'cs', 'fi'])
 
 /** "fr", or undefined if it is English, too short, or not to be told. */
 export async function detectLanguage(text: string): Promise<string | undefined> {
-  if (sharesOf(text.slice(0, GLANCE))[0]! >= 0.2) return undefined
+  const glance = sharesOf(text.slice(0, GLANCE))
+  if (glance[0]! >= 0.2) return undefined
   const sample = text.slice(0, SAMPLE)
-  const letters = sample.replace(/\P{L}+/gu, '')
-  if (letters.length < FEWEST_LETTERS) return undefined
-  const latin = letters.replace(/[^\p{Script=Latin}]+/gu, '').length * 2 > letters.length
-  if (latin) {
-    const shares = sharesOf(sample)
+  const [letters, latin] = countLetters(sample)
+  if (letters < FEWEST_LETTERS) return undefined
+  if (latin * 2 > letters) {
+    const shares = text.length > GLANCE ? sharesOf(sample) : glance
     const english = shares[0]!
     const [word, most] = LANGUAGES.map((code, i) => [code, shares[i]!] as const).reduce((a, b) => (b[1] > a[1] ? b : a))
     // A text of two languages, or in none, is left to be read as English: nothing is lost by looking.
-    if (word === 'en' || most < (letters.length < ENOUGH_LETTERS ? CERTAIN : LEAST) || most < english * 1.5)
-      return undefined
+    if (word === 'en' || most < (letters < ENOUGH_LETTERS ? CERTAIN : LEAST) || most < english * 1.5) return undefined
     return BY_WORDS_ONLY.has(word) || (await ask(sample)) === word ? word : undefined
   }
-  if (letters.length < ENOUGH_LETTERS) return undefined
+  if (letters < ENOUGH_LETTERS) return undefined
   const found = byLetters(sample) ?? (await ask(sample))
   return found === 'en' ? undefined : found
 }
@@ -107,14 +106,49 @@ async function ask(sample: string): Promise<string | undefined> {
 
 /** What part of the words each language has among its commonest. "A." counts a paragraph, "1200Z" a time: neither is a word. */
 function sharesOf(sample: string): number[] {
-  const words =
-    sample
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/(?<!\p{N})(?:\p{L}[\p{L}']+|\p{L}(?!\.))/gu) ?? []
   const counts = LANGUAGES.map(() => 0)
-  for (const word of words) for (const i of SPOKEN_IN.get(word) ?? []) counts[i]!++
-  return counts.map((n) => n / Math.max(1, words.length))
+  let words = 0
+  const count = (word: string) => {
+    words++
+    for (const i of SPOKEN_IN.get(word) ?? []) counts[i]!++
+  }
+  const text = sample.toLowerCase()
+  if (isPlain(text)) eachPlainWord(text, count)
+  else for (const word of text.replaceAll('’', "'").match(WORD) ?? []) count(word)
+  return counts.map((n) => n / Math.max(1, words))
+}
+
+const WORD = /(?<!\p{N})(?:\p{L}[\p{L}']+|\p{L}(?!\.))/gu
+const APOSTROPHE = 39
+const FULL_STOP = 46
+
+/** What `WORD` finds in small letters without accents, several times as fast: a mailbox has tens of thousands of such texts. */
+function eachPlainWord(text: string, take: (word: string) => void): void {
+  for (let i = 0; i < text.length; i++) {
+    if (!isLetter(text.charCodeAt(i)) || isDigit(text.charCodeAt(i - 1))) continue
+    const start = i
+    while (isLetter(text.charCodeAt(i + 1)) || text.charCodeAt(i + 1) === APOSTROPHE) i++
+    if (i > start || text.charCodeAt(i + 1) !== FULL_STOP) take(text.slice(start, i + 1))
+  }
+}
+
+const isLetter = (code: number) => code >= 97 && code <= 122
+const isDigit = (code: number) => code >= 48 && code <= 57
+
+function isPlain(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant.
+  return /^[\x00-\x7F]*$/.test(text)
+}
+
+/** How many letters, and how many of them Latin. */
+function countLetters(sample: string): [all: number, latin: number] {
+  if (isPlain(sample)) {
+    let n = 0
+    for (let i = 0; i < sample.length; i++) if (isLetter(sample.charCodeAt(i) | 32)) n++
+    return [n, n]
+  }
+  const letters = sample.replace(/\P{L}+/gu, '')
+  return [letters.length, letters.replace(/[^\p{Script=Latin}]+/gu, '').length]
 }
 
 /**

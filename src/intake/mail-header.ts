@@ -12,7 +12,7 @@ export interface MailHeader {
 }
 
 const NEWLINE = 10
-const LONGEST_HEADER = 2 * 1024 * 1024
+export const LONGEST_HEADER = 2 * 1024 * 1024
 const MOST_FIELDS = 5000
 
 export function readMailHeader(bytes: Uint8Array): MailHeader {

@@ -16,6 +16,7 @@ import {
   decodeField,
   fieldOf,
   fieldsOf,
+  LONGEST_HEADER,
   type MailHeader,
   readAnswered,
   readCorrespondents,
@@ -73,6 +74,12 @@ export async function readMessage(
   let text = mendWindows1252(normalizeText(simple?.text ?? mail?.text ?? html?.text ?? '').replaceAll('\0', ''))
   const doubt = (code: string, message: string, remedy: string) =>
     gathered.problems.push({ severity: 'warning', code, file: path, line, message, remedy })
+  if (header.bodyAt > LONGEST_HEADER)
+    doubt(
+      'header-cut',
+      `The header of the message has ${Math.round(header.bodyAt / 1024 / 1024)} MB, and ${LONGEST_HEADER / 1024 / 1024} MB is the most that is read of one: fields after that, and the end of a field that goes on beyond it, were left out.`,
+      'Look at the header in a text editor: one of its fields is far too long.',
+    )
   if (html?.cutShort) gathered.problems.push(tooDeep(path, line))
   if (typeof parsed === 'string') {
     text = raw().slice(0, MOST_RAW)
@@ -333,10 +340,15 @@ const TYPES: { readonly [type: string]: string } = {
 
 /** A file in a message never speaks for the record: settings, parties and registers are given by the keeper. */
 const READ_WITHIN = /\.(?:pdf|docx|rtf|html?|xhtml|txt|text|md|eml|xml|tei|mbox|mbx)$/i
-/** So a table of commas is its words, and no list of papers. */
+/** So a table of commas is its words, and no list of papers; a workbook is too. */
 const TABLE = /\.(?:csv|tsv)$/i
+const WORKBOOK = /\.xls[xm]$/i
+const WORKBOOK_TYPE =
+  /^application\/vnd\.(?:openxmlformats-officedocument\.spreadsheetml\.sheet|ms-excel\.sheet\.macroenabled\.12)$/i
 
-function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
+async function readFileWithin(a: Attachment, name: string | undefined, bytes: Uint8Array, context: MailContext) {
+  if (WORKBOOK.test(name ?? '') || WORKBOOK_TYPE.test(a.mimeType))
+    return (await import('./xlsx.ts')).readWorkbookWords(bytes, name ?? 'part.xlsx')
   // Whatever calls itself a text of some kind can be looked at; a calendar and a visiting card are none.
   const text = /^text(?:$|\/(?!calendar|v?card|x-vcard))|^application\/csv$/.test(a.mimeType) || TABLE.test(name ?? '')
   const suffix = TYPES[a.mimeType] ?? (text ? 'txt' : undefined)

@@ -199,3 +199,32 @@ test('a workbook is a register, by the columns that the keeper named', async () 
   expect(paper?.said).toMatchObject({ from: ['Ana'], to: ['Ben'], written: { edtf: '1962-10-26' } })
   expect(paper?.origin?.line).toBe(3)
 })
+
+test('a workbook enclosed in a message is its words, a row to a line, and no list of papers', async () => {
+  const enclosed = (bytes: Uint8Array) =>
+    `From: Ana <ana@x>\nTo: Ben <ben@x>\nDate: Mon, 1 Mar 2021 10:00:00 +0000\nMessage-ID: <1@x>\nSubject: Dues\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nThe dues are enclosed.\n\n--b\nContent-Type: application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\nContent-Disposition: attachment; filename="dues.xlsx"\nContent-Transfer-Encoding: base64\n\n${Buffer.from(bytes).toString('base64')}\n--b--\n`
+  const intake = await read([file('a.eml', enclosed(workbook(ROWS)))])
+  expect(intake.problems).toEqual([])
+  expect(intake.entries.filter((e) => e.kind === 'paper').map((e) => e.id)).toEqual(['1@x', '1@x/dues.xlsx'])
+  expect(bodyIn(intake, '1@x/dues.xlsx')?.trim()).toBe('Absender\tAn\tDatum\nAna\tBen\t1962-10-26')
+  const faulty = await read([
+    file('a.eml', enclosed(workbook('<row r="1"><c r="A1"><v>7</v></c><c r="B1"><f>A1*2</f></c></row>'))),
+  ])
+  expect(codesIn(faulty)).toContain('formula-without-value')
+  const broken = await read([file('a.eml', enclosed(zip([part('xl/workbook.xml', '<workbook/>')])))])
+  expect(codesIn(broken)).toEqual(expect.arrayContaining(['not-a-workbook', 'attachment-not-read']))
+})
+
+test('an archive with two parts of one name is not read: programs differ on which of them counts', async () => {
+  const twice = zip([part('word/document.xml', '<a/>'), part('word/document.xml', '<b/>')])
+  const intake = await read([file('a.docx', twice)])
+  expect(intake.problems).toMatchObject([{ message: expect.stringContaining('two parts are named word/document.xml') }])
+})
+
+test('a header longer than is read of one is said to be cut', async () => {
+  const intake = await read([
+    file('a.eml', `From: Ana <ana@x>\nTo: Ben <ben@x>\nSubject: ${'x'.repeat(3_000_000)}\n\nDear Ben\n`),
+  ])
+  expect(codesIn(intake)).toEqual(['header-cut'])
+  expect(bodyIn(intake, 'a')).toBe('Dear Ben\n')
+})

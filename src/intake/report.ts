@@ -12,10 +12,25 @@ export interface FileReport {
   readonly inferred: { readonly [field: string]: number }
   readonly doubtful: readonly Pick<Problem, 'code' | 'line' | 'message' | 'remedy'>[]
   readonly refused: readonly Pick<Problem, 'code' | 'line' | 'message' | 'remedy'>[]
+  /** Papers whose text is another than when the file was read before. */
+  readonly changed: readonly Omit<ChangedText, 'file'>[]
+}
+
+/** A paper that has other words than its file had before, and how the two differ, in words. */
+export interface ChangedText {
+  readonly file: string
+  readonly paper: string
+  /** The paper that has the earlier words now. */
+  readonly earlier: string
+  readonly message: string
 }
 
 /** One row to a file, in order of path. Problems of files that could not even be opened come as rows of their own. */
-export function reportIntake(intake: Intake, problems: readonly Problem[] = intake.problems): FileReport[] {
+export function reportIntake(
+  intake: Intake,
+  problems: readonly Problem[] = intake.problems,
+  changed: readonly ChangedText[] = [],
+): FileReport[] {
   const inferred = new Map<string, Map<string, number>>()
   const others = new Map<string, number>()
   for (const e of intake.entries) {
@@ -35,6 +50,8 @@ export function reportIntake(intake: Intake, problems: readonly Problem[] = inta
     told.set(p.file, of)
     of[p.severity === 'error' ? 'refused' : 'doubtful'].push(p)
   }
+  const changedIn = new Map<string, Omit<ChangedText, 'file'>[]>()
+  for (const { file, ...text } of changed) changedIn.set(file, [...(changedIn.get(file) ?? []), text])
   const bare = ({ code, line, message, remedy }: Problem) => ({
     code,
     ...(line !== undefined && { line }),
@@ -54,6 +71,7 @@ export function reportIntake(intake: Intake, problems: readonly Problem[] = inta
     inferred: Object.fromEntries([...(inferred.get(f.path) ?? [])].sort((a, b) => (a[0] < b[0] ? -1 : 1))),
     doubtful: (told.get(f.path)?.doubtful ?? []).map(bare),
     refused: (told.get(f.path)?.refused ?? []).map(bare),
+    changed: changedIn.get(f.path) ?? [],
   }))
 }
 
@@ -69,8 +87,10 @@ export function printReport(rows: readonly FileReport[]): string {
       .join(' ') || '–',
     tally(r.doubtful),
     tally(r.refused),
+    ...(rows.some((other) => other.changed.length) ? [r.changed.length ? String(r.changed.length) : '–'] : []),
   ])
-  const all = [['file', 'format', 'status', 'papers', 'inferred', 'doubtful', 'refused'], ...cells]
+  const headings = ['file', 'format', 'status', 'papers', 'inferred', 'doubtful', 'refused', 'changed']
+  const all = [headings.slice(0, cells[0]?.length ?? 7), ...cells]
   const widths = all[0]!.map((_, i) => Math.min(i === 0 ? 48 : 36, Math.max(...all.map((row) => row[i]!.length))))
   return `${all
     .map((row) =>

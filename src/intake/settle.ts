@@ -334,12 +334,20 @@ function reportUnknownParties(
   }
 }
 
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
-
 /** Half a character (an escape in YAML, the cut edge of a quotation) has no canonical bytes: it becomes U+FFFD. */
 function mendSurrogates<T>(value: T): T {
-  if (typeof value === 'string') return value.replace(LONE, '\uFFFD') as T
+  if (isWhole(value)) return value
+  if (typeof value === 'string') return value.toWellFormed() as T
   if (Array.isArray(value)) return value.map(mendSurrogates) as T
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [mendSurrogates(k), mendSurrogates(v)])) as T
+  return Object.fromEntries(
+    Object.entries(value as object).map(([k, v]) => [mendSurrogates(k), mendSurrogates(v)]),
+  ) as T
+}
+
+function isWhole(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (value === null || typeof value !== 'object') return true
+  return Array.isArray(value)
+    ? value.every(isWhole)
+    : Object.entries(value).every(([k, v]) => k.isWellFormed() && isWhole(v))
 }

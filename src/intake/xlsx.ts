@@ -2,6 +2,7 @@
 import { SaxesParser } from 'saxes'
 import { readRegister } from './csv.ts'
 import { type Gathered, startGathering } from './gathering.ts'
+import { readMarkdown } from './markdown.ts'
 import type { Extracts, Sheet } from './packed.ts'
 import { readPacked } from './sandbox.ts'
 import { readZip } from './zip.ts'
@@ -51,14 +52,51 @@ export async function readXlsx(
     })
   const faulty = sheets[Math.max(0, good)]?.faulty ?? []
   if (faulty.length > 0)
-    gathered.problems.push({
-      severity: 'warning',
-      code: 'formula-without-value',
-      file: path,
-      message: `${faulty.length === 1 ? 'A formula has' : `${faulty.length} formulas have`} no value or an error: ${faulty.slice(0, 5).join(', ')}. Nothing was taken from there; formulas are never worked out here.`,
-      remedy: 'Open the workbook in the program that made it, put the values in place of the formulas, and save it.',
-    })
+    gathered.problems.push({ severity: 'warning', code: 'formula-without-value', file: path, ...sayFaulty(faulty) })
   return gathered
+}
+
+/** Letters of an enclosed workbook that are kept. */
+const MOST_LETTERS = 1_000_000
+
+/** A workbook enclosed in a message, as its words: sheet by sheet, a row to a line, its cells between tabs. It is no register of the keeper's. */
+export async function readWorkbookWords(bytes: Uint8Array, path: string): Promise<Gathered> {
+  const read = await readPacked('xlsx', bytes)
+  const gathered = startGathering('xlsx')
+  if ('fault' in read) {
+    gathered.problems.push({ severity: 'error', file: path, ...read.fault })
+    gathered.status = 'unreadable'
+    return gathered
+  }
+  const sheets = read.sheets.filter((s) => s.rows.length > 0)
+  let text = ''
+  let left = 0
+  for (const { name, rows } of sheets) {
+    if (sheets.length > 1) text += `${text && '\n'}${name}\n\n`
+    for (const { cells } of rows)
+      if (text.length < MOST_LETTERS) text += `${cells.map((c) => c.replace(/\s+/g, ' ')).join('\t')}\n`
+      else left++
+  }
+  const words = readMarkdown(text, path, 'text')
+  if (left > 0)
+    words.problems.push({
+      severity: 'warning',
+      code: 'cut-short',
+      file: path,
+      message: `The workbook ${path} is too long to be kept whole: ${left} of its rows were left out.`,
+      remedy: 'Save it beside the message, and divide it if all of it is wanted.',
+    })
+  const faulty = sheets.flatMap((s) => s.faulty.map((at) => (sheets.length > 1 ? `${s.name} ${at}` : at)))
+  if (faulty.length > 0)
+    words.problems.push({ severity: 'warning', code: 'formula-without-value', file: path, ...sayFaulty(faulty) })
+  return words
+}
+
+function sayFaulty(faulty: readonly string[]): { message: string; remedy: string } {
+  return {
+    message: `${faulty.length === 1 ? 'A formula has' : `${faulty.length} formulas have`} no value or an error: ${faulty.slice(0, 5).join(', ')}. Nothing was taken from there; formulas are never worked out here.`,
+    remedy: 'Open the workbook in the program that made it, put the values in place of the formulas, and save it.',
+  }
 }
 
 /** Runs in the child process. */

@@ -146,7 +146,9 @@ export function writeXml(element: XmlElement): string {
     .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
     .join('')
   const inside = element.children
-    .map((c) => (typeof c !== 'string' ? writeXml(c) : c.trim() === '' ? '' : escapeXml(c.replace(/\s+/g, ' '))))
+    .map((c) =>
+      typeof c !== 'string' ? writeXml(c) : c.trim() === '' ? '' : escapeXml(c.replace(/\s*[\n\r\t]\s*/g, ' ')),
+    )
     .join('')
   return inside === '' ? `<${element.name}${attributes}/>` : `<${element.name}${attributes}>${inside}</${element.name}>`
 }

@@ -55,6 +55,8 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
           // The upper half of the outer attributes is what Unix says of a file; 0o12 is a link.
           if (entry.externalFileAttributes >>> 28 === 0o12) return stop(bomb(`the part ${name} is a link`))
           if (name.endsWith('/')) return zip.readEntry()
+          // Programs differ on which of the two counts: what is shown elsewhere need not be what is read here.
+          if (parts.has(name)) return stop(bomb(`two parts are named ${name}`))
           if (entry.uncompressedSize > LARGEST_PART)
             return stop(
               bomb(
@@ -83,7 +85,7 @@ export async function readZip(bytes: Uint8Array, what: string, wanted: (name: st
             })
             stream.on('error', damaged)
             stream.on('end', () => {
-              if (kept && !parts.has(name)) parts.set(name, Buffer.concat(kept))
+              if (kept) parts.set(name, Buffer.concat(kept))
               zip.readEntry()
             })
           })

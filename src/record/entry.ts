@@ -43,21 +43,36 @@ export function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** An entry's own canonical bytes. */
+export function bytesOf(entry: AnyEntry): string {
+  const fields = Object.entries(entry)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => `${JSON.stringify(field)}:${field === 'said' ? saidOf(entry) : canonical(value)}`)
+  return `{${fields.sort().join(',')}}`
+}
+
 /** Names an entry: SHA-256 (hex) over the tag and the canonical bytes. */
 export function hashEntry(entry: AnyEntry): string {
-  return remember(hashes, entry, () => sha256(TAG + canonical(entry)))
+  return remember(hashes, entry, () => sha256(TAG + bytesOf(entry)))
 }
 
 /** Two entries with the same key say the same: reading a folder twice adds nothing. Who and when do not count. */
 export function sayingKey(entry: AnyEntry): string {
-  return remember(sayings, entry, () =>
-    sha256(canonical([entry.kind, entry.id, entry.said, entry.origin?.file ?? null])),
-  )
+  return remember(sayings, entry, () => {
+    const [kind, id, file] = [entry.kind, entry.id, entry.origin?.file ?? null].map(canonical)
+    return sha256(`[${kind},${id},${saidOf(entry)},${file}]`)
+  })
 }
 
 /** An entry never changes, so neither do its hashes: a large mailbox asks for them several times over. */
 const hashes = new WeakMap<AnyEntry, string>()
 const sayings = new WeakMap<AnyEntry, string>()
+/** What it says, in canonical bytes: the longest part of both, and written once. */
+const written = new WeakMap<AnyEntry, string>()
+
+function saidOf(entry: AnyEntry): string {
+  return remember(written, entry, () => canonical(entry.said))
+}
 
 function remember(memory: WeakMap<AnyEntry, string>, entry: AnyEntry, make: () => string): string {
   const known = memory.get(entry)

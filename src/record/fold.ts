@@ -2,11 +2,14 @@
  * The fold: entries in, record out. The order in which entries arrived never matters; where two live entries speak of one
  * thing, what the one leaves out the other supplies, and what they say differently is kept as a rivalry and not decided.
  */
-import { type AnyEntry, canonical, type Entry, hashEntry } from './entry.ts'
+
+import { type EarlierTexts, earlierTexts, textThen } from './earlier-texts.ts'
+import { type AnyEntry, canonical, type Entry, hashEntry, sha256 } from './entry.ts'
 import { mergeSayings } from './merge.ts'
 import { indexNames, type NameIndex, nameKey, slug } from './names.ts'
 import type { Copy, FiledEntry, Judgement, Paper, Party, Record, Rivalry, Settings } from './record.ts'
 import type { Kind, Passage, Said } from './said.ts'
+import { anchor } from './text.ts'
 import { readWhen, type When, type WhenSaid } from './when.ts'
 
 const DEFAULTS: Settings = {
@@ -37,13 +40,21 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
 
   const aliases = readAliases(of('judgement'))
   const rivalries: Rivalry[] = []
+  const earlier = earlierTexts(
+    of('paper').map(({ entry: { id, said } }): [string, Said<'paper'>] => [
+      aliases.get(id) ?? id,
+      said.versionOf === undefined ? said : { ...said, versionOf: aliases.get(said.versionOf) ?? said.versionOf },
+    ]),
+  )
   const grouped = <K extends Kind>(kind: K): Map<string, Said<K>> => {
     const groups = new Map<string, { hash: string; said: Said<K> }[]>()
     for (const { hash, entry } of of(kind)) {
       const id = aliases.get(entry.id) ?? entry.id
+      const said =
+        kind === 'paper' ? (withoutReplacedText(earlier, id, entry as Entry<'paper'>) as Said<K>) : entry.said
       const group = groups.get(id)
-      if (group) group.push({ hash, said: entry.said })
-      else groups.set(id, [{ hash, said: entry.said }])
+      if (group) group.push({ hash, said })
+      else groups.set(id, [{ hash, said }])
     }
     return new Map(
       [...groups].sort(byFirst).map(([id, group]) => {
@@ -61,11 +72,20 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   const names = indexNames([...partySaid].map(([id, p]) => ({ id, name: p.name, aliases: p.aliases })))
   /** Parties that nobody declared: id → the thing that names it → the name as written there. */
   const implied = new Map<string, Map<string, string>>()
+  /** By name: who is meant, or the id of a party that nobody declared. */
+  const meant = new Map<string, { readonly known?: string; readonly id?: string }>()
+  const meaning = (name: string) => {
+    const before = meant.get(name)
+    if (before) return before
+    const known = aliases.get(name) ?? (partySaid.has(name) ? name : findParty(names, name))
+    const found = known ? { known: aliases.get(known) ?? known } : { id: impliedId(name, partySaid) }
+    meant.set(name, found)
+    return found
+  }
   const namer = (thing: string): Namer => {
     const party = (name: string): string => {
-      const known = aliases.get(name) ?? (partySaid.has(name) ? name : findParty(names, name))
-      if (known) return aliases.get(known) ?? known
-      const id = impliedId(name, partySaid)
+      const { known, id = '' } = meaning(name)
+      if (known !== undefined) return known
       const written = implied.get(id) ?? new Map<string, string>()
       implied.set(id, written)
       const other = written.get(thing)
@@ -77,22 +97,52 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   }
   const paperId = (id: string): string => aliases.get(id) ?? id
   const ids = (list: readonly string[] | undefined) => list?.map(paperId)
-  /** Where a thing is said and who knows of it, with ids as they are now. */
-  const placed = <P extends { in?: string; passage?: Passage; knownTo?: string[] }>(said: P, n: Namer): P => ({
-    ...said,
-    ...(said.in && { in: paperId(said.in) }),
-    ...(said.passage && { passage: { ...said.passage, paper: paperId(said.passage.paper) } }),
-    ...(said.knownTo && { knownTo: n.parties(said.knownTo) }),
-  })
-
   const papers = mapValues(grouped('paper'), (p, id) => foldPaper(id, p, when, namer(id), paperId))
+  const standsIn = (p: Passage, paper: string): boolean => {
+    const text = bodies.get(papers.get(paper)?.textHash ?? '')
+    return text !== undefined && anchor(p, text).kind !== 'detached'
+  }
+  /** The paper that a passage is in: an earlier text of it, if the words are in the text no more. */
+  const placeOf = (p: Passage): string => {
+    const id = paperId(p.paper)
+    const texts = earlier.get(id)
+    if (!texts || standsIn(p, id)) return id
+    return texts.findLast((t) => standsIn(p, t.id))?.id ?? id
+  }
+  /** Where a thing is said and who knows of it, with ids as they are now. */
+  const placed = <P extends { in?: string; passage?: Passage; knownTo?: string[] }>(said: P, n: Namer): P => {
+    const passage = said.passage && { ...said.passage, paper: placeOf(said.passage) }
+    return {
+      ...said,
+      ...(said.in && { in: passage && said.in === said.passage?.paper ? passage.paper : paperId(said.in) }),
+      ...(passage && { passage }),
+      ...(said.knownTo && { knownTo: n.parties(said.knownTo) }),
+    }
+  }
+  /** What was entered of a paper before its text changed is of the text that it then had. */
+  const ofTextThen = <K extends 'copy' | 'transmission'>(kind: K): { entry: Entry<K> }[] =>
+    of(kind).map(({ entry }) => {
+      const paper = paperId(entry.said.paper)
+      const then = textThen(earlier, paper, entry.at)
+      return { entry: then === paper ? entry : sayAnew(kind, entry, { ...entry.said, paper: then }) }
+    })
+  /** A judgement rules on the text that was judged, and on a later one where the same words stand. */
+  const judgedTexts = of('judgement').flatMap(({ entry }): { entry: Entry<'judgement'> }[] => {
+    const { passage } = entry.said
+    const paper = passage && paperId(passage.paper)
+    const then = paper && textThen(earlier, paper, entry.at)
+    if (!passage || then === paper) return [{ entry }]
+    const judged = { entry: sayAnew('judgement', entry, { ...entry.said, passage: { ...passage, paper: then! } }) }
+    return standsIn(passage, paper!) ? [judged, { entry }] : [judged]
+  })
   const unnamed = <K extends Kind, T>(
     kind: K,
     make: (said: Said<K>, id: string, n: Namer, entry: Entry<K>) => T,
+    entries: readonly { readonly entry: Entry<K> }[] = of(kind),
   ): T[] => {
     // Two files that say one thing in the same words make one thing; given ids with other words stay apart.
     const kept = new Map<string, Entry<K>>()
-    for (const { entry } of of(kind)) {
+    for (const { entry } of entries) {
       const key = `${entry.id}\0${canonical(entry.said)}`
       const other = kept.get(key)
       if (!other || other.at < entry.at) kept.set(key, entry)
@@ -102,15 +152,19 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   }
   const named = <K extends Kind, T>(kind: K, make: (said: Said<K>, id: string, n: Namer) => T): Map<string, T> =>
     mapValues(grouped(kind), (said, id) => make(said, id, namer(id)))
-  const copies: Copy[] = unnamed('copy', (c, id, n) => ({
-    ...placed(c, n),
-    id,
-    paper: paperId(c.paper),
-    holder: n.party(c.holder),
-    via: n.maybe(c.via),
-    since: when(c.since),
-    until: when(c.until),
-  }))
+  const copies: Copy[] = unnamed(
+    'copy',
+    (c, id, n) => ({
+      ...placed(c, n),
+      id,
+      paper: paperId(c.paper),
+      holder: n.party(c.holder),
+      via: n.maybe(c.via),
+      since: when(c.since),
+      until: when(c.until),
+    }),
+    ofTextThen('copy'),
+  )
   const meetings = named('meeting', (m, id, n) => ({
     ...placed(m, n),
     id,
@@ -161,15 +215,19 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     ...(s.termsIn && { termsIn: Object.fromEntries(Object.entries(s.termsIn).map(([t, p]) => [t, paperId(p)])) }),
     ...(s.delay && { delay: s.delay.map((d) => (d.bearer ? { ...d, bearer: n.party(d.bearer) } : d)) }),
   }))
-  const transmissions = unnamed('transmission', (t, id, n) => ({
-    ...placed(t, n),
-    id,
-    paper: paperId(t.paper),
-    from: n.maybe(t.from),
-    to: n.maybe(t.to),
-    sent: when(t.sent),
-    received: when(t.received),
-  }))
+  const transmissions = unnamed(
+    'transmission',
+    (t, id, n) => ({
+      ...placed(t, n),
+      id,
+      paper: paperId(t.paper),
+      from: n.maybe(t.from),
+      to: n.maybe(t.to),
+      sent: when(t.sent),
+      received: when(t.received),
+    }),
+    ofTextThen('transmission'),
+  )
   const searches = unnamed('search', (s, id, n) => ({
     ...placed(s, n),
     id,
@@ -177,14 +235,18 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
     when: when(s.when),
     searcher: n.maybe(s.searcher),
   }))
-  const judgements: Judgement[] = unnamed('judgement', (j, id, n, entry) => ({
-    ...placed(j, n),
-    id,
-    when: when(j.when),
-    targets: ids(j.targets),
-    at: entry.at,
-    by: entry.by,
-  }))
+  const judgements: Judgement[] = unnamed(
+    'judgement',
+    (j, id, n, entry) => ({
+      ...placed(j, n),
+      id,
+      when: when(j.when),
+      targets: ids(j.targets),
+      at: entry.at,
+      by: entry.by,
+    }),
+    judgedTexts,
+  )
   const inSettings = namer('settings')
   const settings: Settings = {
     ...settingsSaid,
@@ -286,6 +348,7 @@ function foldPaper(
     encloses: (p.encloses ?? []).map(paperId),
     ...(p.versionOf && { versionOf: paperId(p.versionOf) }),
     ...(p.translationOf && { translationOf: paperId(p.translationOf) }),
+    ...(p.replaced && { replaced: p.replaced }),
     ...(p.header && { header: p.header }),
     ...(p.pages && { pages: p.pages }),
     ...(p.described && { described: p.described }),
@@ -314,6 +377,19 @@ function foldParty(id: string, p: Said<'party'>, when: (w: WhenSaid | undefined)
     })),
     implied: false,
   }
+}
+
+/** An entry's saying with another place; a name made from what it says is made again. */
+function sayAnew<K extends Kind>(kind: K, entry: Entry<K>, said: Said<K>): Entry<K> {
+  const minted = new RegExp(`^${kind}:[0-9a-f]{16}$`).test(entry.id)
+  return { ...entry, said, ...(minted && { id: `${kind}:${sha256(canonical(said)).slice(0, 16)}` }) }
+}
+
+/** What somebody entered of a paper still counts when its text has changed since; the text that it had then does not. */
+function withoutReplacedText(earlier: EarlierTexts, id: string, { said, at }: Entry<'paper'>): Said<'paper'> {
+  if (said.textHash === undefined || textThen(earlier, id, at) === id) return said
+  const { textHash: _, sections: _s, ...rest } = said
+  return rest
 }
 
 /** Identity judgements, the latest on each pair ruling; chains end at the id that nobody gave up. */

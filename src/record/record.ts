@@ -58,6 +58,8 @@ export interface Paper {
   readonly encloses: readonly string[]
   readonly versionOf?: string
   readonly translationOf?: string
+  /** Of an earlier text of `versionOf`: when another took its place in the file (`earlier-texts.ts`). */
+  readonly replaced?: readonly string[]
   /** Of a message: what its own header names, as it stands there. Part of its text, and seen by whoever holds it. */
   readonly header?: NonNullable<Said<'paper'>['header']>
   readonly described?: string

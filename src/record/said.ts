@@ -103,6 +103,8 @@ export const paper = z.strictObject({
   encloses: ids.optional(),
   versionOf: id.optional(),
   translationOf: id.optional(),
+  /** Of an earlier text of `versionOf`: when another took its place in the file, ISO instants. */
+  replaced: z.array(text).optional(),
   mediaType: text.optional(),
   /** What a message says of its own thread: part of its text, seen by whoever holds it. */
   header: z.strictObject({ id: id.optional(), answers: ids.optional(), references: ids.optional() }).optional(),

@@ -129,6 +129,7 @@ function writePaper(record: Record, paper: Paper, body: string | undefined, atta
     pages: paper.pages,
     described: paper.described,
     'version-of': paper.versionOf,
+    replaced: paper.replaced,
     'translation-of': paper.translationOf,
     sections,
     'text-hash': body === undefined ? paper.textHash : undefined,

@@ -4,6 +4,7 @@ import type { VersionKind } from '../collation/version-kind.ts'
 import { findVersions } from '../collation/versions.ts'
 import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/read.ts'
+import { type Place, placeAmongTexts } from '../record/earlier-texts.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 
 export interface PaperRow {
@@ -35,6 +36,8 @@ export interface PaperRow {
     readonly reasons: readonly string[]
     readonly known: boolean
   }[]
+  /** Its file was read again with other words: which of the versions this is, and when it took the other's place. */
+  readonly version?: Omit<Place, 'texts'>
 }
 
 /** One row to a paper, in the order of the record. `files` tells paper ids to the files they were read from. */
@@ -52,6 +55,7 @@ export function* listPapers(record: Record, files: ReadonlyMap<string, string>):
     // Intake calls what it cannot name "paper", and says that nothing tells what it is.
     const { kind: _, ...inferred } = paper.inferred
     const kindKnown = paper.kind !== 'paper'
+    const { texts: _t, ...version } = placeAmongTexts(record, paper.id) ?? {}
     yield {
       id: paper.id,
       ...(file !== undefined && { file }),
@@ -73,6 +77,7 @@ export function* listPapers(record: Record, files: ReadonlyMap<string, string>):
       ],
       ...(isUnread(record, paper) && { unread: true as const }),
       ...(others && { otherTexts: others }),
+      ...('of' in version && { version: version as Omit<Place, 'texts'> }),
     }
   }
 }

@@ -5,13 +5,15 @@ import { type PaperRow, sayNames } from './papers.ts'
 import { columns, paint } from './print-text.ts'
 import { sayTime } from './print-time.ts'
 import { sayVersion } from './say-version.ts'
+import { findTextChange, sayTextChange } from './text-changes.ts'
 
 /** A name longer than this pushes the rest of its own line to the right, and of no other. */
 const WIDEST = 40
 const HEADINGS = ['id', 'file', 'date', 'from → to', 'kind', 'language'] as const
 
 export function* printPapers(record: Record, rows: Iterable<PaperRow>, covers: string): Generator<string> {
-  const table = [...rows].map((row) => cellsOf(record, row))
+  const list = [...rows]
+  const table = list.map((row) => cellsOf(record, row))
   const hasFiles = table.some((cells) => cells[1] !== '')
   const kept = HEADINGS.map((_, i) => i).filter((i) => i !== 1 || hasFiles)
   const wide = kept.map((i) => Math.min(WIDEST, Math.max(...[HEADINGS, ...table].map((cells) => columns(cells[i]!)))))
@@ -23,6 +25,10 @@ export function* printPapers(record: Record, rows: Iterable<PaperRow>, covers: s
   if (table.length) yield paint('bold', line(HEADINGS).trimEnd()).concat('\n')
   for (const cells of table) yield line(cells)
   yield `\n${covers}. ~ inferred, not said by the source.\n`
+  for (const { id, version } of list) {
+    const change = version && version.n > 1 ? findTextChange(record, id) : undefined
+    if (change) yield `V${sayTextChange(record, change).slice(1)}. Version ${change.n - 1}: ${change.other}.\n`
+  }
   for (const v of findVersions(record)) if (!v.known) yield `${sayVersion(v)} (${v.reasons.join('; ')}).\n`
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Collation } from '../collation/collate.ts'
+import { placeAmongTexts } from '../record/earlier-texts.ts'
 import { dateOf, nameOf, type Paper, type Record, textOf } from '../record/record.ts'
 import { sayInstant, sayTime } from './print-time.ts'
 
@@ -167,8 +168,14 @@ export function quoteInContext({ before, words, after }: Excerpt): string {
 /** What to call a paper in print: its title, else what is known of it. */
 export function titleOf(record: Record, collation: Collation | undefined, id: string): string {
   const paper = record.papers.get(id)
-  if (paper) return paper.title || describe(record, paper) || id
+  if (paper) return `${paper.title || describe(record, paper) || id}${sayEarlier(record, paper)}`
   return collation?.placeholders.get(id)?.description ?? record.meetings.get(id)?.title ?? id
+}
+
+/** What tells an earlier text of a paper from the one read by default. */
+export function sayEarlier(record: Record, paper: Paper): string {
+  const place = paper.replaced?.length ? placeAmongTexts(record, paper.id) : undefined
+  return place ? ` (version ${place.n} of ${place.count})` : ''
 }
 
 /** A line to call an untitled paper by: "letter, Kennedy to Khrushchev, 25 October 1962". */

@@ -1,5 +1,6 @@
 /** One paper and its neighbours: what it answers, what answers it, what it cites, who cites it, each with the passage. */
 import type { Collation } from '../collation/collate.ts'
+import type { Lone } from '../collation/compare-texts.ts'
 import type { Link, SubstantiveReply } from '../collation/link.ts'
 import { findSubstantiveReplies } from '../collation/substance.ts'
 import type { VersionKind } from '../collation/version-kind.ts'
@@ -7,6 +8,7 @@ import { compareVersions, findVersions } from '../collation/versions.ts'
 import { type Record, textOf } from '../record/record.ts'
 import { dayOf, excerpt, findPlaces, PAGE, type Places, paint, quoteInContext, titleOf, wrap } from './print-text.ts'
 import { sayOtherText } from './say-version.ts'
+import { findTextChange, sayTextChange, type TextChange } from './text-changes.ts'
 
 /** A neighbour, and the passage that makes it one; without a passage the keeper or an edition says so. */
 export interface Neighbour {
@@ -45,6 +47,8 @@ export interface Thread {
   readonly cites: readonly Link[]
   readonly citedBy: readonly Link[]
   readonly otherTexts: readonly OtherText[]
+  /** Its file was read again with other words: which of its versions this is, and what sets it off from the one before. */
+  readonly version?: TextChange
 }
 
 /** The thread of a paper or of an absent one. Undefined if nobody has that id. */
@@ -81,6 +85,7 @@ export function traceThread(record: Record, collation: Collation, id: string): T
   }
   const substantive = findSubstantiveReplies(record, collation)
   const date = dayOf(paper)
+  const version = findTextChange(record, id)
   return {
     paper: id,
     title: titleOf(record, collation, id),
@@ -97,7 +102,8 @@ export function traceThread(record: Record, collation: Collation, id: string): T
     ],
     cites: citing,
     citedBy,
-    otherTexts: otherTextsOf(record, collation, id),
+    otherTexts: otherTextsOf(record, collation, id, version),
+    ...(version && { version }),
   }
 }
 
@@ -106,9 +112,9 @@ function stretchOf(record: Record, paper: string, [start, end]: readonly [number
   return { paper, start, end, words: text.slice(start, end) }
 }
 
-function otherTextsOf(record: Record, collation: Collation, id: string): OtherText[] {
+function otherTextsOf(record: Record, collation: Collation, id: string, version: TextChange | undefined): OtherText[] {
   return findVersions(record)
-    .filter((v) => v.papers.includes(id))
+    .filter((v) => v.papers.includes(id) && !v.papers.every((p) => version?.texts.includes(p)))
     .map((v) => {
       const other = v.papers[0] === id ? v.papers[1] : v.papers[0]
       const { onlyInFirst, onlyInSecond } = compareVersions(record, id, other)!
@@ -145,8 +151,29 @@ export function* printThread(record: Record, collation: Collation, thread: Threa
     'Is cited by',
     thread.citedBy.map((l) => printPassage(places, l.paper, l, titleOf(record, collation, l.paper))),
   )
+  if (thread.version) yield* printVersions(record, collation, thread.version)
   if (thread.otherTexts.length) yield section('Other texts', thread.otherTexts.map(printOtherText))
   yield `${wrap(`Read in ${covers}.`)}\n`
+}
+
+function* printVersions(record: Record, collation: Collation, version: TextChange): Generator<string> {
+  yield section(
+    'Versions',
+    version.texts.map((id, i) => {
+      const here = id === version.paper && i + 1 === version.n
+      const said = `${titleOf(record, collation, id)} [${id}]`
+      return `${wrap(here ? `${said}: this, ${sayTextChange(record, version)}` : `version ${i + 1}: ${said}`, '    ', '  - ')}\n`
+    }),
+  )
+  const alone = (heading: string, list: readonly Lone[]) =>
+    list.length
+      ? section(
+          heading,
+          list.map((l) => `${wrap(`"${flat(l.words)}"`, '    ', '  - ')}\n`),
+        )
+      : ''
+  yield alone('Only in this version', version.onlyHere)
+  yield alone(`Only in version ${version.n === 1 ? 2 : version.n - 1}`, version.onlyThere)
 }
 
 function printOtherText(t: OtherText): string {

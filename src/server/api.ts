@@ -312,6 +312,8 @@ export interface DeskText {
   readonly inferred: { readonly [field: string]: string }
   /** Its text or summary is in this language, for which there are no rules: it was not read for references. */
   readonly unread?: string
+  /** Its file was read again with other words. The keeper's own: a party is not told when the keeper's files changed. */
+  readonly version?: DeskVersion
   /** The keeper's own: where it was looked for, and the result. */
   readonly searches: readonly string[]
   /** Where its pages begin, and what is kept of their images. */
@@ -338,6 +340,18 @@ export interface DeskOtherTexts {
 export interface DeskTitled {
   readonly id: string
   readonly title: string
+}
+
+export interface DeskVersion {
+  /** Among so many; the last is the one read by default. */
+  readonly n: number
+  readonly count: number
+  /** The version it is told apart from: the one before; of the first, the one after. */
+  readonly other: string
+  /** "version 2 of A1, changed 24 November 2026: …" */
+  readonly said: string
+  /** The versions that came before and after it, by their papers. */
+  readonly texts: readonly string[]
 }
 
 /** GET /api/beside?first=&second=&seenBy=&asOf=: what one of two papers takes from the other, passage by passage. */
@@ -445,6 +459,8 @@ export interface DeskIntake {
     readonly status: 'read' | 'read in part' | 'unreadable' | 'ignored'
     readonly reason?: string
   }[]
+  /** Papers that have other words than when their file was read before, and how they differ. */
+  readonly changed: readonly { readonly paper: string; readonly message: string }[]
   /** Of the papers read: what they lack. */
   readonly lacks: { readonly author: number; readonly date: number; readonly language: number }
   /** False: there is no record file, and what was added is lost when the desk is closed. */

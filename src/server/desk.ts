@@ -4,6 +4,7 @@ import { isoInstant } from '../record/iso.ts'
 import { dateOf, describePaper, type Paper, type Record, textOf } from '../record/record.ts'
 import { readWhen, sortKey, type When } from '../record/when.ts'
 import { inColumns } from '../reports/columns.ts'
+import { sayEarlier } from '../reports/print-text.ts'
 import { isNotYet } from '../views/as-of.ts'
 import { publicationOf } from '../views/possession.ts'
 import type {
@@ -129,7 +130,7 @@ function happened(when: When | undefined): When | undefined {
 }
 
 export function titleOf(record: Record, paper: Paper): string {
-  return paper.title || describePaper(record, paper) || paper.id
+  return `${paper.title || describePaper(record, paper) || paper.id}${sayEarlier(record, paper)}`
 }
 
 /** Whens outlive views, and a long record has the same ones said again at every turn of the clock. */

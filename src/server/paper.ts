@@ -4,6 +4,7 @@ import { marksIn } from '../collation/marks.ts'
 import { languageOnFile } from '../reading/foreign.ts'
 import { readable } from '../reading/read.ts'
 import { nameOf, type Paper, textOf } from '../record/record.ts'
+import { findTextChange, sayTextChange } from '../reports/text-changes.ts'
 import { saySearch, searchesByPaper } from '../reports/to-do.ts'
 import { indexCopies, possessions, withEnclosing } from '../views/possession.ts'
 import type { DeskCopy, DeskJourney, DeskText } from './api.ts'
@@ -24,6 +25,7 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
   const meant = new Set(links.flatMap((l) => [...l.targets, ...l.candidates.map((c) => c.paper)]))
   const answers = [...new Set(collation.replies.filter((r) => r.reply === face.id).map((r) => r.to))]
   const answeredBy = [...new Set(collation.replies.filter((r) => r.to === face.id).map((r) => r.reply))]
+  const version = paper && findTextChange(seen, paper.id)
   const titles: { [paper: string]: string } = {}
   for (const other of [...meant, ...answers, ...answeredBy]) titles[other] = titleIn(look, other)
   const text = (paper && textOf(seen, paper)) ?? ''
@@ -44,6 +46,15 @@ export function showPaper(look: Look, id: string): DeskText | undefined {
     journeys: paper ? journeysOf(look, paper) : [],
     inferred: paper?.inferred ?? {},
     ...(unread !== undefined && { unread }),
+    ...(version && {
+      version: {
+        n: version.n,
+        count: version.count,
+        other: version.other,
+        said: sayTextChange(seen, version),
+        texts: version.texts,
+      },
+    }),
     searches: (searchesByPaper(seen).get(face.id) ?? []).map((s) => saySearch(seen, s)),
     pages: paper ? pagesOf(look, paper.id) : [],
     files: paper && !seen.eyes.seenBy ? filesOf(look, paper) : [],

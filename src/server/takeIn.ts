@@ -5,16 +5,20 @@ import { readable } from '../reading/read.ts'
 import { type AnyEntry, sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
-import { refile, type Standing } from '../store/refile.ts'
+import { tellReplaced } from '../reports/text-changes.ts'
+import { type ReplacedText, refile, type Standing } from '../store/refile.ts'
 import type { DeskIntake, IntakeReport } from './api.ts'
 import { Refusal } from './refusal.ts'
 
 export type ReadPapers = (files: readonly SourceFile[], options: { readonly at: string }) => Intake | Promise<Intake>
 
 /** Keeps what was read. Given by the caller when a store is open; else `addInMemory`. */
-export type KeepPapers = (
-  intake: Intake,
-) => Promise<{ readonly record: Record; readonly added: number; readonly already: number }>
+export type KeepPapers = (intake: Intake) => Promise<{
+  readonly record: Record
+  readonly added: number
+  readonly already: number
+  readonly replaced?: readonly ReplacedText[]
+}>
 
 export async function takeInPapers(
   files: readonly SourceFile[],
@@ -24,15 +28,17 @@ export async function takeInPapers(
   kept: boolean,
 ): Promise<{ record: Record; report: DeskIntake; told: IntakeReport }> {
   const intake = await read(files, { at })
-  const { record, added, already } = await keep(intake)
+  const { record, added, already, replaced = [] } = await keep(intake)
+  const changed = tellReplaced(record, replaced)
   return {
     record,
-    told: { at, files: reportIntake(intake), questions: intake.questions },
+    told: { at, files: reportIntake(intake, intake.problems, changed), questions: intake.questions },
     report: {
       read: intake.files.reduce((sum, f) => sum + f.papers, 0),
       added,
       already,
       files: intake.files.map((f) => ({ ...tell(f), path: f.path, papers: f.papers, status: f.status })),
+      changed: changed.map(({ paper, message }) => ({ paper, message })),
       lacks: countLacking(intake),
       kept,
       problems: intake.problems.map(({ severity, file: name, line, message, remedy }) => ({
@@ -73,22 +79,26 @@ function countLacking(intake: Intake): DeskIntake['lacks'] {
  * Adds what says something new, as the store does: a file read again corrects what it said before. The record is folded anew, so
  * that papers spoken of until now become real.
  */
-export function addInMemory(record: Record, intake: Intake): { record: Record; added: number; already: number } {
+export function addInMemory(record: Record, intake: Intake): Awaited<ReturnType<KeepPapers>> {
   const known = new Set(record.filed.map((f) => sayingKey(f.entry)))
-  const fresh = [...groupByFile(intake.entries)].flatMap(([path, read]) =>
-    path === undefined
-      ? read.filter((entry) => {
-          const key = sayingKey(entry)
-          return !known.has(key) && known.add(key)
-        })
-      : refile(read, standingOf(record, path)).entries,
-  )
+  const replaced: ReplacedText[] = []
+  const fresh = [...groupByFile(intake.entries)].flatMap(([path, read]) => {
+    if (path === undefined)
+      return read.filter((entry) => {
+        const key = sayingKey(entry)
+        return !known.has(key) && known.add(key)
+      })
+    const refiled = refile(read, standingOf(record, path))
+    replaced.push(...refiled.replaced)
+    return refiled.entries
+  })
   const last = record.filed.reduce((n, f) => Math.max(n, f.n), 0)
   const bodies = new Map([...record.bodies, ...intake.bodies])
   return {
     record: fold([...record.filed, ...file(fresh, last)], bodies),
     added: fresh.length,
-    already: intake.entries.length - fresh.length,
+    already: intake.entries.length - fresh.length + replaced.length,
+    replaced,
   }
 }
 

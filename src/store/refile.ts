@@ -1,14 +1,17 @@
 /**
- * What of a reading is new, and what it corrects. A file that was edited and read again says some things anew and some no longer:
+ * What of a reading is new, what it corrects, and which text it replaces. A file that was edited and read again says some things anew and some no longer:
  * the new entries supersede the old ones of the same file, so that re-reading a folder corrects and never makes rivalries.
  *
  *     letter.md, Monday:   paper A1, a copy held by Carla lacking s2
  *     letter.md, Tuesday:  paper A1, a copy held by Carla                 the second copy supersedes the first
  *
+ * Other words of a paper are no correction: the earlier text stays on file as a version of it, with all that was entered of it
+ * until then (`record/earlier-texts.ts`), and what the file says of the paper is said anew, of the later text.
+ *
  * A name given in a file (a paper's, a statement's) that is simply gone from it supersedes nothing: the mailbox was trimmed, the
  * letter stands. Things without a name of their own are known by what they say, so the one that changed is the one that is gone.
  */
-import { type AnyEntry, canonical, sayingKey, sha256 } from '../record/entry.ts'
+import { type AnyEntry, canonical, type Entry, makeEntry, sayingKey, sha256 } from '../record/entry.ts'
 
 /** What is on file from one file of the papers folder and was not corrected by that file itself. */
 export interface Standing {
@@ -20,13 +23,31 @@ export interface Standing {
 export interface Refiled {
   readonly entries: readonly AnyEntry[]
   readonly already: number
+  readonly replaced: readonly ReplacedText[]
+}
+
+/** A paper that has another text than its file had before. */
+export interface ReplacedText {
+  readonly file: string
+  readonly paper: string
+  /** The paper that has the earlier text now, and the hashes of both. */
+  readonly earlier: string
+  readonly texts: readonly [earlier: string, later: string]
 }
 
 /** Things that are taken back by an act, and never by an edit. */
 const BY_ACT = new Set(['given', 'destruction'])
 
 /** Entries that a file now makes, against those of it that stand. */
-export function refile(read: readonly AnyEntry[], standing: readonly Standing[]): Refiled {
+export function refile(read: readonly AnyEntry[], filed: readonly Standing[]): Refiled {
+  const earlier = replacedTexts(read, filed)
+  const changed = new Set(earlier.map((e) => e.said.versionOf!))
+  // What hangs on an earlier text is neither said again by the file nor corrected by it.
+  const last = lastReplaced(filed)
+  const standing = filed.filter(({ entry }) => {
+    const paper = isHanging(entry) ? paperOf(entry) : undefined
+    return paper === undefined || !(changed.has(paper) || entry.at < (last.get(paper) ?? ''))
+  })
   const stands = new Map(standing.map((s) => [s.saying, s]))
   const sayings = new Map<string, AnyEntry>()
   for (const entry of read) {
@@ -57,7 +78,54 @@ export function refile(read: readonly AnyEntry[], standing: readonly Standing[])
     if (!old) return fresh.has(entry) ? [entry] : []
     return [{ ...entry, supersedes: [...new Set([...(entry.supersedes ?? []), ...old])].sort() }]
   })
-  return { entries, already: read.length - entries.length }
+  return {
+    entries: [...earlier, ...entries],
+    already: read.length - entries.length,
+    replaced: earlier.map((e) => {
+      const now = read.find((r) => r.kind === 'paper' && r.id === e.said.versionOf) as Entry<'paper'>
+      return {
+        file: e.origin!.file,
+        paper: now.id,
+        earlier: e.id,
+        texts: [e.said.textHash!, now.said.textHash!],
+      }
+    }),
+  }
+}
+
+/** The texts that the file had and has no more, each as a paper of its own. */
+function replacedTexts(read: readonly AnyEntry[], filed: readonly Standing[]): Entry<'paper'>[] {
+  const before = new Map<string, Entry<'paper'>>()
+  for (const { entry } of filed)
+    if (entry.kind === 'paper' && entry.said.textHash !== undefined && entry.said.replaced === undefined)
+      before.set(entry.id, entry)
+  return read.flatMap((entry) => {
+    const old = entry.kind === 'paper' ? before.get(entry.id) : undefined
+    if (entry.kind !== 'paper' || !old || entry.said.textHash === undefined) return []
+    before.delete(entry.id)
+    const { textHash } = old.said
+    if (textHash === undefined || textHash === entry.said.textHash) return []
+    const said = { ...old.said, versionOf: entry.id, replaced: [entry.at] }
+    // Named by its words, as a message with two texts is.
+    const id = `${entry.id}~${textHash.slice('sha256:'.length).slice(0, 8)}`
+    const made = { by: entry.by, at: entry.at, ...(old.origin && { origin: old.origin }) }
+    return [makeEntry('paper', id, said, made) as Entry<'paper'>]
+  })
+}
+
+function lastReplaced(filed: readonly Standing[]): Map<string, string> {
+  const last = new Map<string, string>()
+  for (const { entry } of filed) {
+    if (entry.kind !== 'paper' || entry.said.versionOf === undefined) continue
+    for (const at of entry.said.replaced ?? [])
+      if (at > (last.get(entry.said.versionOf) ?? '')) last.set(entry.said.versionOf, at)
+  }
+  return last
+}
+
+/** Copies and journeys are of one text of a paper. */
+function isHanging(entry: AnyEntry): boolean {
+  return entry.kind === 'copy' || entry.kind === 'transmission'
 }
 
 /** Where the successor of an entry is looked for, nearest first: the same thing; the same kind on the same paper and holder; ... */

@@ -6,12 +6,12 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { type AnyEntry, canonical, sayingKey, sha256 } from '../record/entry.ts'
+import { type AnyEntry, bytesOf, hashEntry, sayingKey, sha256 } from '../record/entry.ts'
 import { fold } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { hashText } from '../record/text.ts'
 import { asQuery } from './query.ts'
-import { isLastWord, refile, type Standing } from './refile.ts'
+import { isLastWord, type ReplacedText, refile, type Standing } from './refile.ts'
 import { APPLICATION_ID, DROP_INDEX, FORMAT, INDEX, INDEX_TABLES, RECORD_TABLES } from './schema.ts'
 import type { Store } from './store.ts'
 import { asStoreError, StoreError } from './store-error.ts'
@@ -186,7 +186,7 @@ function add(
   path: string,
   entries: readonly AnyEntry[],
   bodies: ReadonlyMap<string, string>,
-): { added: number; already: number } {
+): { added: number; already: number; replaced: readonly ReplacedText[] } {
   const insert = db.prepare('INSERT INTO entries (n, hash, saying, kind, id, file, bytes) VALUES (?, ?, ?, ?, ?, ?, ?)')
   const has = db.prepare('SELECT 1 FROM entries WHERE hash = ?').pluck()
   const saidAt = db.prepare('SELECT n FROM entries WHERE saying = ? LIMIT 1').pluck()
@@ -194,16 +194,16 @@ function add(
   let already = 0
   const kinds = new Set<string>()
   const fileOne = (entry: AnyEntry): void => {
-    const bytes = canonical(entry)
-    const hash = sha256(TAG + bytes)
+    const hash = hashEntry(entry)
     if (has.get(hash) !== undefined) {
       already++
       return
     }
-    insert.run(++n, hash, sayingKey(entry), entry.kind, entry.id, entry.origin?.file ?? null, bytes)
+    insert.run(++n, hash, sayingKey(entry), entry.kind, entry.id, entry.origin?.file ?? null, bytesOf(entry))
     kinds.add(entry.kind)
   }
   const before = n
+  const replaced: ReplacedText[] = []
   for (const [file, read] of byFile(entries)) {
     if (file === undefined) {
       for (const entry of read) {
@@ -216,6 +216,7 @@ function add(
     }
     const filed = refile(read, standingOf(db, path, file))
     already += filed.already
+    replaced.push(...filed.replaced)
     for (const entry of filed.entries) fileOne(entry)
   }
   const keep = db.prepare('INSERT OR IGNORE INTO bodies (hash, text) VALUES (?, ?)')
@@ -230,7 +231,7 @@ function add(
     remakeIndex(db, path) // The words of a destroyed text are in the index too.
   } else if (texts > 0 || kinds.has('paper') || kinds.has('judgement'))
     updateIndex(db, path, before === 0 ? plainTexts(entries, bodies) : undefined)
-  return { added: n - before, already }
+  return { added: n - before, already, replaced }
 }
 
 function byFile(entries: readonly AnyEntry[]): Map<string | undefined, AnyEntry[]> {

@@ -282,6 +282,11 @@ export const words = {
   summary: 'summary',
   reader: {
     title: 'The paper',
+    version: {
+      title: 'Versions of this paper',
+      compare: (n: number) => `Compare with version ${n}`,
+      open: (n: number, last: boolean) => `Open version ${n}${last ? ', the latest' : ''}`,
+    },
     nothing: 'Choose a paper: click a line in the exchange, a row of the list, a finding or a search result.',
     welcome: (papers: number) =>
       `${plural(papers, 'paper')} ${papers === 1 ? 'is' : 'are'} on record: who wrote to whom, what each passage means, and who held what, when.`,
@@ -540,7 +545,13 @@ export const words = {
     title: 'What was read, file by file',
     none: 'Nothing was read since the desk was opened. A record file keeps what papers say, and not how their reading went: import them again with --report to see it.',
     covers: (
-      files: readonly { papers: number; status: string; doubtful: readonly unknown[]; refused: readonly unknown[] }[],
+      files: readonly {
+        papers: number
+        status: string
+        doubtful: readonly unknown[]
+        refused: readonly unknown[]
+        changed: readonly unknown[]
+      }[],
     ) => {
       const n = (test: (f: (typeof files)[number]) => boolean) => files.filter(test).length
       const papers = files.reduce((sum, f) => sum + f.papers, 0)
@@ -551,6 +562,7 @@ export const words = {
           [n((f) => f.status === 'unreadable'), 'not readable'],
           [n((f) => f.status === 'ignored'), 'ignored'],
           [n((f) => f.doubtful.length > 0), 'with something doubtful'],
+          [n((f) => f.changed.length > 0), 'with a text that has changed'],
         ].flatMap(([count, what]) => (count ? [`${count.toLocaleString('en')} ${what}`] : [])),
       ].join(' · ')
     },
@@ -562,6 +574,7 @@ export const words = {
       all: 'all files',
       refused: 'with something refused',
       doubtful: 'with something doubtful',
+      changed: 'with a text that has changed',
       inferred: 'with something inferred',
       ignored: 'ignored',
     },
@@ -603,6 +616,7 @@ export const words = {
           ? 'could not be read'
           : `${status}, ${plural(papers, 'paper')}`,
     filesLabel: 'File by file',
+    moreChanged: (n: number) => `and ${plural(n, 'more paper')} with another text than before`,
     more: (n: number) => `and ${plural(n, 'more file')}, read without trouble`,
     lacks: (read: number, lacks: { author: number; date: number; language: number }) => {
       const parts = [

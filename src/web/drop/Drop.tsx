@@ -153,6 +153,14 @@ function Report({ taking, onClose, onReport }: { readonly taking: Taking } & Pic
           {drop.lacks(taking.report.read, taking.report.lacks) && (
             <p>{drop.lacks(taking.report.read, taking.report.lacks)}</p>
           )}
+          {taking.report.changed.length > 0 && (
+            <ul className="changed">
+              {taking.report.changed.slice(0, TOLD).map((c) => (
+                <li key={c.paper}>{c.message}</li>
+              ))}
+              {taking.report.changed.length > TOLD && <li>{drop.moreChanged(taking.report.changed.length - TOLD)}</li>}
+            </ul>
+          )}
           <Files files={taking.report.files} />
           {!taking.report.kept && <p className="lost">{drop.lost}</p>}
           <p>{drop.problems(taking.report.problems.length)}</p>

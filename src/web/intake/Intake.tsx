@@ -8,7 +8,7 @@ import type { ScreenProps } from '../screens.ts'
 import { words } from '../words.ts'
 
 const TOLD = 200
-const SHOWN = ['all', 'refused', 'doubtful', 'inferred', 'ignored'] as const
+const SHOWN = ['all', 'refused', 'doubtful', 'changed', 'inferred', 'ignored'] as const
 type Shown = (typeof SHOWN)[number]
 
 export function Intake({ address, go, edition, onOpen }: ScreenProps) {
@@ -66,7 +66,7 @@ export function Intake({ address, go, edition, onOpen }: ScreenProps) {
               <ColumnHeads columns={intake.columns} />
               <tbody>
                 {rows.slice(0, told).map((f) => (
-                  <Row key={f.path} file={f} />
+                  <Row key={f.path} file={f} onOpen={onOpen} />
                 ))}
               </tbody>
             </table>
@@ -116,7 +116,7 @@ export function Intake({ address, go, edition, onOpen }: ScreenProps) {
   )
 }
 
-function Row({ file }: { readonly file: FileReport }) {
+function Row({ file, onOpen }: { readonly file: FileReport; readonly onOpen: (paper: string) => void }) {
   const { intake } = words
   const [, inferredName, doubtfulName, refusedName] = intake.columns
   return (
@@ -126,6 +126,13 @@ function Row({ file }: { readonly file: FileReport }) {
         <span className="muted">
           {[intake.status[file.status], file.format, intake.gave(file.papers, file.others)].filter(Boolean).join(' · ')}
         </span>
+        {file.changed.map((c) => (
+          <span className="changed" key={c.paper}>
+            <button type="button" className="plain" onClick={() => onOpen(c.paper)}>
+              {c.message}
+            </button>
+          </span>
+        ))}
       </th>
       <td data-column={inferredName}>
         {Object.entries(file.inferred)
@@ -181,6 +188,8 @@ function belongs(f: FileReport, shown: Shown): boolean {
       return f.refused.length > 0 || f.status === 'unreadable'
     case 'doubtful':
       return f.doubtful.length > 0
+    case 'changed':
+      return f.changed.length > 0
     case 'inferred':
       return Object.keys(f.inferred).length > 0
     case 'ignored':

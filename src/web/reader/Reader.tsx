@@ -1,6 +1,6 @@
 /** The second pane: one paper, what it refers to and what refers to it, and who holds it. */
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Desk, DeskRecord, DeskText, KeeperFirst, PaperState } from '../../server/api.ts'
+import type { Desk, DeskRecord, DeskText, DeskVersion, KeeperFirst, PaperState } from '../../server/api.ts'
 import type { Go } from '../desk/address.ts'
 import type { Answer } from '../desk/ask.ts'
 import { languageName, namesOf, sayWhen, stateWords } from '../desk/say.ts'
@@ -76,6 +76,9 @@ export function Reader(props: Props) {
                 </button>
               )}
             </Heading>
+            {shown.version && (
+              <Version version={shown.version} onOpen={onOpen} onBeside={(other) => go({ beside: other })} />
+            )}
             {page !== undefined && (
               <PageImage
                 shown={shown}
@@ -159,6 +162,39 @@ function NotHere({ desk, go }: { readonly desk: Desk; readonly go: Go }) {
         </button>
       )}
     </div>
+  )
+}
+
+/** Its file was read again with other words: which version this is, and the way to the other. */
+function Version({
+  version: { n, count, other, said, texts },
+  onOpen,
+  onBeside,
+}: {
+  readonly version: DeskVersion
+  readonly onOpen: Props['onOpen']
+  readonly onBeside: (other: string) => void
+}) {
+  const { version } = words.reader
+  const otherN = n === 1 ? 2 : n - 1
+  return (
+    <aside className="version" aria-label={version.title}>
+      <p>{said.charAt(0).toUpperCase() + said.slice(1)}.</p>
+      <p className="acts">
+        <button type="button" onClick={() => onBeside(other)}>
+          {version.compare(otherN)}
+        </button>
+        {texts.map(
+          (id, i) =>
+            i + 1 !== n && (
+              // biome-ignore lint/suspicious/noArrayIndexKey: one text may have stood twice.
+              <button type="button" className="plain" key={`${id} ${i}`} onClick={() => onOpen(id)}>
+                {version.open(i + 1, i + 1 === count)}
+              </button>
+            ),
+        )}
+      </p>
+    </aside>
   )
 }
 
