@@ -5,9 +5,10 @@
 
 import { type EarlierTexts, earlierTexts, textThen } from './earlier-texts.ts'
 import { type AnyEntry, canonical, type Entry, hashEntry, sha256 } from './entry.ts'
+import { foldPaper, foldParty, type Namer } from './fold-one.ts'
 import { mergeSayings } from './merge.ts'
 import { indexNames, type NameIndex, nameKey, slug } from './names.ts'
-import type { Copy, FiledEntry, Judgement, Paper, Party, Record, Rivalry, Settings } from './record.ts'
+import type { Copy, FiledEntry, Judgement, Record, Rivalry, Settings } from './record.ts'
 import type { Kind, Passage, Said } from './said.ts'
 import { anchor } from './text.ts'
 import { readWhen, type When, type WhenSaid } from './when.ts'
@@ -291,14 +292,6 @@ export function fold(filed: readonly FiledEntry[], bodies: ReadonlyMap<string, s
   }
 }
 
-/** Names to ids, for one thing at a time, so that an undeclared name is kept with the thing that uses it. */
-interface Namer {
-  party(name: string): string
-  parties(list: readonly string[] | undefined): string[]
-  maybe(name: string | undefined): string | undefined
-  some(list: readonly string[] | undefined): string[] | undefined
-}
-
 /** A name of its own for a party that nobody declared; never that of a declared one it merely resembles. */
 function impliedId(name: string, declared: ReadonlyMap<string, unknown>): string {
   let id = slug(name)
@@ -314,69 +307,6 @@ export function shownName(written: ReadonlyMap<string, string>): string {
 /** The party that a name means, if one and only one is known by it. */
 export function findParty(names: NameIndex, name: string): string | undefined {
   return names.get(nameKey(name)) ?? undefined
-}
-
-function foldPaper(
-  id: string,
-  p: Said<'paper'>,
-  when: (w: WhenSaid | undefined) => When | undefined,
-  n: Namer,
-  paperId: (id: string) => string,
-): Paper {
-  return {
-    id,
-    title: p.title ?? '',
-    kind: p.kind,
-    from: n.parties(p.from),
-    to: n.parties(p.to),
-    cc: n.parties(p.cc),
-    ...(p.place && { place: p.place }),
-    ...(p.written && { written: when(p.written)! }),
-    ...(p.sent && { sent: when(p.sent)! }),
-    received: new Map(Object.entries(p.received ?? {}).map(([party, w]) => [n.party(party), when(w)!])),
-    ...(p.published && { published: when(p.published)! }),
-    ...(p.channel && { channel: p.channel }),
-    numbers: p.numbers ?? [],
-    ...(p.language && { language: p.language }),
-    onFile: p.onFile,
-    existence: p.existence ?? 'attested',
-    ...(p.meeting && { meeting: paperId(p.meeting) }),
-    ...(p.textHash && { textHash: p.textHash }),
-    sections: p.sections ?? [],
-    answers: (p.answers ?? []).map(paperId),
-    cites: (p.cites ?? []).map(paperId),
-    encloses: (p.encloses ?? []).map(paperId),
-    ...(p.versionOf && { versionOf: paperId(p.versionOf) }),
-    ...(p.translationOf && { translationOf: paperId(p.translationOf) }),
-    ...(p.replaced && { replaced: p.replaced }),
-    ...(p.header && { header: p.header }),
-    ...(p.pages && { pages: p.pages }),
-    ...(p.described && { described: p.described }),
-    inferred: p.inferred ?? {},
-    source: p.source ?? [],
-    ...(p.note && { note: p.note }),
-  }
-}
-
-function foldParty(id: string, p: Said<'party'>, when: (w: WhenSaid | undefined) => When | undefined, n: Namer): Party {
-  return {
-    id,
-    kind: p.kind,
-    name: p.name,
-    aliases: p.aliases ?? [],
-    roles: (p.roles ?? []).map((r) => ({
-      title: r.title,
-      ...(r.in && { in: n.party(r.in) }),
-      ...(r.from && { from: when(r.from)! }),
-      ...(r.until && { until: when(r.until)! }),
-    })),
-    memberOf: (p.memberOf ?? []).map((m) => ({
-      party: n.party(m.party),
-      ...(m.from && { from: when(m.from)! }),
-      ...(m.until && { until: when(m.until)! }),
-    })),
-    implied: false,
-  }
 }
 
 /** An entry's saying with another place; a name made from what it says is made again. */
