@@ -94,6 +94,20 @@ test('another record named beside it stays on the desk when papers are dropped',
   expect((await chancery(['papers', record])).out).toContain('3 papers on record')
 })
 
+test('a file of the folder that is dropped with other words makes one version, which is shown', async () => {
+  const papers = folder({ 'a1.md': letter('ana', 'ben', '1962-04-20', 'I send twelve ships.') })
+  const record = join(folder(), 'talks.chancery')
+  await chancery(['import', papers, '--record', record])
+  const desk = await openDesk([papers, '--record', record])
+  const { ask } = await goIn(desk.url)
+  const form = new FormData()
+  form.append('papers', new File([letter('ana', 'ben', '1962-04-20', 'I send ten ships.')], 'a1.md'))
+  await ask('/api/papers', { method: 'POST', body: form })
+  const shown = await (await ask('/api/paper?id=a1')).json()
+  expect(shown).toMatchObject({ text: expect.stringContaining('ten ships'), version: { n: 2, count: 2 } })
+  await desk.stop()
+})
+
 test('a port that is taken is told', async () => {
   const desk = await openDesk([])
   const { status, err } = await chancery(['open', '--no-browser', '--port', new URL(desk.url).port])

@@ -42,7 +42,11 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
     import('../checks/checks.ts'),
   ])
   const recordFile = given.text('record')
+  // A file that was dropped is newer than what was read of it when the desk was opened.
+  let asOpened = intake
   const keep = async (dropped: typeof intake) => {
+    const paths = new Set(dropped.entries.flatMap((e) => e.origin?.file ?? []))
+    asOpened = { ...asOpened, entries: asOpened.entries.filter((e) => !paths.has(e.origin?.file ?? '')) }
     const { openStore } = await import('../store/store.ts')
     const store = openStore(recordFile!)
     try {
@@ -52,7 +56,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       const known = new Set(own.map((f) => f.hash))
       const beside = filed.filter((f) => !known.has(f.hash)).map((f) => f.entry)
       const bodies = new Map([...recordBodies, ...store.bodies()])
-      const record = await putTogether([...own, ...file(beside, own.length)], bodies, intake)
+      const record = await putTogether([...own, ...file(beside, own.length)], bodies, asOpened)
       return { record, added, already, replaced }
     } finally {
       store.close()

@@ -58,6 +58,8 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
   const hidden = sketch.papers.filter((p) => !held.has(p.id))
   const target = hidden[c.pick % Math.max(1, hidden.length)]
   const next = structuredClone(sketch)
+  // Two papers of one name are one paper, which its party may then hold.
+  const unused = (id: string): string => (next.papers.some((p) => p.id === id) ? unused(`${id}x`) : id)
   const unseen = (s: Sketch['statements'][number]) =>
     !(s.knownTo && own.has(s.knownTo)) &&
     s.in !== undefined &&
@@ -80,7 +82,8 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
       break
     case 'id': {
       if (!target) break
-      const named = (id: string) => (id === target.id ? `A-other-${c.n}` : id)
+      const other = unused(`A-other-${c.n}`)
+      const named = (id: string) => (id === target.id ? other : id)
       for (const p of next.papers) Object.assign(p, { id: named(p.id), cites: p.cites.map(named) })
       for (const x of next.copies) x.paper = named(x.paper)
       for (const s of next.statements) Object.assign(s, { ...(s.in && { in: named(s.in) }), about: s.about.map(named) })
@@ -104,8 +107,9 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
     case 'add': {
       const [a, b] = PEOPLE.filter((p) => !everOwn.has(p))
       if (!a || !b) break
+      const id = unused(`A-new-${c.n}`)
       next.papers.splice(c.pick % next.papers.length, 0, {
-        id: `A-new-${c.n}`,
+        id,
         kind: 'letter',
         from: a,
         to: [b],
@@ -115,13 +119,13 @@ function changeUnseen(sketch: Sketch, party: string, t: number, c: { kind: strin
         title: 'Secret',
         note: '',
       })
-      next.judgements.push({ paper: `A-new-${c.n}`, section: 's1', words: 'I refer', targets: [next.papers[0]!.id] })
+      next.judgements.push({ paper: id, section: 's1', words: 'I refer', targets: [next.papers[0]!.id] })
       next.statements.push({
         id: undefined,
         speaker: party === BODY ? 'ana' : party,
         to: a,
         day: c.n,
-        in: `A-new-${c.n}`,
+        in: id,
         about: [],
         text: 'As they tell it.',
       })
