@@ -172,24 +172,25 @@ export async function putTogether(
   intake: Intake,
 ): Promise<Record> {
   if (filed.length === 0) return fold(file(intake.entries), intake.bodies)
-  const { refile } = await import('../store/refile.ts')
+  const { lastEntered, refileAll } = await import('../store/refile.ts')
   const bodies = new Map([...recordBodies, ...intake.bodies])
   const all = [...filed]
-  const byFile = groupBy(intake.entries, (e) => e.origin?.file)
-  const standing = groupBy(filed, (f) => f.entry.origin?.file)
-  for (const [path, read] of byFile) {
+  const byFile = groupBy(intake.entries, (e) => e.origin?.file ?? '')
+  const standing = groupBy(filed, (f) => f.entry.origin?.file ?? '')
+  const liveOf = (path: string) => {
     const old = standing.get(path) ?? []
     const corrected = new Set(old.flatMap((f) => f.entry.supersedes ?? []))
-    const live = old
+    return old
       .filter((f) => !corrected.has(f.hash))
       .map((f) => ({ hash: f.hash, saying: sayingKey(f.entry), entry: f.entry }))
-    all.push(...file(refile(read, live).entries, all.length))
   }
+  for (const { entries } of refileAll(byFile, liveOf, () => lastEntered(filed)).values())
+    all.push(...file(entries, all.length))
   return fold(all, bodies)
 }
 
-function groupBy<T>(list: readonly T[], key: (x: T) => string | undefined): Map<string | undefined, T[]> {
-  const groups = new Map<string | undefined, T[]>()
+function groupBy<T>(list: readonly T[], key: (x: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
   for (const x of list) {
     const group = groups.get(key(x))
     if (group) group.push(x)

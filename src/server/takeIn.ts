@@ -6,7 +6,7 @@ import { type AnyEntry, sayingKey } from '../record/entry.ts'
 import { file, fold } from '../record/fold.ts'
 import type { Record } from '../record/record.ts'
 import { tellReplaced } from '../reports/text-changes.ts'
-import { type ReplacedText, refile, type Standing } from '../store/refile.ts'
+import { lastEntered, type ReplacedText, refileAll, type Standing } from '../store/refile.ts'
 import type { DeskIntake, IntakeReport } from './api.ts'
 import { Refusal } from './refusal.ts'
 
@@ -82,13 +82,19 @@ function countLacking(intake: Intake): DeskIntake['lacks'] {
 export function addInMemory(record: Record, intake: Intake): Awaited<ReturnType<KeepPapers>> {
   const known = new Set(record.filed.map((f) => sayingKey(f.entry)))
   const replaced: ReplacedText[] = []
-  const fresh = [...groupByFile(intake.entries)].flatMap(([path, read]) => {
+  const files = groupByFile(intake.entries)
+  const allRefiled = refileAll(
+    files,
+    (path) => standingOf(record, path),
+    () => lastEntered(record.filed),
+  )
+  const fresh = [...files].flatMap(([path, read]) => {
     if (path === undefined)
       return read.filter((entry) => {
         const key = sayingKey(entry)
         return !known.has(key) && known.add(key)
       })
-    const refiled = refile(read, standingOf(record, path))
+    const refiled = allRefiled.get(path)!
     replaced.push(...refiled.replaced)
     return refiled.entries
   })

@@ -38,8 +38,38 @@ export interface ReplacedText {
 /** Things that are taken back by an act, and never by an edit. */
 const BY_ACT = new Set(['given', 'destruction'])
 
+/**
+ * What each file of a reading now says. Where a text is replaced, the reading counts as later than all that is on file (`latest`,
+ * ISO), though it was begun before: what somebody entered meanwhile he entered of the text that was there.
+ */
+export function refileAll(
+  files: ReadonlyMap<string | undefined, readonly AnyEntry[]>,
+  standingOf: (file: string) => readonly Standing[],
+  latest: () => string,
+): Map<string, Refiled> {
+  const plan = (dated: (entry: AnyEntry) => AnyEntry) =>
+    new Map(
+      [...files].flatMap(([file, read]): [string, Refiled][] =>
+        file === undefined ? [] : [[file, refile(read.map(dated), standingOf(file))]],
+      ),
+    )
+  const planned = plan((entry) => entry)
+  if (![...planned.values()].some((r) => r.replaced.length)) return planned
+  const [begun, ...others] = new Set([...files.values()].flat().map((e) => e.at))
+  const last = latest()
+  // Of several instants, it is no reading but another record.
+  if (others.length || begun! >= last) return planned
+  const at = new Date(Date.parse(last) + 1).toISOString()
+  return plan((entry) => ({ ...entry, at }))
+}
+
+/** ISO; empty of no entries. */
+export function lastEntered(filed: readonly { readonly entry: AnyEntry }[]): string {
+  return filed.reduce((last, { entry }) => (entry.at > last ? entry.at : last), '')
+}
+
 /** Entries that a file now makes, against those of it that stand. */
-export function refile(read: readonly AnyEntry[], filed: readonly Standing[]): Refiled {
+function refile(read: readonly AnyEntry[], filed: readonly Standing[]): Refiled {
   const earlier = replacedTexts(read, filed)
   const changed = new Set(earlier.map((e) => e.said.versionOf!))
   // What hangs on an earlier text is neither said again by the file nor corrected by it.

@@ -11,7 +11,7 @@ import { fold } from '../record/fold.ts'
 import type { FiledEntry } from '../record/record.ts'
 import { hashText } from '../record/text.ts'
 import { asQuery } from './query.ts'
-import { isLastWord, type ReplacedText, refile, type Standing } from './refile.ts'
+import { isLastWord, type ReplacedText, refileAll, type Standing } from './refile.ts'
 import { APPLICATION_ID, DROP_INDEX, FORMAT, INDEX, INDEX_TABLES, RECORD_TABLES } from './schema.ts'
 import type { Store } from './store.ts'
 import { asStoreError, StoreError } from './store-error.ts'
@@ -204,7 +204,14 @@ function add(
   }
   const before = n
   const replaced: ReplacedText[] = []
-  for (const [file, read] of byFile(entries)) {
+  const files = byFile(entries)
+  const latest = db.prepare(`SELECT coalesce(max(json_extract(bytes, '$.at')), '') FROM entries`).pluck()
+  const refiled = refileAll(
+    files,
+    (file) => standingOf(db, path, file),
+    () => latest.get() as string,
+  )
+  for (const [file, read] of files) {
     if (file === undefined) {
       for (const entry of read) {
         const said = saidAt.get(sayingKey(entry)) !== undefined
@@ -214,7 +221,7 @@ function add(
       }
       continue
     }
-    const filed = refile(read, standingOf(db, path, file))
+    const filed = refiled.get(file)!
     already += filed.already
     replaced.push(...filed.replaced)
     for (const entry of filed.entries) fileOne(entry)

@@ -104,6 +104,26 @@ test('a text that comes back is a version of its own, and a fourth leaves all th
   expect([0, 1, 2, 3].map(readBy)).toEqual([...texts])
 })
 
+test('a reading that was begun before another and filed after it has its text, and is the last', () => {
+  const store = openStore(':memory:')
+  const third = 'I send no ships at all.'
+  entered(store, 1, text(FIRST), 'a1.md')
+  entered(store, 3, text(SECOND), 'a1.md')
+  entered(store, 2, together(text(third), copy('A1', 'carla')), 'a1.md')
+  // Entered while the file was being read: a copy of the text that was there.
+  entered(store, 6, copy('A1', 'dora'))
+  entered(store, 5, together(text(FIRST), copy('A1', 'carla')), 'a1.md')
+  const record = recordIn(store)
+  const { texts } = placeAmongTexts(record, 'A1')!
+  expect(texts.map((id) => textOf(record, record.papers.get(id)!))).toEqual([FIRST, SECOND, third, FIRST])
+  const held = record.copies.map((c) => [c.holder, c.paper]).sort()
+  expect(held).toEqual([
+    ['carla', 'A1'],
+    ['carla', texts[2]],
+    ['dora', texts[2]],
+  ])
+})
+
 test('what a person corrected by hand stays when the text of the file changes, but for the text', () => {
   const store = openStore(':memory:')
   entered(store, 1, text(FIRST), 'a1.md')
