@@ -99,6 +99,9 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
     if (bytes[i + 1] === 0) odd++
   }
   const pairs = n / 2
+  // Plain letters of one byte between a few zeros: no script fills whole pairs with them.
+  const plain = (b: number) => b === 0 || (b >= 0x20 && b < 0x7f) || (b >= 9 && b <= 13)
+  if (even + odd < pairs / 2 && bytes.subarray(0, n).every(plain)) return undefined
   if (odd > pairs * 0.08 && even * 20 < odd) return 'utf-16le'
   if (even > pairs * 0.08 && odd * 20 < even) return 'utf-16be'
   return undefined

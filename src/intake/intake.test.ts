@@ -21,6 +21,14 @@ test('a letter in UTF-16 is read, with its mark and without', async () => {
   }
 })
 
+test('two zero bytes in a few plain words make no UTF-16', async () => {
+  for (const name of ['a.txt', 'a.html']) {
+    const intake = await read([file(name, Uint8Array.from(Buffer.from('I wri\0e in haste.\0')))])
+    expect(bodyIn(intake)).toContain('I wrie in haste.')
+    expect(codesIn(intake)).toEqual(['nul-bytes'])
+  }
+})
+
 test('bytes of windows-1252 are read as such, and the guess is said aloud', async () => {
   const intake = await read([
     file('a.md', Uint8Array.from([...'Voil'].map((c) => c.charCodeAt(0)).concat([0xe0, 0x20, 0x93, 0x6f, 0x6b, 0x94]))),
