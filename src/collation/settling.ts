@@ -13,6 +13,7 @@ const OTHER: ReadonlySet<string> = new Set([
   'channel.not-said',
   'number.other',
   'number.printed-is-odd',
+  'number.of-another-address',
   'day.before',
   'day.after',
   'day.near',
@@ -21,7 +22,7 @@ const OTHER: ReadonlySet<string> = new Set([
 
 /** Numbers begin anew each year, and "separately" says nothing of which of many to come. */
 const OTHER_FOR: { readonly [situation in Situation]?: readonly string[] } = {
-  number: ['gap.very-long'],
+  number: ['gap.very-long', 'gap.later'],
   coming: ['step.soon', 'step.back', 'step.unknown'],
 }
 
@@ -49,7 +50,6 @@ export function watchTraits(question: Question, situation: Situation, dated: boo
   let matter = 0
   // What agrees by halves, and in another thing not at all.
   const isHalf = () =>
-    (seen.has('number.of-another-address') && seen.has('kind.off')) ||
     (situation === 'talk' && seen.has('author.other-loosely') && !seen.has('author.had-a-hand')) ||
     (seen.has('title.at-the-head') && ['author.other', 'author.other-loosely', 'kind.off'].some((t) => seen.has(t))) ||
     (situation === 'coming' && seen.has('kind.loose')) ||
