@@ -20,11 +20,22 @@ const OTHER: ReadonlySet<string> = new Set([
   'day.other',
 ])
 
-/** Numbers begin anew each year, and "separately" says nothing of which of many to come. */
+/** Numbers begin anew each year, no letter speaks of a later one, and "separately" says nothing of which of many to come. */
 const OTHER_FOR: { readonly [situation in Situation]?: readonly string[] } = {
   number: ['gap.very-long', 'gap.later'],
+  order: ['gap.next-day', 'gap.later'],
   coming: ['step.soon', 'step.back', 'step.unknown'],
 }
+
+const SMALL = ['number.one-digit', 'number.two-digits']
+const OWNED = [
+  'series.same',
+  'author.same',
+  'author.same-title',
+  'circle.my-own',
+  'circle.my-correspondent',
+  'day.same',
+]
 
 /** An announced paper shares this much of the words around the passage, or more of them than any other does. */
 const SOME_OF_THE_MATTER = 0.2
@@ -50,6 +61,8 @@ export function watchTraits(question: Question, situation: Situation, dated: boo
   let matter = 0
   // What agrees by halves, and in another thing not at all.
   const isHalf = () =>
+    // "Movement for Freedom 11" in a list of seats: so small a number is anybody's.
+    (SMALL.some((t) => seen.has(t)) && !OWNED.some((t) => seen.has(t))) ||
     (situation === 'talk' && seen.has('author.other-loosely') && !seen.has('author.had-a-hand')) ||
     (seen.has('title.at-the-head') && ['author.other', 'author.other-loosely', 'kind.off'].some((t) => seen.has(t))) ||
     (situation === 'coming' && seen.has('kind.loose')) ||
