@@ -130,7 +130,7 @@ async function run(given: Given, terminal: Terminal): Promise<number> {
       )
     const lost = unreadable ? ` ${count(unreadable, 'file')} could not be read.` : ''
     await terminal.write(
-      `${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')} read. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n${sayOnRecord(onRecord.read, onRecord.withText)}.\n`,
+      `${count(intake.files.filter((f) => f.status !== 'ignored').length, 'file')} read. ${path}: ${count(added, 'entry', 'entries')} added, ${already.toLocaleString('en-GB')} already on file.${lost}${doubts}\n${sayOnRecord(onRecord)}.\n`,
     )
     if (extname(path) !== '.chancery' && !terminal.isQuiet)
       terminal.tell(`The name ${path} does not end in .chancery; give it to other commands with --record.`)

@@ -22,6 +22,8 @@ export interface Covers {
   readonly unreadable: number
   /** Of those read, how many have their text, or a summary, on file. */
   readonly withText: number
+  /** Of those read, how many are earlier texts of a paper whose file was changed. */
+  readonly earlier: number
 }
 
 export interface CommandLook {
@@ -57,19 +59,21 @@ export function coversOf(seen: Record, lost: number): Covers {
   const withText = [...seen.papers.values()].filter(
     (p) => (p.onFile === 'text' || p.onFile === 'summary') && textOf(seen, p)?.trim(),
   ).length
-  return { papers: read + unreadable, read, unreadable, withText }
+  const earlier = [...seen.papers.values()].filter((p) => p.replaced !== undefined).length
+  return { papers: read + unreadable, read, unreadable, withText, earlier }
 }
 
 /** "121 papers on record, 89 with a text or summary (1 file unreadable), as of …": one wording for every command. */
 export function sayCovers(look: Pick<CommandLook, 'covers' | 'seen'>): string {
-  const { read, unreadable, withText } = look.covers
+  const { unreadable } = look.covers
   const eyes = sayEyes(look.seen)
   const lost = unreadable ? ` (${count(unreadable, 'file')} unreadable)` : ''
-  return `${sayOnRecord(read, withText)}${lost}${eyes && `, ${eyes}`}`
+  return `${sayOnRecord(look.covers)}${lost}${eyes && `, ${eyes}`}`
 }
 
-export function sayOnRecord(papers: number, withText: number): string {
-  return `${count(papers, 'paper')} on record, ${withText.toLocaleString('en-GB')} with a text or summary`
+export function sayOnRecord({ read, withText, earlier }: Covers): string {
+  const changed = earlier ? `, ${earlier.toLocaleString('en-GB')} of them an earlier text` : ''
+  return `${count(read, 'paper')} on record${changed}, ${withText.toLocaleString('en-GB')} with a text or summary`
 }
 
 /** `--as-of` and `--seen-by`. Throws `UsageError`. */

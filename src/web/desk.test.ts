@@ -68,6 +68,8 @@ describe('the desk in a browser', () => {
   it('a click on a line of the picture opens its paper, and the arrow keys go through time', () =>
     visit(async ({ page }) => {
       const picture = page.getByRole('application')
+      // What is only spoken of comes once the papers are read, together with the findings.
+      await page.getByRole('tab', { name: /Findings.*2/ }).waitFor()
       await picture.focus()
       await page.keyboard.press('Home')
       // The first in time is the letter that is only spoken of.
