@@ -2,9 +2,9 @@
  * Papers that a passage counts: "your two letters of the 12th", "both your notes". Settled when as many papers fit as the words say; what
  * lacks is said, and where more fit, none of them is singled out.
  */
-import type { Resolved } from './decide.ts'
+import { type Resolved, round } from './decide.ts'
 import { lateByAuthor, ofDay } from './find.ts'
-import { isMissive, weighKind } from './kinds.ts'
+import { mayBeOneOf } from './kinds.ts'
 import { likeness } from './parties.ts'
 import type { Question } from './question.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
@@ -20,7 +20,7 @@ export function resolveCounted(shelf: Shelf, own: Shelved | undefined, question:
     s !== own &&
     (likeness(author, s.inner?.author ?? s.author) ?? 0) === 1 &&
     (!to || (likeness(to, s.inner?.addressee ?? s.addressee) ?? 0) > 0) &&
-    (found.kind === 'document' ? isMissive(s.paper.kind) : weighKind(found, s) > 0) &&
+    mayBeOneOf(found, s) &&
     s.paper.versionOf === undefined &&
     s.paper.translationOf === undefined
   if (days.length) {
@@ -57,8 +57,4 @@ function settle(question: Question, count: number, fits: readonly Shelved[], sai
     candidates: fits.map((s) => ({ paper: s.paper.id, confidence })),
     question,
   }
-}
-
-function round(p: number): number {
-  return Math.round(p * 1000) / 1000
 }

@@ -120,6 +120,7 @@ export function decide(
   return { outcome: 'absent', targets: [], confidence: round(pAbsent), reasons: [], candidates, question }
 }
 
-function round(p: number): number {
+/** A confidence to three places. */
+export function round(p: number): number {
   return Math.round(p * 1000) / 1000
 }

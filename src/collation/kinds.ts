@@ -35,6 +35,11 @@ export function isMissive(kind: string): boolean {
   return MISSIVES.has(kindClass(kind))
 }
 
+/** May this be one of several papers that a passage speaks of together? "All that was sent" is of everything from one to another. */
+export function mayBeOneOf(found: FoundReference, s: Shelved): boolean {
+  return found.kind === 'document' ? isMissive(s.paper.kind) : weighKind(found, s) > 0
+}
+
 /** How the word that the passage uses goes with the paper: its kind, or the same word in its title. */
 export function weighKind(found: FoundReference, s: Shelved): number {
   const byKind = weighKindOnly(found.kind, s)

@@ -11,7 +11,7 @@ import { likeness } from './parties.ts'
 import { bestFit } from './people-traits.ts'
 import { poolVersions } from './pool.ts'
 import type { Question } from './question.ts'
-import { watchTraits } from './settling.ts'
+import { maySettle } from './settling.ts'
 import { reckoned, type Shelf, type Shelved } from './shelf.ts'
 import { namesOf, type Speaker } from './speaker.ts'
 import { gistOf, shared } from './topics.ts'
@@ -54,19 +54,18 @@ export function rankCandidates(shelf: Shelf, speaker: Speaker, question: Questio
   const tracing = listener.trace ? ([] as Trace['candidates'][number][]) : undefined
   const all = papers.map((s) => {
     let score = 0
-    const traits: [string, number][] = []
-    const watch = watchTraits(question, situation, speaker.shelved?.day !== undefined)
+    const traits = new Map<string, number>()
     noteCandidate(setting, s, (trait, value = 1) => {
       score += (weights.get(trait) ?? 0) * value
-      watch.see(trait, value)
-      if (tracing) traits.push([trait, value])
+      traits.set(trait, value)
     })
-    tracing?.push({ paper: s.paper.id, traits })
-    const weighed: Weighed = { shelved: s, score, ...watch.say(), reasons: () => reasonsFor(setting, s) }
-    return { weighed, ofAYear: watch.ofAYear() }
+    tracing?.push({ paper: s.paper.id, traits: [...traits] })
+    const { ofAYear, ...settling } = maySettle(question, situation, speaker.shelved?.day !== undefined, traits)
+    const weighed: Weighed = { shelved: s, score, ...settling, reasons: () => reasonsFor(setting, s) }
+    return { weighed, ofAYear }
   })
   // Two years have such a letter: nothing tells which year is meant.
-  const twoYears = all.filter((x) => x.ofAYear).length > 1
+  const twoYears = all.filter(({ ofAYear }) => ofAYear).length > 1
   const weighed = all.map((x) => (twoYears ? { ...x.weighed, unsettled: true } : x.weighed))
   let absent = 0
   const traits: [string, number][] = []

@@ -3,7 +3,7 @@ import type { FoundReference } from '../reading/reference.ts'
 import { resolveCounted } from './counted.ts'
 import { certain, nothing, type Resolved } from './decide.ts'
 import { byAuthor, lateByAuthor } from './find.ts'
-import { isLetterlike, isMissive, weighKind } from './kinds.ts'
+import { isLetterlike, mayBeOneOf, weighKind } from './kinds.ts'
 import { again, alike, type Focus, type Named, namedBefore, namedOfDay } from './memory.ts'
 import { likeness } from './parties.ts'
 import { type Partner, pose } from './pose.ts'
@@ -332,7 +332,7 @@ function resolveSet(shelf: Shelf, speaker: Speaker, question: Question, focus: F
   const addressee = question.addressee ?? told
   const fits = lateByAuthor(shelf, author, undefined, question.from, 1000)
     .filter((s) => s !== speaker.shelved && (likeness(author, s.author) ?? 0) === 1)
-    .filter((s) => (found.kind === 'document' ? isMissive(s.paper.kind) : weighKind(found, s) > 0))
+    .filter((s) => mayBeOneOf(found, s))
     .filter((s) => s.paper.existence === 'attested' || s.paper.existence === 'cited')
     .filter((s) => s.paper.versionOf === undefined && s.paper.translationOf === undefined)
     .filter((s) => !addressee || (likeness(addressee, s.addressee) ?? 0) > 0)

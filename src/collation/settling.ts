@@ -8,7 +8,7 @@ import type { Question } from './question.ts'
 import { SAME_BUT_YEAR, type Situation, VAGUE } from './traits.ts'
 
 /** It bears another number or day than the passage names, or was not sent so openly. */
-const OTHER: ReadonlySet<string> = new Set([
+const OTHER: readonly string[] = [
   'channel.other',
   'channel.not-said',
   'number.other',
@@ -18,7 +18,7 @@ const OTHER: ReadonlySet<string> = new Set([
   'day.after',
   'day.near',
   'day.other',
-])
+]
 
 /** Numbers begin anew each year, no letter speaks of a later one, and "separately" says nothing of which of many to come. */
 const OTHER_FOR: { readonly [situation in Situation]?: readonly string[] } = {
@@ -40,49 +40,43 @@ const OWNED = [
 /** An announced paper shares this much of the words around the passage, or more of them than any other does. */
 const SOME_OF_THE_MATTER = 0.2
 
-/** Is shown the traits of one candidate, and then says whether it may settle the passage. */
-export interface Watch {
-  see(trait: string, value: number): void
-  say(): Pick<Weighed, 'unsettled' | 'vague'>
+/** What the traits of one candidate come to. */
+export interface Settling extends Pick<Weighed, 'unsettled' | 'vague'> {
   /** The day and month, author and reader fit, and nobody tells the year. */
-  ofAYear(): boolean
+  readonly ofAYear: boolean
 }
 
-/** `dated`: the day of the citing paper is known. */
-export function watchTraits(question: Question, situation: Situation, dated: boolean): Watch {
-  const { found, days } = question
-  const isThing = found.kind === 'draft' || found.kind === 'proposal'
+/** `dated`: the day of the citing paper is known. `traits`: what was noticed of the candidate, each with its value. */
+export function maySettle(
+  { found, days }: Question,
+  situation: Situation,
+  dated: boolean,
+  traits: ReadonlyMap<string, number>,
+): Settling {
+  const has = (...names: readonly string[]) => names.some((name) => traits.has(name))
   // "my messages", without a day: which of them no single one answers.
-  let unsettled = found.set === 'closed' && !found.number && !days.length && isLetterlike(found.kind)
-  let vague = false
-  let ofAYear = false
-  let told = situation === 'withheld'
-  const seen = new Set<string>()
-  let matter = 0
+  const isOneOfMany = found.set === 'closed' && !found.number && !days.length && isLetterlike(found.kind)
+  const isThing = found.kind === 'draft' || found.kind === 'proposal'
+  const told =
+    situation === 'withheld' ||
+    (has('day.same') && !isThing) ||
+    // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
+    (situation === 'order' && dated && has('kind.same', 'kind.near'))
   // What agrees by halves, and in another thing not at all.
-  const isHalf = () =>
+  const isHalf =
     // "Movement for Freedom 11" in a list of seats: so small a number is anybody's.
-    (SMALL.some((t) => seen.has(t)) && !OWNED.some((t) => seen.has(t))) ||
-    (situation === 'talk' && seen.has('author.other-loosely') && !seen.has('author.had-a-hand')) ||
-    (seen.has('title.at-the-head') && ['author.other', 'author.other-loosely', 'kind.off'].some((t) => seen.has(t))) ||
-    (situation === 'coming' && seen.has('kind.loose')) ||
-    (situation === 'coming' && found.order !== 'next' && matter < SOME_OF_THE_MATTER && !seen.has('topic.most')) ||
-    (situation === 'order' && seen.has('named-before') && !seen.has('topic.most'))
-  return {
-    see(trait, value) {
-      seen.add(trait)
-      if (trait === 'topic') matter = value
-      if (trait === VAGUE) vague = true
-      if (trait === SAME_BUT_YEAR) ofAYear = true
-      if (trait === 'day.same' && !isThing) told = true
-      // "Orlov's cable", of late: the word must fit, and it must be known that it was of late.
-      if (situation === 'order' && dated && (trait === 'kind.same' || trait === 'kind.near')) told = true
-      if (OTHER.has(trait) || OTHER_FOR[situation]?.includes(trait)) unsettled = true
-    },
-    say: () => ({
-      ...((unsettled || isHalf() || (vague && !told && !ofAYear)) && { unsettled: true }),
-      ...(vague && { vague }),
-    }),
-    ofAYear: () => ofAYear,
-  }
+    (has(...SMALL) && !has(...OWNED)) ||
+    (situation === 'talk' && has('author.other-loosely') && !has('author.had-a-hand')) ||
+    (has('title.at-the-head') && has('author.other', 'author.other-loosely', 'kind.off')) ||
+    (situation === 'coming' && has('kind.loose')) ||
+    (situation === 'coming' &&
+      found.order !== 'next' &&
+      (traits.get('topic') ?? 0) < SOME_OF_THE_MATTER &&
+      !has('topic.most')) ||
+    (situation === 'order' && has('named-before') && !has('topic.most'))
+  const vague = has(VAGUE)
+  const ofAYear = has(SAME_BUT_YEAR)
+  const isOther = has(...OTHER) || has(...(OTHER_FOR[situation] ?? []))
+  const unsettled = isOneOfMany || isOther || isHalf || (vague && !told && !ofAYear)
+  return { ...(unsettled && { unsettled }), ...(vague && { vague }), ofAYear }
 }

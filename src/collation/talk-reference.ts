@@ -1,6 +1,6 @@
 /** Which talk a passage means: by order among the writer's talks, by who took part, or all of them. */
 
-import type { Resolved } from './decide.ts'
+import { type Resolved, round } from './decide.ts'
 import type { Focus } from './memory.ts'
 import { type Keys, keysOfName, likeness } from './parties.ts'
 import type { Question } from './question.ts'
@@ -135,8 +135,4 @@ function resolved(question: Question, ids: readonly string[], confidence: number
     candidates: ids.map((paper) => ({ paper, confidence })),
     question,
   }
-}
-
-function round(p: number): number {
-  return Math.round(p * 1000) / 1000
 }
