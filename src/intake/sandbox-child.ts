@@ -12,7 +12,11 @@ function serve(): void {
     workerData: megabytes,
     resourceLimits: { maxOldGenerationSizeMb: 16 },
   }).unref()
-  const say = (answer: Answer) => process.send?.(answer)
+  const say = (answer: Answer) => {
+    // Before the second thread has looked: what overstepped is this file's, and must not be laid to the next.
+    endIfOver(megabytes)
+    process.send?.(answer)
+  }
   process.on('message', (errand: Errand) => {
     extract(errand.what, errand.bytes).then(
       (extract) => say({ n: errand.n, extract }),
@@ -26,7 +30,9 @@ function serve(): void {
 }
 
 function watch(megabytes: number): void {
-  setInterval(() => {
-    if (process.memoryUsage.rss() > megabytes * 1024 * 1024) process.kill(process.pid, 'SIGKILL')
-  }, 50)
+  setInterval(() => endIfOver(megabytes), 50)
+}
+
+function endIfOver(megabytes: number): void {
+  if (process.memoryUsage.rss() > megabytes * 1024 * 1024) process.kill(process.pid, 'SIGKILL')
 }

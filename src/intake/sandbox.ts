@@ -83,6 +83,10 @@ function send(what: Packed, bytes: Uint8Array, limits: Limits): Promise<Extracts
       clearTimeout(timer)
       mine.removeAllListeners()
       mine.on('error', () => {})
+      // It may also end between two files.
+      mine.on('exit', () => {
+        if (child === mine) child = undefined
+      })
       mine.channel?.unref?.()
       if (spent) {
         mine.kill('SIGKILL')
